@@ -1,0 +1,8 @@
+//! Feeds: bytes to records and back. Formats (delimited text, XML, JSON, JSON Lines, workbooks), compression,
+//! encodings, types of columns, and the transports that bring the bytes. Knows no product and no partner.
+
+pub mod detect;
+pub mod error;
+pub mod formats;
+pub mod options;
+pub mod record;

@@ -1,0 +1,41 @@
+//! Labels: named classes computed for each product (season, margin, discount, stock, returns, size run, performance).
+//! One file each; `ALL` lists them. A label measures a product (a number with a unit) and names the band it falls in.
+
+use crate::config::ValueConfig;
+use crate::context::Context;
+use crate::item::{Entry, Item};
+use crate::value::Value;
+use std::borrow::Cow;
+
+/// A label, ready to measure.
+pub trait Label: Send + Sync {
+    /// The values it needs, which may be surveys; given to `measure` in the same order.
+    fn inputs(&self) -> Vec<ValueConfig>;
+    /// What was measured and the band it falls in.
+    fn measure<'a>(&self, inputs: &[Value<'a>], context: &Context) -> Measure<'a>;
+    /// Names of the bands in order, where they are known beforehand.
+    fn bands(&self) -> Vec<String>;
+}
+
+/// The measure of one product.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measure<'a> {
+    /// The measured value (`label/NAME/value`): a share in percent, an amount in the shop's currency, pieces, days.
+    pub value: Value<'a>,
+    /// The band (`label/NAME`); missing when it cannot be told.
+    pub band: Option<Cow<'a, str>>,
+}
+
+/// The entry of a label.
+pub(crate) const fn entry<I: Item + Label>() -> Entry<dyn Label> {
+    Entry {
+        name: I::NAME,
+        aliases: I::ALIASES,
+        examples: I::EXAMPLES,
+        schema: crate::item::schema::<I>,
+        build: |arguments| Ok(Box::new(crate::item::read::<I>(arguments)?)),
+    }
+}
+
+/// All labels, by name.
+pub const ALL: &[Entry<dyn Label>] = &[];

@@ -1,0 +1,52 @@
+//! Surveys: what is known of a product only after a look at the others, such as the stock of its variant group, its
+//! rank, or whether its id occurs twice. One file each; `ALL` lists them. The engine takes all surveys of a plan in as
+//! few passes over the catalog as their dependencies allow, in parallel.
+
+use crate::context::Context;
+use crate::item::{Entry, Item};
+use crate::value::Value;
+
+/// A survey, ready to be taken.
+pub trait Survey: Send + Sync {
+    /// What is surveyed when the mapping does not say: a field name, or nothing.
+    fn default_value(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// An empty tally.
+    fn tally(&self) -> Box<dyn Tally>;
+}
+
+/// The state of a survey while products are shown to it. Several tallies of one survey see disjoint, contiguous runs
+/// of products, in the catalog's order, and are then merged in that order, so the result never depends on threads.
+pub trait Tally: Send {
+    /// Shows a product: its row in the catalog, the value of `by` hashed to 64 bits (0 when all products are surveyed
+    /// together), whether `by` is filled, and the surveyed value.
+    fn see(&mut self, row: u64, by: u64, value: &Value<'_>, context: &Context);
+    /// Takes over a later tally of the same survey.
+    fn merge(&mut self, later: Box<dyn Tally>);
+    /// The answers.
+    fn finish(self: Box<Self>) -> Box<dyn Answer>;
+    /// For `merge`.
+    fn into_any(self: Box<Self>) -> Box<dyn std::any::Any>;
+}
+
+/// The answers of a finished survey.
+pub trait Answer: Send + Sync {
+    /// The answer for a product, which need not have been seen.
+    fn of(&self, row: u64, by: u64, value: &Value<'_>) -> Value<'static>;
+}
+
+/// The entry of a survey.
+pub(crate) const fn entry<I: Item + Survey>() -> Entry<dyn Survey> {
+    Entry {
+        name: I::NAME,
+        aliases: I::ALIASES,
+        examples: I::EXAMPLES,
+        schema: crate::item::schema::<I>,
+        build: |arguments| Ok(Box::new(crate::item::read::<I>(arguments)?)),
+    }
+}
+
+/// All surveys, by name.
+pub const ALL: &[Entry<dyn Survey>] = &[];

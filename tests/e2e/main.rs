@@ -1,0 +1,2 @@
+//! The tests from outside: the built `feedmill` command.
+
