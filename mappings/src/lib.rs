@@ -6,6 +6,7 @@ pub mod config;
 pub mod context;
 pub mod item;
 pub mod labels;
+pub mod rows;
 pub mod surveys;
 pub mod transforms;
 pub mod value;

@@ -1,2 +1,1 @@
 //! The tests from outside: the built `feedmill` command.
-
