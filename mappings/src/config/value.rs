@@ -1,5 +1,4 @@
-//! The mapping language as a user writes it in `labels.toml`, `rules.toml` and `mappings/*.toml`: where a value comes
-//! from, what is done to it, under which conditions. Only the shape; meaning is given by `plan`.
+//! Values and conditions of the mapping language: where a value comes from, what is done to it, and when.
 
 use schemars::JsonSchema;
 use serde::de::{self, Deserializer, MapAccess, Visitor};

@@ -1,0 +1,15 @@
+//! The mapping language as a user writes it in `labels.toml`, `rules.toml` and `mappings/*.toml`. Only the shape of
+//! these files; their meaning is given by `plan`.
+
+mod mapping;
+mod rule;
+mod value;
+
+pub use mapping::{
+    CategoriesConfig, LabelConfig, LabelsFile, MappingFile, ParentConfig, PickConfig,
+    ProductsConfig,
+};
+pub use rule::{ActionConfig, RuleConfig, RulesFile};
+pub use value::{
+    CaseConfig, ConditionConfig, ItemConfig, Quantifier, SurveyConfig, TableConfig, ValueConfig,
+};
