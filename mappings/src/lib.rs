@@ -1,6 +1,7 @@
 //! Mappings: record to record, pure. Values, transforms, conditions, surveys, labels, rules, checks and partner specs.
 //! No clock, no disk, no network, no randomness: "now" is an argument, so a preview is the run.
 
+pub mod arguments;
 pub mod conditions;
 pub mod config;
 pub mod context;

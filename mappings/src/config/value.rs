@@ -64,7 +64,7 @@ pub struct TableConfig {
     /// Column that is compared with the key; the first one when left out. Cells may use `*` as a wildcard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key_column: Option<String>,
-    /// Column that gives the value; the second one when left out.
+    /// Column that gives the value; the second one when left out (the only one, where there is only one).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
     /// Value when no row fits; missing when left out.

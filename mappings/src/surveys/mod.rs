@@ -21,7 +21,8 @@ pub trait Survey: Send + Sync {
 /// of products, in the catalog's order, and are then merged in that order, so the result never depends on threads.
 pub trait Tally: Send {
     /// Shows a product: its row in the catalog, the value of `by` hashed to 64 bits (0 when all products are surveyed
-    /// together), whether `by` is filled, and the surveyed value.
+    /// together; a product whose `by` is empty is on its own, so the engine gives it a hash of its own), and the surveyed
+    /// value.
     fn see(&mut self, row: u64, by: u64, value: &Value<'_>, context: &Context);
     /// Takes over a later tally of the same survey.
     fn merge(&mut self, later: Box<dyn Tally>);
