@@ -57,3 +57,34 @@ pub fn schema<I: Item>() -> Schema {
 pub fn read<I: Item>(arguments: Map<String, Json>) -> Result<I, String> {
     serde_json::from_value(Json::Object(arguments)).map_err(|error| error.to_string())
 }
+
+/// The item of that name.
+#[must_use]
+pub fn find<T: ?Sized>(all: &'static [Entry<T>], name: &str) -> Option<&'static Entry<T>> {
+    all.iter().find(|entry| entry.name == name)
+}
+
+/// The name that was probably meant: one whose alias this is, or the closest in spelling.
+#[must_use]
+pub fn suggest<T: ?Sized>(all: &'static [Entry<T>], name: &str) -> Option<&'static str> {
+    let alias = all
+        .iter()
+        .find(|entry| entry.aliases.contains(&name))
+        .map(|entry| entry.name);
+    alias.or_else(|| closest(name, all.iter().map(|entry| entry.name)))
+}
+
+/// The closest of the known names in spelling, when one is close enough to have been meant.
+pub fn closest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    known
+        .into_iter()
+        .map(|known| {
+            (
+                strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase()),
+                known,
+            )
+        })
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}
