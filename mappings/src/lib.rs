@@ -9,5 +9,6 @@ pub mod item;
 pub mod labels;
 pub mod rows;
 pub mod surveys;
+pub mod text;
 pub mod transforms;
 pub mod value;
