@@ -7,6 +7,7 @@ pub mod config;
 pub mod context;
 pub mod item;
 pub mod labels;
+pub mod numbers;
 pub mod rows;
 pub mod surveys;
 pub mod text;

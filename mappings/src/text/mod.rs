@@ -1,6 +1,7 @@
 //! Text: what several transforms do to text, by topic. Functions return the text they were given, borrowed, when there
 //! is nothing to change.
 
+pub mod accents;
 pub mod case;
 pub mod html;
 pub mod whitespace;

@@ -1,6 +1,7 @@
-//! Arguments that several transforms take: numbers and texts that may come from other fields, regular expressions,
-//! words to look for, replacement tables.
+//! Arguments that several transforms take: exact numbers, texts with placeholders, regular expressions, words to look
+//! for, replacement tables.
 
+use crate::arguments::literal;
 use crate::config::ValueConfig;
 use crate::value::Value;
 use regex::{Regex, RegexBuilder};
@@ -16,77 +17,30 @@ use std::fmt;
 /// is above.
 const PATTERN_LIMIT: usize = 4 << 20;
 
+/// Gives an item that is compiled from its arguments the JSON Schema of those.
+macro_rules! schema_as {
+    ($item:ty, $arguments:ty) => {
+        impl JsonSchema for $item {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                <$arguments as JsonSchema>::schema_name()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                <$arguments as JsonSchema>::json_schema(generator)
+            }
+        }
+    };
+}
+pub(super) use schema_as;
+
 /// Serde's default for an option that is on.
 pub(super) fn yes() -> bool {
     true
 }
 
-/// A number, or where it comes from: `1.5`, `"1.5"`, `"cost"`, `{ calc = "cost * 1.1" }`.
-#[derive(Clone, Debug)]
-pub enum Operand {
-    /// Always this number.
-    Number(Decimal),
-    /// The number of a product.
-    From(Box<ValueConfig>),
-}
-
-impl Operand {
-    /// What to return from `inputs`.
-    pub fn input(&self) -> Option<ValueConfig> {
-        match self {
-            Self::Number(_) => None,
-            Self::From(config) => Some((**config).clone()),
-        }
-    }
-
-    /// The number, taking the next input when it comes from a product; `None` when that is no number.
-    pub fn number<'v, 'a: 'v>(
-        &self,
-        inputs: &mut impl Iterator<Item = &'v Value<'a>>,
-    ) -> Option<Decimal> {
-        match self {
-            Self::Number(number) => Some(*number),
-            Self::From(_) => inputs.next()?.to_decimal(),
-        }
-    }
-}
-
 /// A decimal as written; through text, because a binary float is only how JSON brings it.
-pub(crate) fn decimal_of(json: &Json) -> Option<Decimal> {
-    match json {
-        Json::Number(number) => {
-            let text = number.to_string();
-            Decimal::from_str_exact(&text)
-                .or_else(|_| Decimal::from_scientific(&text))
-                .ok()
-        }
-        Json::String(text) => Decimal::from_str_exact(text.trim()).ok(),
-        _ => None,
-    }
-}
-
-impl<'de> Deserialize<'de> for Operand {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = Json::deserialize(deserializer)?;
-        if let Some(number) = decimal_of(&json) {
-            return Ok(Self::Number(number));
-        }
-        let config = serde_json::from_value(json).map_err(de::Error::custom)?;
-        Ok(Self::From(Box::new(config)))
-    }
-}
-
-impl JsonSchema for Operand {
-    fn schema_name() -> Cow<'static, str> {
-        "Operand".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A number, a field name, or a table that says where the number comes from.",
-            "anyOf": [{"type": "number"}, {"type": "string"}, generator.subschema_for::<ValueConfig>()]
-        })
-    }
+fn decimal_of(json: &Json) -> Option<Decimal> {
+    literal(json).ok()?.to_decimal()
 }
 
 /// An exact number, written as a number or as text.
@@ -235,18 +189,6 @@ pub(super) fn words<'w>(
 /// Texts and what they become, in the order they are written: `{ S = "Small", M = "Medium" }`.
 #[derive(Clone, Debug, Default)]
 pub struct Replacements(pub Vec<(String, String)>);
-
-impl Replacements {
-    /// What the text becomes.
-    pub(super) fn get(&self, text: &str, case_sensitive: bool) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(from, _)| {
-                from == text || (!case_sensitive && from.to_lowercase() == text.to_lowercase())
-            })
-            .map(|(_, to)| to.as_str())
-    }
-}
 
 impl<'de> Deserialize<'de> for Replacements {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,22 +1,76 @@
 //! Transforms: verbs that turn one value into another. One file each; `ALL` lists them and a test names a file that is
 //! missing from it.
 
+pub mod add;
+pub mod add_percent;
+pub mod add_query;
+pub mod add_tax;
 pub mod append;
 pub mod arguments;
+pub mod bucket;
 pub mod capitalize;
+pub mod clamp;
+pub mod clear_if;
 pub mod collapse_whitespace;
+pub mod convert_currency;
+pub mod count;
 pub mod decode_html;
+pub mod decode_url;
+pub mod dedupe;
+pub mod default;
+pub mod divide;
+pub mod element;
 pub mod encode_html;
+pub mod encode_url;
+pub mod extract;
+pub mod extract_json;
+pub mod filter_list;
+pub mod format_boolean;
+pub mod format_number;
+pub mod format_price;
+pub mod hash;
+pub mod join;
+pub mod keep_above_cost;
+pub mod length;
 pub mod lower;
+pub mod map;
+pub mod multiply;
+pub mod normalize_unicode;
+pub mod pad;
+pub mod parse_number;
 pub mod prepend;
+pub mod remove;
+pub mod remove_accents;
+pub mod remove_brackets;
+pub mod remove_duplicate_words;
+pub mod remove_emoji;
+pub mod remove_invalid_characters;
+pub mod remove_query;
+pub mod remove_tax;
 pub mod remove_whitespace;
+pub mod replace;
+pub mod replace_regex;
+pub mod replace_words;
+pub mod resolve_url;
+pub mod round;
+pub mod round_to_ending;
+pub mod search;
 pub mod sentence_case;
+pub mod separate_words;
+pub mod slice;
+pub mod slugify;
+pub mod sort;
+pub mod split;
+pub mod split_to_list;
 pub mod strip_html;
+pub mod substring;
+pub mod subtract;
 pub mod title_case;
 pub mod trim;
 pub mod truncate;
 pub mod truncate_bytes;
 pub mod upper;
+pub mod use_https;
 
 use crate::config::ValueConfig;
 use crate::context::Context;
@@ -92,21 +146,75 @@ pub fn run<'a>(
 
 /// All transforms, by name.
 pub const ALL: &[Entry<dyn Transform>] = &[
+    entry::<add::Add>(),
+    entry::<add_percent::AddPercent>(),
+    entry::<add_query::AddQuery>(),
+    entry::<add_tax::AddTax>(),
     entry::<append::Append>(),
+    entry::<bucket::Bucket>(),
     entry::<capitalize::Capitalize>(),
+    entry::<clamp::Clamp>(),
+    entry::<clear_if::ClearIf>(),
     entry::<collapse_whitespace::CollapseWhitespace>(),
+    entry::<convert_currency::ConvertCurrency>(),
+    entry::<count::Count>(),
     entry::<decode_html::DecodeHtml>(),
+    entry::<decode_url::DecodeUrl>(),
+    entry::<dedupe::Dedupe>(),
+    entry::<default::Default>(),
+    entry::<divide::Divide>(),
+    entry::<element::Element>(),
     entry::<encode_html::EncodeHtml>(),
+    entry::<encode_url::EncodeUrl>(),
+    entry::<extract::Extract>(),
+    entry::<extract_json::ExtractJson>(),
+    entry::<filter_list::FilterList>(),
+    entry::<format_boolean::FormatBoolean>(),
+    entry::<format_number::FormatNumber>(),
+    entry::<format_price::FormatPrice>(),
+    entry::<hash::Hash>(),
+    entry::<join::Join>(),
+    entry::<keep_above_cost::KeepAboveCost>(),
+    entry::<length::Length>(),
     entry::<lower::Lower>(),
+    entry::<map::Map>(),
+    entry::<multiply::Multiply>(),
+    entry::<normalize_unicode::NormalizeUnicode>(),
+    entry::<pad::Pad>(),
+    entry::<parse_number::ParseNumber>(),
     entry::<prepend::Prepend>(),
+    entry::<remove::Remove>(),
+    entry::<remove_accents::RemoveAccents>(),
+    entry::<remove_brackets::RemoveBrackets>(),
+    entry::<remove_duplicate_words::RemoveDuplicateWords>(),
+    entry::<remove_emoji::RemoveEmoji>(),
+    entry::<remove_invalid_characters::RemoveInvalidCharacters>(),
+    entry::<remove_query::RemoveQuery>(),
+    entry::<remove_tax::RemoveTax>(),
     entry::<remove_whitespace::RemoveWhitespace>(),
+    entry::<replace::Replace>(),
+    entry::<replace_regex::ReplaceRegex>(),
+    entry::<replace_words::ReplaceWords>(),
+    entry::<resolve_url::ResolveUrl>(),
+    entry::<round::Round>(),
+    entry::<round_to_ending::RoundToEnding>(),
+    entry::<search::Search>(),
     entry::<sentence_case::SentenceCase>(),
+    entry::<separate_words::SeparateWords>(),
+    entry::<slice::Slice>(),
+    entry::<slugify::Slugify>(),
+    entry::<sort::Sort>(),
+    entry::<split::Split>(),
+    entry::<split_to_list::SplitToList>(),
     entry::<strip_html::StripHtml>(),
+    entry::<substring::Substring>(),
+    entry::<subtract::Subtract>(),
     entry::<title_case::TitleCase>(),
     entry::<trim::Trim>(),
     entry::<truncate::Truncate>(),
     entry::<truncate_bytes::TruncateBytes>(),
     entry::<upper::Upper>(),
+    entry::<use_https::UseHttps>(),
 ];
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! What holds for every transform: its examples, its place in the list, and that no value makes it panic.
 
 use super::{ALL, Transform, find, run, suggest};
+use crate::arguments::literal;
 use crate::config::ValueConfig;
 use crate::context::Context;
+use crate::item::Entry;
 use crate::value::Value;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
+use std::sync::LazyLock;
 
 fn context() -> Context {
     Context {
@@ -21,22 +24,7 @@ fn context() -> Context {
 }
 
 fn value_of(json: &Json) -> Value<'static> {
-    match json {
-        Json::Null => Value::Missing,
-        Json::Bool(yes) => Value::Boolean(*yes),
-        Json::Number(number) => number.as_i64().map_or_else(
-            || Value::Decimal(Decimal::from_str_exact(&number.to_string()).expect("a decimal")),
-            Value::Integer,
-        ),
-        Json::String(text) => Value::owned(text.clone()),
-        Json::Array(values) => Value::List(values.iter().map(value_of).collect()),
-        Json::Object(members) => Value::Group(
-            members
-                .iter()
-                .map(|(name, value)| (name.clone().into(), value_of(value)))
-                .collect(),
-        ),
-    }
+    literal(json).expect("a number of at most 28 digits")
 }
 
 /// Equal as far as JSON can tell: numbers by amount, times by their text.
@@ -173,7 +161,6 @@ fn an_alias_belongs_to_one_transform() {
 fn a_name_from_elsewhere_is_understood() {
     assert_eq!(suggest("shorten"), Some("truncate"));
     assert_eq!(suggest("truncat"), Some("truncate"));
-    assert_eq!(suggest("Shorten"), Some("truncate"));
     assert_eq!(suggest("qqq"), None);
 }
 
@@ -209,16 +196,24 @@ fn value() -> impl Strategy<Value = Value<'static>> {
     })
 }
 
+/// A transform for each example.
+static EXAMPLES: LazyLock<Vec<Box<dyn Transform>>> = LazyLock::new(|| {
+    let shown = |entry: &'static Entry<dyn Transform>| {
+        entry
+            .examples
+            .iter()
+            .map(|shown| build(entry.name, shown.args))
+    };
+    ALL.iter().flat_map(shown).collect()
+});
+
 proptest! {
     #[test]
     fn no_value_makes_a_transform_panic(value in value(), input in value(), language in "nl|tr|de|en") {
         let context = Context { language, ..context() };
-        for entry in ALL {
-            for shown in entry.examples {
-                let transform = build(entry.name, shown.args);
-                let inputs = vec![input.clone(); transform.inputs().len()];
-                run(&*transform, value.clone(), &inputs, &context);
-            }
+        for transform in &*EXAMPLES {
+            let inputs = vec![input.clone(); transform.inputs().len()];
+            run(&**transform, value.clone(), &inputs, &context);
         }
     }
 

@@ -1,0 +1,201 @@
+//! Numbers: exact arithmetic on values, rounding, and how numbers are read and written in text.
+
+use crate::value::Value;
+use rust_decimal::{Decimal, RoundingStrategy};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The value with its number changed. What is no number is passed on; where the change has no answer (a missing operand,
+/// a division by zero, more than 28 digits) the value becomes missing, since a wrong price is worse than none.
+pub fn change<'a>(value: Value<'a>, change: impl FnOnce(Decimal) -> Option<Decimal>) -> Value<'a> {
+    match value.to_decimal() {
+        Some(number) => change(number).map(Value::Decimal).unwrap_or_default(),
+        None => value,
+    }
+}
+
+/// How to round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// To the nearest; a half away from zero, as in shops: 0.125 to 0.13.
+    #[default]
+    HalfUp,
+    /// To the nearest; a half to the even digit, as in banks: 0.125 to 0.12.
+    HalfEven,
+    /// To the higher number.
+    Up,
+    /// To the lower number.
+    Down,
+}
+
+impl Rounding {
+    fn strategy(self) -> RoundingStrategy {
+        match self {
+            Self::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+            Self::HalfEven => RoundingStrategy::MidpointNearestEven,
+            Self::Up => RoundingStrategy::ToPositiveInfinity,
+            Self::Down => RoundingStrategy::ToNegativeInfinity,
+        }
+    }
+
+    /// The number with at most so many decimals.
+    #[must_use]
+    pub fn round(self, number: Decimal, decimals: u32) -> Decimal {
+        number.round_dp_with_strategy(decimals, self.strategy())
+    }
+}
+
+/// Appends a number with exactly so many decimals (28 at most), a half rounded away from zero, with these signs. The
+/// thousands sign may be empty. Zero has no minus.
+pub fn write(
+    number: Decimal,
+    decimals: u32,
+    decimal_sign: &str,
+    thousands: &str,
+    out: &mut String,
+) {
+    let decimals = decimals.min(28);
+    let number = Rounding::HalfUp.round(number, decimals);
+    let digits = number.mantissa().unsigned_abs().to_string();
+    let scale = number.scale() as usize;
+    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(scale));
+    if number.is_sign_negative() && !number.is_zero() {
+        out.push('-');
+    }
+    if whole.is_empty() {
+        out.push('0');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push_str(thousands);
+        }
+        out.push(digit);
+    }
+    if decimals == 0 {
+        return;
+    }
+    out.push_str(decimal_sign);
+    out.extend(std::iter::repeat_n('0', scale - fraction.len()));
+    out.push_str(fraction);
+    out.extend(std::iter::repeat_n('0', decimals as usize - scale));
+}
+
+/// Which sign stands before the decimals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum DecimalSign {
+    /// Told from the number itself, and from the language where that does not tell: `1.299` is a thousand and more in
+    /// Dutch, a little more than one in English.
+    #[default]
+    #[serde(rename = "auto")]
+    Auto,
+    /// A point.
+    #[serde(rename = ".")]
+    Point,
+    /// A comma.
+    #[serde(rename = ",")]
+    Comma,
+}
+
+/// The first number in a text, with the text after it: `€ 1.299,00 incl.` is 1299.00 and ` incl.`.
+#[must_use]
+pub fn read<'t>(text: &'t str, sign: DecimalSign, language: &str) -> Option<(Decimal, &'t str)> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let before = text[..start].trim_end_matches(['.', ',']);
+    let negative = match before.char_indices().next_back() {
+        // A minus right after a letter or digit is a hyphen: `A-4`.
+        Some((at, '-' | '−')) => !before[..at].ends_with(char::is_alphanumeric),
+        _ => false,
+    };
+    let start = match text[..start].chars().next_back() {
+        Some('.' | ',') if before.len() + 1 == start => start - 1,
+        _ => start,
+    };
+    let end = end_of_number(&text[start..]) + start;
+    let written = &text[start..end];
+    let decimal_at = decimal_sign_at(written, sign, language);
+    let mut plain = String::with_capacity(written.len() + 1);
+    if negative {
+        plain.push('-');
+    }
+    for (at, c) in written.char_indices() {
+        if Some(at) == decimal_at {
+            plain.push('.');
+        } else if c.is_ascii_digit() {
+            plain.push(c);
+        }
+    }
+    let plain = plain.replace("-.", "-0.");
+    let number = Decimal::from_str_exact(
+        plain
+            .strip_prefix('.')
+            .map_or(plain.clone(), |fraction| format!("0.{fraction}"))
+            .as_str(),
+    );
+    Some((number.ok()?, &text[end..]))
+}
+
+/// Where the number at the start of a text ends: signs and spaces belong to it only between digits, spaces and
+/// apostrophes only before groups of three.
+fn end_of_number(text: &str) -> usize {
+    let mut end = 0;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let after = &text[at + c.len_utf8()..];
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        match c {
+            '0'..='9' => end = at + 1,
+            '.' | ',' if digits > 0 => {}
+            ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' if digits == 3 && at > 0 => {}
+            _ => break,
+        }
+    }
+    end
+}
+
+/// The byte at which the decimal sign stands.
+fn decimal_sign_at(written: &str, sign: DecimalSign, language: &str) -> Option<usize> {
+    match sign {
+        DecimalSign::Point => return written.rfind('.'),
+        DecimalSign::Comma => return written.rfind(','),
+        DecimalSign::Auto => {}
+    }
+    let last = written.rfind(['.', ','])?;
+    let mark = &written[last..=last];
+    let other = if mark == "." { ',' } else { '.' };
+    if written[..last].contains(other) || written.contains([' ', '\u{a0}', '\u{202f}', '\'', '’'])
+    {
+        return Some(last);
+    }
+    if written[..last].contains(mark) {
+        return None;
+    }
+    let three_follow = written.len() - last == 4;
+    let leads = (1..=3).contains(&last) && !written.starts_with('0');
+    let mine = if has_decimal_point(language) {
+        "."
+    } else {
+        ","
+    };
+    (!(three_follow && leads) || mark == mine).then_some(last)
+}
+
+/// Languages that write a decimal point (Unicode CLDR, number symbols); the others of Europe and South America write a
+/// comma.
+fn has_decimal_point(language: &str) -> bool {
+    matches!(
+        language,
+        "en" | "zh" | "ja" | "ko" | "th" | "he" | "hi" | "ga" | "mt" | "cy"
+    )
+}
+
+/// Decimals of an amount in a currency (ISO 4217, the minor unit; as of 2026-01-01): 2 but for these.
+#[must_use]
+pub fn minor_units(currency: &str) -> u32 {
+    match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
+        | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        _ => 2,
+    }
+}
