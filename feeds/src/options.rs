@@ -125,7 +125,7 @@ pub struct WriteOptions {
     pub encoding: String,
     /// Starts with a byte order mark.
     pub bom: bool,
-    /// Compression around the output (`none`, `gzip`, `zip`).
+    /// Compression around the output.
     pub compression: Compression,
     /// Delimited text: the delimiter.
     pub delimiter: String,
@@ -140,7 +140,7 @@ pub struct WriteOptions {
     /// Delimited text and workbooks: values that a spreadsheet would run as a formula (`=`, `+`, `-`, `@` first, but
     /// not plain numbers) get a leading apostrophe.
     pub formula_guard: bool,
-    /// Delimited text and JSON with `/` columns: joins several values of one column in one cell.
+    /// Delimited text, workbooks and XML attributes: joins several values of one column.
     pub list_separator: String,
     /// XML and JSON: path of the repeating item: `rss/channel/item`, `products/product`. In JSON, empty is a bare array.
     pub item_path: String,
@@ -150,6 +150,10 @@ pub struct WriteOptions {
     pub head: Vec<(String, String)>,
     /// XML: columns whose text is written as CDATA (`*` for all).
     pub cdata: Vec<String>,
+    /// JSON: columns written as numbers where the text is one as JSON writes it (`12.50`, not `12,50`).
+    pub numbers: Vec<String>,
+    /// JSON: columns written as booleans where the text is `true` or `false`.
+    pub booleans: Vec<String>,
     /// XML and JSON: indented for reading.
     pub pretty: bool,
 }
@@ -172,6 +176,8 @@ impl Default for WriteOptions {
             root_attributes: Vec::new(),
             head: Vec::new(),
             cdata: Vec::new(),
+            numbers: Vec::new(),
+            booleans: Vec::new(),
             pretty: false,
         }
     }

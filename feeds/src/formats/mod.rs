@@ -1,7 +1,17 @@
 //! One file per format. A format reads bytes into records and writes records as bytes; it knows no transport and no
 //! product.
 
-use crate::error::{Error, RecordIssue};
+pub mod csv;
+pub mod json;
+pub mod jsonl;
+mod paths;
+mod rows;
+mod scan;
+pub mod xlsx;
+pub mod xml;
+
+use crate::error::{At, Error, RecordIssue};
+use crate::options::{Format, WriteOptions};
 use crate::record::{Record, Records};
 
 /// Reads records one batch after another. Memory does not grow with the source.
@@ -26,10 +36,82 @@ pub trait Encoder: Send + Sync {
     fn head(&self, out: &mut Vec<u8>);
     /// Appends one record.
     fn record(&self, record: Record<'_>, out: &mut Vec<u8>);
+    /// Appends the records of a batch, with what stands between them.
+    fn records(&self, records: &Records, out: &mut Vec<u8>) {
+        for (index, record) in records.iter().enumerate() {
+            if index > 0 {
+                out.extend_from_slice(self.between());
+            }
+            self.record(record, out);
+        }
+    }
     /// What stands between two records (JSON's comma); empty for most.
     fn between(&self) -> &[u8] {
         b""
     }
     /// Appends the bytes after the last record.
     fn tail(&self, out: &mut Vec<u8>);
+}
+
+/// The encoder of the format that `options` name, for records whose cells use the numbers of `columns`. Fails with
+/// `Error::Option` when options and columns contradict each other.
+pub fn encoder(options: &WriteOptions, columns: &[String]) -> Result<Box<dyn Encoder>, Error> {
+    Ok(match options.format {
+        Format::Csv => Box::new(csv::write::CsvEncoder::new(options, columns)?),
+        Format::Xml => Box::new(xml::write::XmlEncoder::new(options, columns)?),
+        Format::Json => Box::new(json::write::JsonEncoder::new(options, columns)?),
+        Format::Jsonl => Box::new(jsonl::write::JsonlEncoder::new(options, columns)?),
+        Format::Xlsx => Box::new(xlsx::write::XlsxEncoder::new(options, columns)?),
+    })
+}
+
+/// An output that cannot be written as asked.
+pub(crate) fn refuse(message: impl Into<String>, hint: impl Into<String>) -> Error {
+    let place = "output".to_owned();
+    Error::Option {
+        at: At {
+            place,
+            ..At::default()
+        },
+        message: message.into(),
+        hint: hint.into(),
+    }
+}
+
+/// The whole output of some records, each a list of column and text; columns in order of first appearance.
+#[cfg(test)]
+pub(crate) fn encoded(options: &WriteOptions, rows: &[Vec<(&str, &str)>]) -> String {
+    let rows: Vec<Vec<(&str, u32, &str)>> = rows
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|(column, text)| (*column, 0, *text))
+                .collect()
+        })
+        .collect();
+    encoded_groups(options, &rows)
+}
+
+/// Like `encoded`, with the group of each cell.
+#[cfg(test)]
+pub(crate) fn encoded_groups(options: &WriteOptions, rows: &[Vec<(&str, u32, &str)>]) -> String {
+    let mut columns: Vec<String> = Vec::new();
+    let mut records = Records::new();
+    for row in rows {
+        for (column, group, text) in row {
+            let known = columns.iter().position(|known| known == column);
+            let number = known.unwrap_or_else(|| {
+                columns.push((*column).to_owned());
+                columns.len() - 1
+            });
+            records.push(number as u32, *group, text);
+        }
+        records.finish(crate::record::Position::default());
+    }
+    let encoder = encoder(options, &columns).expect("options fit");
+    let mut out = Vec::new();
+    encoder.head(&mut out);
+    encoder.records(&records, &mut out);
+    encoder.tail(&mut out);
+    String::from_utf8(out).expect("encoders write UTF-8")
 }

@@ -1,0 +1,3 @@
+//! Delimited text: comma, semicolon, tab, pipe or any other delimiter.
+
+pub mod write;

@@ -1,0 +1,3 @@
+//! JSON Lines: one object a line.
+
+pub mod write;
