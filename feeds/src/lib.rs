@@ -5,4 +5,6 @@ pub mod detect;
 pub mod error;
 pub mod formats;
 pub mod options;
+pub mod output;
 pub mod record;
+pub mod transports;

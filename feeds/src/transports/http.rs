@@ -1,0 +1,80 @@
+//! HTTP and HTTPS: downloads what changed, tries passing faults again, resumes where the server can, and never takes a
+//! cut-off download for a whole one. Only a body of HTTP/1.0 style, without length and without chunks, cannot be
+//! checked.
+
+mod download;
+mod kept;
+mod request;
+
+use super::{FetchOptions, Fetched, io, shown};
+use crate::error::{At, Error};
+use std::path::Path;
+use std::time::Duration;
+
+pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetched, Error> {
+    std::fs::create_dir_all(cache).map_err(io(place))?;
+    let requests = request::Requests::new(place, options)?;
+    let kept = kept::Kept::new(place, cache);
+    let mut backoff = options.backoff;
+    let mut retries = options.retries;
+    loop {
+        let fault = match download::attempt(&requests, &kept, options) {
+            Ok(changed) => {
+                return Ok(Fetched {
+                    path: kept.file,
+                    changed,
+                    name: shown(place),
+                });
+            }
+            Err(fault) => fault,
+        };
+        let wait = fault.wait.unwrap_or(backoff);
+        if retries == 0 || !fault.passing() || wait > options.longest_wait {
+            return Err(fault.error);
+        }
+        retries -= 1;
+        backoff *= 2;
+        std::thread::sleep(wait);
+    }
+}
+
+/// Why one attempt failed, and how long the server asked to wait.
+struct Fault {
+    error: Error,
+    wait: Option<Duration>,
+}
+
+impl Fault {
+    fn passing(&self) -> bool {
+        matches!(self.error, Error::Transport { retry: true, .. })
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self { error, wait: None }
+    }
+}
+
+/// A server did not deliver, but may do so later.
+fn passing(at: &At, message: impl Into<String>) -> Error {
+    Error::Transport {
+        at: at.clone(),
+        message: message.into(),
+        hint: "try again later; when it stays, ask whoever runs the server".into(),
+        retry: true,
+    }
+}
+
+/// A server will not deliver until something is changed.
+fn lasting(at: &At, message: impl Into<String>, hint: &str) -> Error {
+    Error::Transport {
+        at: at.clone(),
+        message: message.into(),
+        hint: hint.into(),
+        retry: false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

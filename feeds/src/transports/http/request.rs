@@ -1,0 +1,181 @@
+//! Requests: credentials, redirects, and what a server's refusal means.
+
+use super::super::{FetchOptions, at, refused};
+use super::{Fault, lasting, passing};
+use crate::error::{At, Error};
+use reqwest::blocking::{Client, Response};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
+use reqwest::{StatusCode, Url, redirect};
+use std::time::Duration;
+
+/// Most redirects followed (as browsers do: the Fetch standard, "HTTP-redirect fetch").
+const MOST_REDIRECTS: usize = 20;
+
+/// Requests to one place.
+pub(super) struct Requests {
+    client: Client,
+    url: Url,
+    pub(super) at: At,
+    headers: HeaderMap,
+    user: Option<String>,
+    password: Option<String>,
+}
+
+impl Requests {
+    pub(super) fn new(place: &str, options: &FetchOptions) -> Result<Self, Error> {
+        // Another part of the program may have installed a provider already: then that one is used.
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let url = Url::parse(place).map_err(|error| {
+            refused(
+                place,
+                format!("this is not an address: {error}"),
+                "write https://host/path",
+            )
+        })?;
+        let client = Client::builder()
+            .user_agent(concat!("feedmill/", env!("CARGO_PKG_VERSION")))
+            .redirect(redirect::Policy::none())
+            .timeout(options.timeout)
+            .build()
+            .map_err(|error| lasting(&at(place), told(error), "check the system's certificates"))?;
+        let mut headers = HeaderMap::new();
+        for (name, value) in &options.headers {
+            let pair = HeaderName::try_from(name)
+                .ok()
+                .zip(HeaderValue::try_from(value).ok());
+            let Some((name, mut value)) = pair else {
+                let message = format!("the header {name:?} or its value is not allowed in HTTP");
+                return Err(refused(
+                    place,
+                    message,
+                    "use letters, digits and `-` in its name",
+                ));
+            };
+            value.set_sensitive(true);
+            headers.append(name, value);
+        }
+        Ok(Self {
+            client,
+            url,
+            at: at(place),
+            headers,
+            user: options.user.clone(),
+            password: options
+                .password
+                .as_ref()
+                .map(|password| password.expose().to_owned()),
+        })
+    }
+
+    /// Sends a request and follows redirects. Credentials and the user's own headers go to the place's own origin only.
+    pub(super) fn send(&self, headers: &HeaderMap) -> Result<Response, Fault> {
+        let mut url = self.url.clone();
+        for _ in 0..=MOST_REDIRECTS {
+            let mut request = self.client.get(url.clone()).headers(headers.clone());
+            if url.origin() == self.url.origin() {
+                request = request.headers(self.headers.clone());
+                if let Some(user) = &self.user {
+                    request = request.basic_auth(user, self.password.as_ref());
+                }
+            }
+            let response = request
+                .send()
+                .map_err(|error| passing(&self.at, told(error)))?;
+            let Some(next) = self.redirect(&url, &response)? else {
+                return self.accepted(response);
+            };
+            url = next;
+        }
+        Err(self.stuck("the server redirects without end").into())
+    }
+
+    fn redirect(&self, url: &Url, response: &Response) -> Result<Option<Url>, Error> {
+        if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+            return Ok(None);
+        }
+        let location = response.headers().get(LOCATION);
+        let location = location.and_then(|location| std::str::from_utf8(location.as_bytes()).ok());
+        let mut next = location
+            .and_then(|location| url.join(location).ok())
+            .ok_or_else(|| self.stuck("the server redirects to nowhere"))?;
+        if !matches!(next.scheme(), "http" | "https") {
+            return Err(self.stuck("the server redirects to another kind of place"));
+        }
+        if url.scheme() == "https" && next.scheme() == "http" {
+            return Err(self.stuck("the server redirects from https to http, which is not safe"));
+        }
+        // Whatever a redirect carries, the credentials are those of the place, or none. An address without a host
+        // cannot have them, and is refused when it is asked for.
+        let same = next.origin() == self.url.origin();
+        let (user, password) = if same {
+            (self.url.username(), self.url.password())
+        } else {
+            ("", None)
+        };
+        let _ = next.set_username(user);
+        let _ = next.set_password(password);
+        Ok(Some(next))
+    }
+
+    fn stuck(&self, message: &str) -> Error {
+        lasting(
+            &self.at,
+            message,
+            "open the address in a browser and give the one it ends at",
+        )
+    }
+
+    fn accepted(&self, response: Response) -> Result<Response, Fault> {
+        let status = response.status();
+        if status.is_success()
+            || matches!(
+                status,
+                StatusCode::NOT_MODIFIED | StatusCode::RANGE_NOT_SATISFIABLE
+            )
+        {
+            return Ok(response);
+        }
+        let message = format!("the server answered {status}");
+        if status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429) {
+            return Err(Fault {
+                error: passing(&self.at, message),
+                wait: retry_after(&response),
+            });
+        }
+        let hint = match status.as_u16() {
+            401 | 407 => "check the user name and the password",
+            403 => "the server refuses this account or this machine; ask whoever runs it",
+            404 | 410 => "check the address: there is nothing at it",
+            _ => "check the address",
+        };
+        Err(lasting(&self.at, message, hint).into())
+    }
+}
+
+/// `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.
+fn retry_after(response: &Response) -> Option<Duration> {
+    let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
+    if let Ok(seconds) = value.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = jiff::fmt::rfc2822::parse(value).ok()?.timestamp();
+    Some(
+        until
+            .duration_since(jiff::Timestamp::now())
+            .try_into()
+            .unwrap_or_default(),
+    )
+}
+
+/// What went wrong, with its causes and without the address, which may hold credentials.
+fn told(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut message = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        message.push_str(": ");
+        message.push_str(&error.to_string());
+        cause = error.source();
+    }
+    message
+}

@@ -1,0 +1,226 @@
+//! Transports: bring the bytes of a place to a local file. They know no format. Sending comes with the deliveries.
+
+mod file;
+#[cfg(feature = "network")]
+mod http;
+mod place;
+mod stdin;
+
+pub use place::shown;
+
+use crate::error::{At, Error};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A password or token. It is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Keeps a secret.
+    #[must_use]
+    pub fn new(secret: impl Into<String>) -> Self {
+        Self(secret.into())
+    }
+
+    /// The secret itself, to be sent and not to be shown.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// How a place is fetched.
+#[derive(Clone)]
+pub struct FetchOptions {
+    /// Headers sent along (HTTP). Their values are treated as secrets.
+    pub headers: Vec<(String, String)>,
+    /// User of HTTP basic authentication.
+    pub user: Option<String>,
+    /// Password of that user.
+    pub password: Option<Secret>,
+    /// Longest time without an answer or without another byte.
+    pub timeout: Duration,
+    /// How often a passing fault is tried again.
+    pub retries: u32,
+    /// Wait before the first retry; each further one waits twice as long. A server's `Retry-After` goes before.
+    pub backoff: Duration,
+    /// Longest wait before a retry; a server that asks for more is not tried again now.
+    pub longest_wait: Duration,
+    /// Most bytes of a source, also when unpacked from the transfer's own compression.
+    pub max_bytes: u64,
+}
+
+impl Default for FetchOptions {
+    fn default() -> Self {
+        Self {
+            headers: Vec::new(),
+            user: None,
+            password: None,
+            timeout: Duration::from_secs(60),
+            retries: 3,
+            backoff: Duration::from_secs(1),
+            longest_wait: Duration::from_secs(120),
+            max_bytes: 64 << 30,
+        }
+    }
+}
+
+impl fmt::Debug for FetchOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("FetchOptions")
+            .field("headers", &headers)
+            .field("user", &self.user)
+            .field("password", &self.password)
+            .field("timeout", &self.timeout)
+            .field("retries", &self.retries)
+            .field("backoff", &self.backoff)
+            .field("longest_wait", &self.longest_wait)
+            .field("max_bytes", &self.max_bytes)
+            .finish()
+    }
+}
+
+/// A fetched source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The local file: the place itself, or a file in the cache that the next fetch of the same place replaces.
+    pub path: PathBuf,
+    /// `false` when the server said that nothing changed since the last fetch.
+    pub changed: bool,
+    /// The place, for messages: without credentials.
+    pub name: String,
+}
+
+/// Brings a place to a local file: a path, `-` for standard input, or an `http://` or `https://` address. `cache` is a
+/// folder for downloads and what is remembered about them; it is made when it is missing.
+pub fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetched, Error> {
+    if place == "-" {
+        return stdin::fetch(std::io::stdin().lock(), options, cache);
+    }
+    match place.split_once("://") {
+        None => file::fetch(place),
+        Some((scheme, _)) if matches!(&*scheme.to_ascii_lowercase(), "http" | "https") => {
+            http(place, options, cache)
+        }
+        Some(("ftp" | "ftps" | "sftp", _)) => Err(refused(
+            place,
+            "FTP and SFTP places cannot be read yet; they come with the deliveries",
+            "fetch the file with another program and give its path, or use its https address",
+        )),
+        Some((scheme, _)) => Err(refused(
+            place,
+            format!("no transport is called {scheme:?}"),
+            "give a path, `-` for standard input, or an http or https address",
+        )),
+    }
+}
+
+#[cfg(feature = "network")]
+fn http(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetched, Error> {
+    http::fetch(place, options, cache)
+}
+
+#[cfg(not(feature = "network"))]
+fn http(place: &str, _: &FetchOptions, _: &Path) -> Result<Fetched, Error> {
+    Err(refused(place, "this build has no network", "give a path"))
+}
+
+fn at(place: &str) -> At {
+    At {
+        place: shown(place),
+        ..At::default()
+    }
+}
+
+fn refused(place: &str, message: impl Into<String>, hint: impl Into<String>) -> Error {
+    Error::Option {
+        at: at(place),
+        message: message.into(),
+        hint: hint.into(),
+    }
+}
+
+fn too_large(place: &str, most: u64) -> Error {
+    Error::Limit {
+        at: at(place),
+        message: format!("the source is larger than {most} bytes"),
+        hint: "raise the limit on the size of a source if that is right".into(),
+    }
+}
+
+fn io(place: &str) -> impl Fn(std::io::Error) -> Error {
+    let at = at(place);
+    move |source| Error::Io {
+        at: at.clone(),
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FetchOptions, Secret, fetch, file, stdin};
+    use crate::error::Error;
+
+    #[test]
+    fn options_are_shown_without_their_secrets() {
+        let options = FetchOptions {
+            headers: vec![("X-Key".into(), "hunter2".into())],
+            password: Some(Secret::new("hunter2")),
+            ..FetchOptions::default()
+        };
+        let shown = format!("{options:?}");
+        assert!(
+            shown.contains("X-Key") && !shown.contains("hunter2"),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn a_path_is_used_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("feed.csv");
+        std::fs::write(&path, "id\n").unwrap();
+        let fetched = file::fetch(&path.display().to_string()).unwrap();
+        assert_eq!(
+            (fetched.path.as_path(), fetched.changed),
+            (path.as_path(), true)
+        );
+        let missing = file::fetch("no/such/feed.csv").unwrap_err();
+        assert!(matches!(&missing, Error::Io { at, .. } if at.place == "no/such/feed.csv"));
+        let folder = file::fetch(&folder.path().display().to_string()).unwrap_err();
+        assert!(folder.to_string().contains("folder"));
+    }
+
+    #[test]
+    fn standard_input_is_spooled_up_to_the_limit() {
+        let cache = tempfile::tempdir().unwrap();
+        let mut options = FetchOptions::default();
+        let fetched = stdin::fetch(&b"id\n1\n"[..], &options, cache.path()).unwrap();
+        assert_eq!(std::fs::read(&fetched.path).unwrap(), b"id\n1\n");
+        options.max_bytes = 5;
+        assert!(stdin::fetch(&b"id\n1\n"[..], &options, cache.path()).is_ok());
+        options.max_bytes = 4;
+        let refused = stdin::fetch(&b"id\n1\n"[..], &options, cache.path()).unwrap_err();
+        assert!(matches!(refused, Error::Limit { .. }));
+        assert_eq!(std::fs::read(&fetched.path).unwrap(), b"id\n1\n");
+    }
+
+    #[test]
+    fn other_schemes_are_refused_with_a_hint() {
+        let cache = tempfile::tempdir().unwrap();
+        for place in ["ftp://user:hunter2@host/feed.csv", "gopher://host/feed"] {
+            let refused = fetch(place, &FetchOptions::default(), cache.path()).unwrap_err();
+            assert!(matches!(refused, Error::Option { .. }));
+            assert!(!refused.hint().is_empty() && !refused.to_string().contains("hunter2"));
+        }
+    }
+}
