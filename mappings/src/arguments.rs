@@ -68,6 +68,90 @@ impl JsonSchema for Operand {
     }
 }
 
+/// A number, written down or taken from the product: `10`, `{ field = "cost" }`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Json")]
+pub struct NumberOperand(Operand);
+
+impl NumberOperand {
+    /// What must be evaluated for this operand, if anything; see `Operand::input`.
+    #[must_use]
+    pub fn input(&self) -> Option<ValueConfig> {
+        self.0.input()
+    }
+
+    /// The number; `None` where the product has none.
+    pub fn get<'v, 'a: 'v>(
+        &'v self,
+        inputs: &mut impl Iterator<Item = &'v Value<'a>>,
+    ) -> Option<Decimal> {
+        self.0.get(inputs).to_decimal()
+    }
+}
+
+impl TryFrom<Json> for NumberOperand {
+    type Error = String;
+
+    fn try_from(json: Json) -> Result<Self, String> {
+        match Operand::try_from(json)? {
+            Operand::Fixed(value) => {
+                let number = value.to_decimal().ok_or_else(|| {
+                    let text = value.to_text();
+                    format!(
+                        "\"{text}\" is not a number; a field is written {{ field = \"{text}\" }}"
+                    )
+                })?;
+                Ok(Self(Operand::Fixed(Value::Decimal(number))))
+            }
+            field => Ok(Self(field)),
+        }
+    }
+}
+
+impl JsonSchema for NumberOperand {
+    fn schema_name() -> Cow<'static, str> {
+        "NumberOperand".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let config = generator.subschema_for::<ValueConfig>();
+        json_schema!({
+            "description": "A number, or where the product has it: 10, { field = \"cost\" }.",
+            "anyOf": [{ "type": "number" }, config],
+        })
+    }
+}
+
+/// An exact number, written as a number (`12.5`) or as text (`"12.5"`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "Json")]
+pub struct Number(pub Decimal);
+
+impl TryFrom<Json> for Number {
+    type Error = String;
+
+    fn try_from(json: Json) -> Result<Self, String> {
+        literal(&json)?
+            .to_decimal()
+            .map(Self)
+            .ok_or_else(|| format!("{json} is not a number"))
+    }
+}
+
+impl JsonSchema for Number {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["number", "string"] })
+    }
+}
+
 /// The value that a person wrote down in a file. Numbers stay exact; the error names a number beyond 28 digits.
 pub fn literal(json: &Json) -> Result<Value<'static>, String> {
     Ok(match json {
@@ -109,6 +193,15 @@ mod tests {
         let mut inputs = inputs.iter();
         assert_eq!(fixed.get(&mut inputs), &Value::Decimal(Decimal::new(1, 1)));
         assert_eq!(field.get(&mut inputs), &Value::Integer(7));
+    }
+
+    #[test]
+    fn a_number_in_words_is_refused_with_the_way_to_name_a_field() {
+        let error = serde_json::from_str::<NumberOperand>(r#""cost""#).expect_err("no number");
+        assert!(
+            error.to_string().contains(r#"{ field = "cost" }"#),
+            "{error}"
+        );
     }
 
     #[test]

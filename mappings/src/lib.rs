@@ -2,9 +2,12 @@
 //! No clock, no disk, no network, no randomness: "now" is an argument, so a preview is the run.
 
 pub mod arguments;
+mod compare;
 pub mod conditions;
 pub mod config;
 pub mod context;
+#[cfg(test)]
+mod examples;
 pub mod item;
 pub mod labels;
 pub mod numbers;

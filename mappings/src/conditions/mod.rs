@@ -1,5 +1,43 @@
 //! Conditions: predicates on one value. One file each; `ALL` lists them and a test names a file missing from it.
 
+pub mod after;
+pub mod always;
+pub mod before;
+pub mod between;
+pub mod contains;
+pub mod contains_all;
+pub mod contains_any;
+pub mod duplicate;
+pub mod empty;
+pub mod ends_with;
+pub mod equals;
+pub mod equals_any;
+pub mod filled;
+pub mod greater_or_equal;
+pub mod greater_than;
+pub mod in_bottom;
+pub mod in_list;
+pub mod in_season;
+pub mod in_top;
+pub mod length_between;
+pub mod less_or_equal;
+pub mod less_than;
+pub mod longer_than;
+pub mod matches;
+pub mod missing;
+mod moment;
+pub mod on;
+pub mod shorter_than;
+pub mod starts_with;
+#[cfg(test)]
+mod tests;
+pub mod valid_gtin;
+pub mod valid_image_url;
+pub mod valid_url;
+pub mod within_last;
+pub mod within_next;
+pub mod yes;
+
 use crate::config::ValueConfig;
 use crate::context::Context;
 use crate::item::{Entry, Item};
@@ -36,4 +74,45 @@ pub(crate) const fn entry<I: Item + Condition>() -> Entry<dyn Condition> {
 }
 
 /// All conditions, by name.
-pub const ALL: &[Entry<dyn Condition>] = &[];
+pub const ALL: &[Entry<dyn Condition>] = &[
+    entry::<after::After>(),
+    entry::<always::Always>(),
+    entry::<before::Before>(),
+    entry::<between::Between>(),
+    entry::<contains::Contains>(),
+    entry::<contains_all::ContainsAll>(),
+    entry::<contains_any::ContainsAny>(),
+    entry::<duplicate::Duplicate>(),
+    entry::<empty::Empty>(),
+    entry::<ends_with::EndsWith>(),
+    entry::<equals::Equals>(),
+    entry::<equals_any::EqualsAny>(),
+    entry::<filled::Filled>(),
+    entry::<greater_or_equal::GreaterOrEqual>(),
+    entry::<greater_than::GreaterThan>(),
+    entry::<in_bottom::InBottom>(),
+    entry::<in_list::InList>(),
+    entry::<in_season::InSeason>(),
+    entry::<in_top::InTop>(),
+    entry::<length_between::LengthBetween>(),
+    entry::<less_or_equal::LessOrEqual>(),
+    entry::<less_than::LessThan>(),
+    entry::<longer_than::LongerThan>(),
+    entry::<matches::Matches>(),
+    entry::<missing::Missing>(),
+    entry::<on::On>(),
+    entry::<shorter_than::ShorterThan>(),
+    entry::<starts_with::StartsWith>(),
+    entry::<valid_gtin::ValidGtin>(),
+    entry::<valid_image_url::ValidImageUrl>(),
+    entry::<valid_url::ValidUrl>(),
+    entry::<within_last::WithinLast>(),
+    entry::<within_next::WithinNext>(),
+    entry::<yes::Yes>(),
+];
+
+/// The condition of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Entry<dyn Condition>> {
+    ALL.iter().find(|entry| entry.name == name)
+}

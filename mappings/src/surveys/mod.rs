@@ -2,6 +2,27 @@
 //! rank, or whether its id occurs twice. One file each; `ALL` lists them. The engine takes all surveys of a plan in as
 //! few passes over the catalog as their dependencies allow, in parallel.
 
+pub mod average;
+pub mod collect;
+pub mod count;
+pub mod count_filled;
+pub mod distinct;
+pub mod duplicate;
+pub mod first;
+mod groups;
+pub mod lookup;
+pub mod max;
+pub mod min;
+pub mod quantile;
+pub mod rank;
+pub mod share;
+pub mod shrunk_rate;
+pub mod size_order;
+pub mod size_run;
+pub mod sum;
+#[cfg(test)]
+mod tests;
+
 use crate::context::Context;
 use crate::item::{Entry, Item};
 use crate::value::Value;
@@ -50,4 +71,38 @@ pub(crate) const fn entry<I: Item + Survey>() -> Entry<dyn Survey> {
 }
 
 /// All surveys, by name.
-pub const ALL: &[Entry<dyn Survey>] = &[];
+pub const ALL: &[Entry<dyn Survey>] = &[
+    entry::<average::Average>(),
+    entry::<collect::Collect>(),
+    entry::<count::Count>(),
+    entry::<count_filled::CountFilled>(),
+    entry::<distinct::Distinct>(),
+    entry::<duplicate::Duplicate>(),
+    entry::<first::First>(),
+    entry::<lookup::Lookup>(),
+    entry::<max::Max>(),
+    entry::<min::Min>(),
+    entry::<quantile::Quantile>(),
+    entry::<rank::Rank>(),
+    entry::<share::Share>(),
+    entry::<shrunk_rate::ShrunkRate>(),
+    entry::<size_run::SizeRun>(),
+    entry::<sum::Sum>(),
+];
+
+/// The survey of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Entry<dyn Survey>> {
+    ALL.iter().find(|entry| entry.name == name)
+}
+
+/// A member of a surveyed group.
+fn member<'v, 'a>(value: &'v Value<'a>, name: &str) -> Option<&'v Value<'a>> {
+    match value {
+        Value::Group(members) => members
+            .iter()
+            .find(|(member, _)| member == name)
+            .map(|(_, value)| value),
+        _ => None,
+    }
+}

@@ -1,0 +1,66 @@
+//! `greater_or_equal`: holds for a number that is at least another.
+
+use super::Condition;
+use crate::arguments::NumberOperand;
+use crate::config::ValueConfig;
+use crate::context::Context;
+use crate::item::{Example, Item};
+use crate::value::Value;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Is at least
+///
+/// Holds when the value is a number at least the other. A value that is missing or no number never is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GreaterOrEqual {
+    /// The number to compare with; `{ field = "..." }` for another field.
+    value: NumberOperand,
+}
+
+impl Item for GreaterOrEqual {
+    const NAME: &'static str = "greater_or_equal";
+    const ALIASES: &'static [&'static str] = &[">=", "gte", "gteq", "at_least", "no_less_than"];
+    const EXAMPLES: &'static [Example] = &[
+        Example {
+            args: r#"{"value": 10}"#,
+            input: r#"9.99"#,
+            output: "false",
+        },
+        Example {
+            args: r#"{"value": 10}"#,
+            input: r#"10"#,
+            output: "true",
+        },
+        Example {
+            args: r#"{"value": 10}"#,
+            input: r#""10.01""#,
+            output: "true",
+        },
+        Example {
+            args: r#"{"value": {"field": "cost"}}"#,
+            input: r#"{"$product": {"cost": 12.5}, "$value": 12.5}"#,
+            output: "true",
+        },
+        Example {
+            args: r#"{"value": 10}"#,
+            input: r#"null"#,
+            output: "false",
+        },
+    ];
+}
+
+impl Condition for GreaterOrEqual {
+    fn inputs(&self, _: &ValueConfig) -> Vec<ValueConfig> {
+        self.value.input().into_iter().collect()
+    }
+
+    fn test(&self, value: &Value<'_>, inputs: &[Value<'_>], _: &Context) -> bool {
+        let limit = self.value.get(&mut inputs.iter());
+        value
+            .to_decimal()
+            .zip(limit)
+            .is_some_and(|(number, limit)| number >= limit)
+    }
+}
