@@ -114,5 +114,5 @@ pub const ALL: &[Entry<dyn Condition>] = &[
 /// The condition of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Entry<dyn Condition>> {
-    ALL.iter().find(|entry| entry.name == name)
+    crate::item::find(ALL, name)
 }

@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 /// A date (`2026-03-01`), a date with a time, `now`, or where the product has it (`{ field = "created_at" }`).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "Json")]
-pub struct Moment(pub Operand);
+pub(super) struct Moment(pub(super) Operand);
 
 impl Moment {
     /// The clock time in the shop's zone.

@@ -1,10 +1,12 @@
 //! What holds for every condition.
 
-use super::{ALL, find};
+use super::{ALL, Condition, find};
 use crate::config::ValueConfig;
+use crate::context::Context;
 use crate::examples::{Products, build, check_folder, context, json};
 use crate::value::Value;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 #[test]
 fn every_file_is_a_described_condition() {
@@ -55,6 +57,20 @@ fn a_date_in_another_notation_is_refused() {
     assert!(error.contains("2026-03-01"), "{error}");
 }
 
+/// Every condition with the arguments of every example.
+static BUILT: LazyLock<Vec<Box<dyn Condition>>> = LazyLock::new(|| {
+    ALL.iter()
+        .flat_map(|entry| {
+            entry
+                .examples
+                .iter()
+                .map(|example| build(entry, example.args))
+        })
+        .collect()
+});
+
+static NOW: LazyLock<Context> = LazyLock::new(context);
+
 proptest! {
     #[test]
     fn no_value_makes_a_condition_panic(text in any::<String>(), number in any::<i64>(), other in "[0-9.:/é-]{0,16}") {
@@ -69,13 +85,10 @@ proptest! {
             Value::List(vec![Value::owned(other), Value::Missing]),
             Value::Group(vec![("a".into(), Value::owned(text))]),
         ];
-        for entry in ALL {
-            for example in entry.examples {
-                let condition = build(entry, example.args);
-                for value in &values {
-                    for input in &values {
-                        condition.test(value, &[input.clone(), value.clone()], &context());
-                    }
+        for condition in BUILT.iter() {
+            for value in &values {
+                for input in &values {
+                    condition.test(value, &[input.clone(), value.clone()], &NOW);
                 }
             }
         }

@@ -103,7 +103,7 @@ pub fn is_gtin(text: &str) -> bool {
         .zip([1, 3].into_iter().cycle())
         .map(|(digit, weight)| u32::from(digit - b'0') * weight)
         .sum();
-    sum > 0 && sum % 10 == 0
+    sum > 0 && sum.is_multiple_of(10)
 }
 
 /// Whether a GTIN is in a range that is no product's worldwide: circulation restricted to a shop or region (GS1 prefixes

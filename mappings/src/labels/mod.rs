@@ -12,7 +12,7 @@ pub trait Label: Send + Sync {
     /// The values it needs, which may be surveys; given to `measure` in the same order.
     fn inputs(&self) -> Vec<ValueConfig>;
     /// What was measured and the band it falls in.
-    fn measure<'a>(&self, inputs: &[Value<'a>], context: &Context) -> Measure<'a>;
+    fn measure<'a>(&'a self, inputs: &[Value<'a>], context: &Context) -> Measure<'a>;
     /// Names of the bands in order, where they are known beforehand.
     fn bands(&self) -> Vec<String>;
 }

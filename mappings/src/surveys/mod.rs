@@ -93,7 +93,7 @@ pub const ALL: &[Entry<dyn Survey>] = &[
 /// The survey of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Entry<dyn Survey>> {
-    ALL.iter().find(|entry| entry.name == name)
+    crate::item::find(ALL, name)
 }
 
 /// A member of a surveyed group.
