@@ -25,7 +25,7 @@ pub mod less_than;
 pub mod longer_than;
 pub mod matches;
 pub mod missing;
-mod moment;
+pub(crate) mod moment;
 pub mod on;
 pub mod shorter_than;
 pub mod starts_with;

@@ -62,7 +62,7 @@ fn is_moment(text: &str) -> bool {
 }
 
 /// The clock time of a value in the shop's zone: a time, text in ISO 8601 with or without a time of day, or `now`.
-pub(super) fn moment(value: &Value<'_>, context: &Context) -> Option<DateTime> {
+pub(crate) fn moment(value: &Value<'_>, context: &Context) -> Option<DateTime> {
     let clock = |time: &Zoned| {
         let zone = context.now.time_zone();
         if time.time_zone() == zone {

@@ -1,10 +1,26 @@
 //! Labels: named classes computed for each product (season, margin, discount, stock, returns, size run, performance).
 //! One file each; `ALL` lists them. A label measures a product (a number with a unit) and names the band it falls in.
 
+pub mod bands;
+pub mod discount;
+pub mod distribution;
+pub mod margin;
+pub mod performance;
+pub mod quantiles;
+pub mod returns;
+pub mod scale;
+pub mod season;
+mod season_words;
+pub mod size_run;
+pub mod stock;
+#[cfg(test)]
+mod tests;
+
 use crate::config::ValueConfig;
 use crate::context::Context;
 use crate::item::{Entry, Item};
 use crate::value::Value;
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// A label, ready to measure.
@@ -38,4 +54,28 @@ pub(crate) const fn entry<I: Item + Label>() -> Entry<dyn Label> {
 }
 
 /// All labels, by name.
-pub const ALL: &[Entry<dyn Label>] = &[];
+pub const ALL: &[Entry<dyn Label>] = &[
+    entry::<bands::Bands>(),
+    entry::<discount::Discount>(),
+    entry::<margin::Margin>(),
+    entry::<performance::Performance>(),
+    entry::<quantiles::Quantiles>(),
+    entry::<returns::Returns>(),
+    entry::<season::SeasonLabel>(),
+    entry::<size_run::SizeRun>(),
+    entry::<stock::Stock>(),
+];
+
+/// The label of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Entry<dyn Label>> {
+    crate::item::find(ALL, name)
+}
+
+/// What a customer pays: the sale price when it is above 0 and below the price, the price otherwise.
+fn effective(price: Option<Decimal>, sale: Option<Decimal>) -> Option<Decimal> {
+    match (price, sale) {
+        (Some(price), Some(sale)) if sale > Decimal::ZERO && sale < price => Some(sale),
+        (price, _) => price,
+    }
+}
