@@ -20,7 +20,8 @@ pub enum Operand {
 }
 
 impl Operand {
-    /// What must be evaluated for this operand, if anything. An item returns these from `inputs`, in the order in which
+    /// What must be evaluated for this operand, if anything. An item returns these from `inputs`, in the order in
+    /// which
     /// it later calls `get`.
     #[must_use]
     pub fn input(&self) -> Option<ValueConfig> {
@@ -65,6 +66,32 @@ impl JsonSchema for Operand {
             "description": "A value, or where the product has it: 10, \"red\", { field = \"price\" }.",
             "anyOf": [{ "type": ["string", "number", "boolean", "array"] }, config],
         })
+    }
+}
+
+/// Several operands, or a single one.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(try_from = "Json")]
+#[schemars(with = "Vec<Operand>")]
+pub struct Operands(pub Vec<Operand>);
+
+impl Operands {
+    /// What must be evaluated for them; see `Operand::input`.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<ValueConfig> {
+        self.0.iter().filter_map(Operand::input).collect()
+    }
+}
+
+impl TryFrom<Json> for Operands {
+    type Error = String;
+
+    fn try_from(json: Json) -> Result<Self, String> {
+        let operands = match json {
+            Json::Array(values) => values.into_iter().map(Operand::try_from).collect(),
+            single => Operand::try_from(single).map(|operand| vec![operand]),
+        };
+        operands.map(Self)
     }
 }
 

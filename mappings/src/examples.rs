@@ -170,7 +170,8 @@ fn amount(one: &Value<'_>, other: &Value<'_>) -> bool {
     one.to_decimal().is_some() && one.to_decimal() == other.to_decimal()
 }
 
-/// What holds for all items of a folder: each file is listed, in order; each argument is documented; each example counts.
+/// What holds for all items of a folder: each file is listed, in order; each argument is documented; each example
+/// counts.
 pub(crate) fn check_folder<T: ?Sized>(folder: &str, all: &[Entry<T>], not_items: &[&str]) {
     let path = format!("{}/src/{folder}", env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<_> = std::fs::read_dir(path)

@@ -12,7 +12,8 @@ use std::cmp::Ordering;
 
 /// Is after
 ///
-/// Holds when the date is after the other. A date without a time is the whole day: nothing on that day is after it. The clock is the shop's.
+/// Holds when the date is after the other. A date without a time is the whole day: nothing on that day is after it.
+/// The clock is the shop's.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct After {
@@ -49,7 +50,7 @@ impl Item for After {
         },
         Example {
             args: r#"{"value": "now"}"#,
-            input: r#"null"#,
+            input: "null",
             output: "false",
         },
     ];

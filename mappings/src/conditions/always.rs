@@ -19,13 +19,13 @@ impl Item for Always {
     const ALIASES: &'static [&'static str] = &["everything", "all_products", "otherwise"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""x""#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
-            input: r#"null"#,
+            args: "{}",
+            input: "null",
             output: "true",
         },
     ];

@@ -12,7 +12,8 @@ use std::cmp::Ordering;
 
 /// Is before
 ///
-/// Holds when the date is before the other. A date without a time is the whole day: nothing on that day is before it. The clock is the shop's.
+/// Holds when the date is before the other. A date without a time is the whole day: nothing on that day is before it.
+/// The clock is the shop's.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Before {

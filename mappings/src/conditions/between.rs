@@ -11,7 +11,8 @@ use serde::Deserialize;
 
 /// Is between
 ///
-/// Holds when the value is a number from `min` up to and including `max`. A value that is missing or no number never is.
+/// Holds when the value is a number from `min` up to and including `max`. A value that is missing or no number never
+/// is.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Between {
@@ -27,17 +28,17 @@ impl Item for Between {
     const EXAMPLES: &'static [Example] = &[
         Example {
             args: r#"{"min": 10, "max": 20}"#,
-            input: r#"10"#,
+            input: "10",
             output: "true",
         },
         Example {
             args: r#"{"min": 10, "max": 20}"#,
-            input: r#"20.00"#,
+            input: "20.00",
             output: "true",
         },
         Example {
             args: r#"{"min": 10, "max": 20}"#,
-            input: r#"20.01"#,
+            input: "20.01",
             output: "false",
         },
         Example {
@@ -47,7 +48,7 @@ impl Item for Between {
         },
         Example {
             args: r#"{"min": 0, "max": 20}"#,
-            input: r#"null"#,
+            input: "null",
             output: "false",
         },
     ];

@@ -1,7 +1,7 @@
 //! `contains_all`: holds for text with all of several parts.
 
 use super::Condition;
-use crate::arguments::Operand;
+use crate::arguments::Operands;
 use crate::compare;
 use crate::config::ValueConfig;
 use crate::context::Context;
@@ -18,7 +18,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct ContainsAll {
     /// The values; a `{ field = "..." }` that holds a list stands for its elements.
-    values: Vec<Operand>,
+    #[serde(alias = "value")]
+    values: Operands,
     /// Capitals matter.
     #[serde(default)]
     case_sensitive: bool,
@@ -40,7 +41,7 @@ impl Item for ContainsAll {
         },
         Example {
             args: r#"{"values": ["moab"]}"#,
-            input: r#"null"#,
+            input: "null",
             output: "false",
         },
     ];
@@ -48,7 +49,7 @@ impl Item for ContainsAll {
 
 impl Condition for ContainsAll {
     fn inputs(&self, _: &ValueConfig) -> Vec<ValueConfig> {
-        self.values.iter().filter_map(Operand::input).collect()
+        self.values.inputs()
     }
 
     fn test(&self, value: &Value<'_>, inputs: &[Value<'_>], _: &Context) -> bool {
@@ -57,6 +58,7 @@ impl Condition for ContainsAll {
         !value.is_missing()
             && self
                 .values
+                .0
                 .iter()
                 .flat_map(|operand| compare::elements(operand.get(&mut inputs)))
                 .filter(|part| !part.is_empty())

@@ -1,7 +1,7 @@
 //! `contains_any`: holds for text with one of several parts.
 
 use super::Condition;
-use crate::arguments::Operand;
+use crate::arguments::Operands;
 use crate::compare;
 use crate::config::ValueConfig;
 use crate::context::Context;
@@ -17,7 +17,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct ContainsAny {
     /// The values; a `{ field = "..." }` that holds a list stands for its elements.
-    values: Vec<Operand>,
+    #[serde(alias = "value")]
+    values: Operands,
     /// Capitals matter.
     #[serde(default)]
     case_sensitive: bool,
@@ -47,13 +48,14 @@ impl Item for ContainsAny {
 
 impl Condition for ContainsAny {
     fn inputs(&self, _: &ValueConfig) -> Vec<ValueConfig> {
-        self.values.iter().filter_map(Operand::input).collect()
+        self.values.inputs()
     }
 
     fn test(&self, value: &Value<'_>, inputs: &[Value<'_>], _: &Context) -> bool {
         let text = value.to_text();
         let mut inputs = inputs.iter();
         self.values
+            .0
             .iter()
             .flat_map(|operand| compare::elements(operand.get(&mut inputs)))
             .filter(|part| !part.is_empty())

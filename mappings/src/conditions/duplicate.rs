@@ -15,7 +15,9 @@ use serde_json::Map;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Duplicate {
-    /// Among which products; `{ by = [...] }` of a survey: all products when left out, `["item_group_id"]` for the variants.
+    /// Only products with the same values here are compared, such as `["item_group_id"]` for the variants; all when
+    /// left
+    /// out.
     #[serde(default)]
     within: Vec<ValueConfig>,
     /// The first one counts as a duplicate too, when there are others.
@@ -28,12 +30,12 @@ impl Item for Duplicate {
     const ALIASES: &'static [&'static str] = &["is_duplicate", "not_unique", "occurs_before"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "A"}, {"$value": "B"}, {"$value": "A"}], "$row": 2}"#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "A"}, {"$value": "B"}, {"$value": "A"}], "$row": 0}"#,
             output: "false",
         },

@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 /// Is empty
 ///
-/// Holds when the value is missing, an empty text, or a list without filled elements. Spaces alone count as empty too.
+/// Holds when the value is missing, an empty text, or a list without filled elements. Spaces alone count as empty
+/// too.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Empty {}
@@ -19,23 +20,23 @@ impl Item for Empty {
     const ALIASES: &'static [&'static str] = &["is_empty", "has_no_value", "blank", "null"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
-            input: r#"null"#,
+            args: "{}",
+            input: "null",
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"" ""#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
-            input: r#"[]"#,
+            args: "{}",
+            input: "[]",
             output: "true",
         },
         Example {
-            args: r#"{}"#,
-            input: r#"0"#,
+            args: "{}",
+            input: "0",
             output: "false",
         },
     ];

@@ -1,7 +1,7 @@
 //! `ends_with`: holds for text with an end.
 
 use super::Condition;
-use crate::arguments::Operand;
+use crate::arguments::Operands;
 use crate::compare;
 use crate::config::ValueConfig;
 use crate::context::Context;
@@ -17,7 +17,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct EndsWith {
     /// The values; a `{ field = "..." }` that holds a list stands for its elements.
-    values: Vec<Operand>,
+    #[serde(alias = "value")]
+    values: Operands,
     /// Capitals matter.
     #[serde(default)]
     case_sensitive: bool,
@@ -42,13 +43,14 @@ impl Item for EndsWith {
 
 impl Condition for EndsWith {
     fn inputs(&self, _: &ValueConfig) -> Vec<ValueConfig> {
-        self.values.iter().filter_map(Operand::input).collect()
+        self.values.inputs()
     }
 
     fn test(&self, value: &Value<'_>, inputs: &[Value<'_>], _: &Context) -> bool {
         let text = value.to_text();
         let mut inputs = inputs.iter();
         self.values
+            .0
             .iter()
             .flat_map(|operand| compare::elements(operand.get(&mut inputs)))
             .filter(|part| !part.is_empty())

@@ -41,7 +41,7 @@ impl Item for Equals {
         },
         Example {
             args: r#"{"value": 10}"#,
-            input: r#"10.00"#,
+            input: "10.00",
             output: "true",
         },
         Example {
@@ -51,7 +51,7 @@ impl Item for Equals {
         },
         Example {
             args: r#"{"value": ""}"#,
-            input: r#"null"#,
+            input: "null",
             output: "false",
         },
     ];

@@ -1,7 +1,7 @@
 //! `equals_any`: holds for one of several values.
 
 use super::Condition;
-use crate::arguments::Operand;
+use crate::arguments::{Operand, Operands};
 use crate::compare;
 use crate::config::ValueConfig;
 use crate::context::Context;
@@ -18,6 +18,7 @@ use std::collections::HashSet;
 #[serde(deny_unknown_fields)]
 pub struct EqualsAny {
     /// The values; a `{ field = "..." }` that holds a list stands for its elements.
+    #[serde(alias = "value")]
     values: Choices,
     /// Capitals matter.
     #[serde(default)]
@@ -45,12 +46,12 @@ impl Item for EqualsAny {
         },
         Example {
             args: r#"{"values": [19, 21]}"#,
-            input: r#"21.0"#,
+            input: "21.0",
             output: "true",
         },
         Example {
             args: r#"{"values": ["10", "12"]}"#,
-            input: r#"12"#,
+            input: "12",
             output: "true",
         },
         Example {
@@ -86,16 +87,16 @@ impl Condition for EqualsAny {
 
 /// The values to choose from.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(from = "Vec<Operand>")]
-#[schemars(with = "Vec<Operand>")]
+#[serde(from = "Operands")]
+#[schemars(with = "Operands")]
 pub struct Choices {
     all: Vec<Operand>,
     /// The texts among them in lower case, because a list may be long.
     texts: HashSet<String>,
 }
 
-impl From<Vec<Operand>> for Choices {
-    fn from(all: Vec<Operand>) -> Self {
+impl From<Operands> for Choices {
+    fn from(Operands(all): Operands) -> Self {
         let texts = all
             .iter()
             .filter_map(|operand| match operand {

@@ -20,23 +20,23 @@ impl Item for Filled {
     const ALIASES: &'static [&'static str] = &["is_not_empty", "not_empty", "has_value", "exists"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""x""#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"["", "x"]"#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""  ""#,
             output: "false",
         },
         Example {
-            args: r#"{}"#,
-            input: r#"null"#,
+            args: "{}",
+            input: "null",
             output: "false",
         },
     ];

@@ -32,12 +32,12 @@ impl Item for GreaterThan {
     const EXAMPLES: &'static [Example] = &[
         Example {
             args: r#"{"value": 10}"#,
-            input: r#"9.99"#,
+            input: "9.99",
             output: "false",
         },
         Example {
             args: r#"{"value": 10}"#,
-            input: r#"10"#,
+            input: "10",
             output: "false",
         },
         Example {
@@ -52,7 +52,7 @@ impl Item for GreaterThan {
         },
         Example {
             args: r#"{"value": 10}"#,
-            input: r#"null"#,
+            input: "null",
             output: "false",
         },
     ];

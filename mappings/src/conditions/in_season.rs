@@ -11,7 +11,8 @@ use serde::Deserialize;
 
 /// Is in season
 ///
-/// Holds when the date is in a part of the year that comes back every year, both days included. A part may run past New Year:
+/// Holds when the date is in a part of the year that comes back every year, both days included. A part may run past
+/// New Year:
 /// from `12-01` to `02-28`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -48,7 +49,7 @@ impl Item for InSeason {
         },
         Example {
             args: r#"{"from": "11-15", "to": "12-24"}"#,
-            input: r#"null"#,
+            input: "null",
             output: "false",
         },
     ];

@@ -13,7 +13,8 @@ use serde_json::Map;
 
 /// Is in the top
 ///
-/// Holds for the products with the highest values: so many of them, or so many percent (rounded up) of those that have a value.
+/// Holds for the products with the highest values: so many of them, or so many percent (rounded up) of those that
+/// have a value.
 /// Of equal values the earlier product in the catalog goes first.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -24,7 +25,9 @@ pub struct InTop {
     /// How many percent of the products.
     #[serde(default)]
     percent: Option<Number>,
-    /// Among which products; all when left out, `["item_group_id"]` for the variants, `["category"]`, ...
+    /// Only products with the same values here are compared, such as `["item_group_id"]` for the variants; all when
+    /// left
+    /// out.
     #[serde(default)]
     within: Vec<ValueConfig>,
 }

@@ -12,7 +12,8 @@ use serde::Deserialize;
 
 /// Has a length between
 ///
-/// Holds when the text has from `min` to `max` characters (or words, bytes, list elements), both included. Missing has none.
+/// Holds when the text has from `min` to `max` characters (or words, bytes, list elements), both included. Missing
+/// has none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LengthBetween {

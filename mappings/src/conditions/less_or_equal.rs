@@ -25,12 +25,12 @@ impl Item for LessOrEqual {
     const EXAMPLES: &'static [Example] = &[
         Example {
             args: r#"{"value": 10}"#,
-            input: r#"9.99"#,
+            input: "9.99",
             output: "true",
         },
         Example {
             args: r#"{"value": 10}"#,
-            input: r#"10"#,
+            input: "10",
             output: "true",
         },
         Example {
@@ -45,7 +45,7 @@ impl Item for LessOrEqual {
         },
         Example {
             args: r#"{"value": 10}"#,
-            input: r#"null"#,
+            input: "null",
             output: "false",
         },
     ];

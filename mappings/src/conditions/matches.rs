@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 /// Matches
 ///
-/// Holds when the regular expression finds something in the text. `^` and `$` stand for its beginning and end. Look-around and
+/// Holds when the regular expression finds something in the text. `^` and `$` stand for its beginning and end.
+/// Look-around and
 /// back-references are not supported, so that no expression can take forever.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -35,7 +36,7 @@ impl Item for Matches {
         },
         Example {
             args: r#"{"pattern": "[0-9]{13}"}"#,
-            input: r#"null"#,
+            input: "null",
             output: "false",
         },
     ];

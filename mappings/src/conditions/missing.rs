@@ -19,12 +19,12 @@ impl Item for Missing {
     const ALIASES: &'static [&'static str] = &["does_not_exist", "absent", "undefined"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
-            input: r#"null"#,
+            args: "{}",
+            input: "null",
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""""#,
             output: "false",
         },

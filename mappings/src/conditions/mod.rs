@@ -46,7 +46,8 @@ use crate::value::Value;
 /// A condition, ready to test. Negation, lists (`any`/`all`/`none`) and variant groups are handled by the engine.
 pub trait Condition: Send + Sync {
     /// Other values the condition needs, such as the field it compares with; given to `test` in the same order.
-    /// An input may be a survey (`duplicate`, `rank`) or a table lookup of the tested value, so that conditions can look
+    /// An input may be a survey (`duplicate`, `rank`) or a table lookup of the tested value, so that conditions can
+    /// look
     /// at other products and at list files.
     fn inputs(&self, tested: &ValueConfig) -> Vec<ValueConfig> {
         let _ = tested;

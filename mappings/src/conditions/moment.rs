@@ -1,4 +1,5 @@
-//! Moments that conditions compare with: a date, a date with a time, `now`, or what the product has. All are compared as
+//! Moments that conditions compare with: a date, a date with a time, `now`, or what the product has. All are compared
+//! as
 //! clock time in the shop's time zone.
 
 use crate::arguments::Operand;

@@ -45,7 +45,7 @@ impl Item for ShorterThan {
         },
         Example {
             args: r#"{"value": 1}"#,
-            input: r#"null"#,
+            input: "null",
             output: "true",
         },
     ];

@@ -1,7 +1,7 @@
 //! `starts_with`: holds for text with a beginning.
 
 use super::Condition;
-use crate::arguments::Operand;
+use crate::arguments::Operands;
 use crate::compare;
 use crate::config::ValueConfig;
 use crate::context::Context;
@@ -17,7 +17,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct StartsWith {
     /// The values; a `{ field = "..." }` that holds a list stands for its elements.
-    values: Vec<Operand>,
+    #[serde(alias = "value")]
+    values: Operands,
     /// Capitals matter.
     #[serde(default)]
     case_sensitive: bool,
@@ -33,7 +34,7 @@ impl Item for StartsWith {
             output: "true",
         },
         Example {
-            args: r#"{"values": ["rell"]}"#,
+            args: r#"{"value": "rell"}"#,
             input: r#""Merrell""#,
             output: "false",
         },
@@ -42,13 +43,14 @@ impl Item for StartsWith {
 
 impl Condition for StartsWith {
     fn inputs(&self, _: &ValueConfig) -> Vec<ValueConfig> {
-        self.values.iter().filter_map(Operand::input).collect()
+        self.values.inputs()
     }
 
     fn test(&self, value: &Value<'_>, inputs: &[Value<'_>], _: &Context) -> bool {
         let text = value.to_text();
         let mut inputs = inputs.iter();
         self.values
+            .0
             .iter()
             .flat_map(|operand| compare::elements(operand.get(&mut inputs)))
             .filter(|part| !part.is_empty())

@@ -10,7 +10,8 @@ use std::borrow::Cow;
 
 /// Is a valid GTIN
 ///
-/// Holds for 8, 12, 13 or 14 digits (EAN, UPC, ISBN-13) with a right check digit, outside the ranges that GS1 keeps for use within
+/// Holds for 8, 12, 13 or 14 digits (EAN, UPC, ISBN-13) with a right check digit, outside the ranges that GS1 keeps
+/// for use within
 /// a shop and for coupons. Spaces and hyphens between digits are not valid.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -28,27 +29,27 @@ impl Item for ValidGtin {
     const ALIASES: &'static [&'static str] = &["gtin", "valid_ean", "is_valid_gtin", "ean", "upc"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""4006381333931""#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""4006381333932""#,
             output: "false",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""036000291452""#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
-            input: r#"96385074"#,
+            args: "{}",
+            input: "96385074",
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""2012345678903""#,
             output: "false",
         },
@@ -68,7 +69,7 @@ impl Item for ValidGtin {
             output: "false",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""0000000000000""#,
             output: "false",
         },
@@ -89,7 +90,8 @@ impl Condition for ValidGtin {
     }
 }
 
-/// Whether text is a GTIN-8, -12, -13 or -14 with a right check digit: digits weigh 3 and 1 in turn from the right, and
+/// Whether text is a GTIN-8, -12, -13 or -14 with a right check digit: digits weigh 3 and 1 in turn from the right,
+/// and
 /// the sum is a multiple of ten (GS1 General Specifications, section 7.9). Nothing but zeros is none.
 #[must_use]
 pub fn is_gtin(text: &str) -> bool {
@@ -106,7 +108,8 @@ pub fn is_gtin(text: &str) -> bool {
     sum > 0 && sum.is_multiple_of(10)
 }
 
-/// Whether a GTIN is in a range that is no product's worldwide: circulation restricted to a shop or region (GS1 prefixes
+/// Whether a GTIN is in a range that is no product's worldwide: circulation restricted to a shop or region (GS1
+/// prefixes
 /// 02, 04, 20-29), coupons and refund receipts (05, 98, 99); for a GTIN-8 those beginning with 0 or 2 (GS1 General
 /// Specifications, section 1.4).
 #[must_use]

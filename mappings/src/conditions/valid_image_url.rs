@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 /// Is a valid image URL
 ///
-/// Holds for a whole web address whose file name does not end like something else than a picture. Many image servers give
+/// Holds for a whole web address whose file name does not end like something else than a picture. Many image servers
+/// give
 /// addresses without an ending, so those are good unless `ending` is on. The picture itself is not fetched.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -28,17 +29,17 @@ impl Item for ValidImageUrl {
     const ALIASES: &'static [&'static str] = &["image_url", "is_image", "valid_image_link"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""https://shop.example/i/1.JPG?w=800""#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""https://shop.example/i/1.pdf""#,
             output: "false",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""https://shop.example/image/1""#,
             output: "true",
         },
@@ -53,7 +54,7 @@ impl Item for ValidImageUrl {
             output: "false",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""1.jpg""#,
             output: "false",
         },

@@ -10,7 +10,8 @@ use url::Url;
 
 /// Is a valid URL
 ///
-/// Holds for a whole web address: http or https, a host with a dot, no white space or other characters that must be encoded.
+/// Holds for a whole web address: http or https, a host with a dot, no white space or other characters that must be
+/// encoded.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ValidUrl {
@@ -24,22 +25,22 @@ impl Item for ValidUrl {
     const ALIASES: &'static [&'static str] = &["url", "is_url", "valid_link"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""https://shop.example/p/1?a=b""#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""/p/1""#,
             output: "false",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""https://shop.example/blue shoe""#,
             output: "false",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""https://localhost/p""#,
             output: "false",
         },
@@ -49,7 +50,7 @@ impl Item for ValidUrl {
             output: "false",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""ftp://shop.example/p""#,
             output: "false",
         },

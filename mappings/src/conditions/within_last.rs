@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 /// Is within the last
 ///
-/// Holds when the date is at most so many calendar days ago, by the shop's clock. Today is 0 days ago; the future is not within.
+/// Holds when the date is at most so many calendar days ago, by the shop's clock. Today is 0 days ago; the future is
+/// not within.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WithinLast {

@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 /// Is within the next
 ///
-/// Holds when the date is at most so many calendar days ahead, by the shop's clock. Today is 0 days ahead; the past is not within.
+/// Holds when the date is at most so many calendar days ahead, by the shop's clock. Today is 0 days ahead; the past
+/// is not within.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WithinNext {

@@ -26,23 +26,23 @@ impl Item for Yes {
     ];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
-            input: r#"true"#,
+            args: "{}",
+            input: "true",
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""ja""#,
             output: "true",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#""no""#,
             output: "false",
         },
         Example {
-            args: r#"{}"#,
-            input: r#"null"#,
+            args: "{}",
+            input: "null",
             output: "false",
         },
     ];

@@ -19,7 +19,8 @@ use std::borrow::Cow;
 /// discount = (old - new) / old * 100
 /// ```
 ///
-/// The new price is `sale_price` when that is above 0 and below `price`. The old one is `price`, or the lowest price of the last 30 days
+/// The new price is `sale_price` when that is above 0 and below `price`. The old one is `price`, or the lowest price
+/// of the last 30 days
 /// before the reduction, which is what a shop in the EU must compare with (Directive 98/6/EC, article 6a).
 /// A price that is not lower is in the band `none`, with 0 percent.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -50,17 +51,17 @@ impl Item for Discount {
     const ALIASES: &'static [&'static str] = &["sale", "reduction", "markdown"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"price": 100, "sale_price": 70.01}}"#,
             output: r#"{"value": 29, "band": "20-29"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"price": 100, "sale_price": 100}}"#,
             output: r#"{"value": 0, "band": "none"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"price": 100}}"#,
             output: r#"{"value": 0, "band": "none"}"#,
         },
@@ -70,7 +71,7 @@ impl Item for Discount {
             output: r#"{"value": 12, "band": "10-19"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"sale_price": 70}}"#,
             output: r#"{"value": null, "band": null}"#,
         },

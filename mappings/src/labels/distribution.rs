@@ -1,4 +1,5 @@
-//! Distributions: how many products are in each band of a label, and how the measured values are spread. Gathered in one
+//! Distributions: how many products are in each band of a label, and how the measured values are spread. Gathered in
+//! one
 //! pass, in parts that merge to the same whatever their order.
 
 use super::Measure;
@@ -58,7 +59,8 @@ impl Distribution {
         self.without_band += other.without_band;
     }
 
-    /// How many products each band has: first the label's own bands in their order, empty ones too, then others by name.
+    /// How many products each band has: first the label's own bands in their order, empty ones too, then others by
+    /// name.
     #[must_use]
     pub fn bands(&self, order: &[String]) -> Vec<(String, u64)> {
         let known = order
@@ -83,7 +85,8 @@ impl Distribution {
         self.values.values().sum()
     }
 
-    /// The smallest value that so many percent of the values (0 to 100) do not exceed, to three digits; `None` when there are
+    /// The smallest value that so many percent of the values (0 to 100) do not exceed, to three digits; `None` when
+    /// there are
     /// none.
     #[must_use]
     pub fn quantile(&self, percent: u8) -> Option<Decimal> {

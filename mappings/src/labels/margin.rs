@@ -21,8 +21,10 @@ use std::sync::LazyLock;
 /// net = price / (1 + vat_rate / 100)      amount = net - cost      share = amount / net * 100
 /// ```
 ///
-/// The price is `sale_price` when that is above 0 and below `price`. `value` is the share in percent, or the amount in the currency of the
-/// price, rounded to hundredths; the band is told from the exact number. Without a price above 0 or without a cost there is neither.
+/// The price is `sale_price` when that is above 0 and below `price`. `value` is the share in percent, or the amount
+/// in the currency of the
+/// price, rounded to hundredths; the band is told from the exact number. Without a price above 0 or without a cost
+/// there is neither.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Margin {
@@ -50,7 +52,8 @@ pub struct Margin {
     /// Below this amount a product is in the lowest band, however large its share.
     #[serde(default)]
     floor: Option<Number>,
-    /// The bands from low to high; the last one takes the rest. When left out: low below 20 %, mid below 45 %, high; for
+    /// The bands from low to high; the last one takes the rest. When left out: low below 20 %, mid below 45 %, high;
+    /// for
     /// amounts low below 5, mid below 20, high.
     #[serde(default)]
     bands: Option<Scale>,
@@ -61,12 +64,12 @@ impl Item for Margin {
     const ALIASES: &'static [&'static str] = &["profit", "gross_margin", "profit_margin"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"price": 121, "cost": 60, "vat_rate": 21}}"#,
             output: r#"{"value": 40.00, "band": "mid"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"price": 121, "sale_price": 84.70, "cost": 60}}"#,
             output: r#"{"value": 14.29, "band": "low"}"#,
         },
@@ -86,7 +89,7 @@ impl Item for Margin {
             output: r#"{"value": 50, "band": "low"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"price": 121}}"#,
             output: r#"{"value": null, "band": null}"#,
         },

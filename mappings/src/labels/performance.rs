@@ -19,8 +19,10 @@ use std::borrow::Cow;
 /// income = revenue * (1 - return_rate / 100) * margin / 100      return = income / ad_cost * 100 percent
 /// ```
 ///
-/// `return_rate` and `margin` (both in percent) take part where they are given: without them this is the return on ad spend (ROAS), with both the
-/// profit after returns on ad spend. A product with at least `clicks_from` clicks has been seen. `value` is the return in percent, rounded to
+/// `return_rate` and `margin` (both in percent) take part where they are given: without them this is the return on ad
+/// spend (ROAS), with both the
+/// profit after returns on ad spend. A product with at least `clicks_from` clicks has been seen. `value` is the
+/// return in percent, rounded to
 /// hundredths; it is missing where nothing was spent, and income that cost nothing is above any target.
 ///
 /// | | return reaches `target` | it does not |
@@ -61,22 +63,22 @@ impl Item for Performance {
     const ALIASES: &'static [&'static str] = &["roas", "poas", "performance_segments", "stars"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"clicks": 120, "ad_cost": 60, "revenue": 300}}"#,
             output: r#"{"value": 500, "band": "star"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"clicks": 120, "ad_cost": 60, "revenue": 90}}"#,
             output: r#"{"value": 150, "band": "underperformer"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"clicks": 3, "ad_cost": 0, "revenue": 90}}"#,
             output: r#"{"value": null, "band": "potential"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {}}"#,
             output: r#"{"value": null, "band": "invisible"}"#,
         },

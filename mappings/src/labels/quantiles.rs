@@ -14,7 +14,8 @@ use std::num::NonZeroU16;
 
 /// Quantiles
 ///
-/// Puts the products in equally filled classes by a number, lowest first; equal numbers are in the same class (see the survey
+/// Puts the products in equally filled classes by a number, lowest first; equal numbers are in the same class (see
+/// the survey
 /// `quantile`). `value` is the number, in its own unit.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -15,14 +15,16 @@ use serde_json::Map;
 
 /// Returns
 ///
-/// Which percentage of what was sold comes back, drawn towards the mean of the category where little was sold (see the survey
+/// Which percentage of what was sold comes back, drawn towards the mean of the category where little was sold (see
+/// the survey
 /// `shrunk_rate`):
 ///
 /// ```text
 /// rate = (returned + strength * mean) / (sold + strength) * 100
 /// ```
 ///
-/// A product that was never sold has the mean of its category. Where a source already has a rate in percent, give `rate`: it is taken as it is.
+/// A product that was never sold has the mean of its category. Where a source already has a rate in percent, give
+/// `rate`: it is taken as it is.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Returns {
@@ -51,7 +53,7 @@ impl Item for Returns {
     const ALIASES: &'static [&'static str] = &["return_rate", "returned"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"returned": 1, "sold": 2}, {"returned": 39, "sold": 198}]}"#,
             output: r#"{"value": 22.73, "band": "mid"}"#,
         },
@@ -66,7 +68,7 @@ impl Item for Returns {
             output: r#"{"value": 9.9, "band": "low"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {}}"#,
             output: r#"{"value": null, "band": null}"#,
         },

@@ -14,13 +14,18 @@ use std::borrow::Cow;
 
 /// Season
 ///
-/// Which season a product is of, from the first of `from` that tells: a field with words (`zomer 2026`), a collection code
-/// (`SS26`, `FW25`, `AW25`, `HW25`, `VZ26`), words in the title, a date. Words are read in Dutch, English, German and French.
+/// Which season a product is of, from the first of `from` that tells: a field with words (`zomer 2026`), a collection
+/// code
+/// (`SS26`, `FW25`, `AW25`, `HW25`, `VZ26`), words in the title, a date. Words are read in Dutch, English, German and
+/// French.
 /// Spring is March to May, summer June to August, autumn September to November, winter December to February.
 ///
-/// The band is the season with its year, such as `summer 2026`; a code stands for half a year, `spring-summer 2026`. With
-/// `relative` it is `past`, `current` or `coming` at the run's moment. `value` is how many seasons (quarters) ahead it begins: 0 for
-/// the current one, -1 for the last, 1 for the next. A season without a year is the nearest one, up to two seasons ahead.
+/// The band is the season with its year, such as `summer 2026`; a code stands for half a year, `spring-summer 2026`.
+/// With
+/// `relative` it is `past`, `current` or `coming` at the run's moment. `value` is how many seasons (quarters) ahead
+/// it begins: 0 for
+/// the current one, -1 for the last, 1 for the next. A season without a year is the nearest one, up to two seasons
+/// ahead.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeasonLabel {

@@ -14,8 +14,10 @@ use std::borrow::Cow;
 
 /// Size run
 ///
-/// The percentage of the demand of a variant group for which a size is in stock, and whether only outer sizes are left; see the survey
-/// `size_run` for the formula. `value` is the percentage. A run without any inner size in stock is in the band `broken`, whatever its percentage.
+/// The percentage of the demand of a variant group for which a size is in stock, and whether only outer sizes are
+/// left; see the survey
+/// `size_run` for the formula. `value` is the percentage. A run without any inner size in stock is in the band
+/// `broken`, whatever its percentage.
 /// A group without known sizes has neither.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -51,22 +53,22 @@ impl Item for SizeRun {
     const ALIASES: &'static [&'static str] = &["size_curve", "broken_sizes", "sizes"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"item_group_id": 1, "size": "S", "stock": 0}, {"item_group_id": 1, "size": "M", "stock": 2}, {"item_group_id": 1, "size": "L", "stock": 1}]}"#,
             output: r#"{"value": 73.53, "band": "mid"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"item_group_id": 1, "size": "S", "stock": 1}, {"item_group_id": 1, "size": "M", "stock": 0}, {"item_group_id": 1, "size": "L", "stock": 1}]}"#,
             output: r#"{"value": 52.94, "band": "broken"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"item_group_id": 1, "size": "S", "stock": 1}, {"item_group_id": 1, "size": "M", "stock": 1}, {"item_group_id": 1, "size": "L", "stock": 1}]}"#,
             output: r#"{"value": 100, "band": "high"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"item_group_id": 1, "stock": 3}}"#,
             output: r#"{"value": null, "band": null}"#,
         },
@@ -95,7 +97,7 @@ impl Label for SizeRun {
                 value: Some(Box::new(value)),
                 by: Some(self.by.clone()),
                 only: None,
-                arguments: arguments,
+                arguments,
             }),
             ..ValueConfig::default()
         }]

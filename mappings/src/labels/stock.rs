@@ -21,7 +21,8 @@ use std::sync::LazyLock;
 /// days = stock / (sold / period)
 /// ```
 ///
-/// `value` is in pieces or days (rounded to hundredths; the band is told from the exact number). Stock that does not sell lasts for ever: it has no
+/// `value` is in pieces or days (rounded to hundredths; the band is told from the exact number). Stock that does not
+/// sell lasts for ever: it has no
 /// `value` and is in the highest band. A negative stock counts as 0. For the stock of the whole variant group give
 /// `stock = { survey = { of = "sum", value = "stock" } }`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -39,7 +40,8 @@ pub struct Stock {
     /// What is measured.
     #[serde(default)]
     measure: Of,
-    /// The bands from low to high; the last one takes the rest. When left out: low below 6 pieces, mid below 21, high below
+    /// The bands from low to high; the last one takes the rest. When left out: low below 6 pieces, mid below 21, high
+    /// below
     /// 101, max; for days low below 14, mid below 60, high below 180, max.
     #[serde(default)]
     bands: Option<Scale>,
@@ -51,12 +53,12 @@ impl Item for Stock {
         &["inventory", "stock_level", "days_of_cover", "stock_cover"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"stock": 5}}"#,
             output: r#"{"value": 5, "band": "low"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {"stock": 101}}"#,
             output: r#"{"value": 101, "band": "max"}"#,
         },
@@ -76,7 +78,7 @@ impl Item for Stock {
             output: r#"{"value": 0, "band": "low"}"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$product": {}}"#,
             output: r#"{"value": null, "band": null}"#,
         },

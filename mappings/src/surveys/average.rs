@@ -20,14 +20,14 @@ impl Item for Average {
     const ALIASES: &'static [&'static str] = &["mean", "avg"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": 3, "item_group_id": "a"}, {"$value": 5, "item_group_id": "b"}, {"$value": 4, "item_group_id": "a"}, {"$value": null, "item_group_id": "a"}]}"#,
-            output: r#"[3.5, 5, 3.5, 3.5]"#,
+            output: "[3.5, 5, 3.5, 3.5]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "x"}]}"#,
-            output: r#"[null]"#,
+            output: "[null]",
         },
     ];
 }

@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 /// Collect
 ///
-/// A list of the different values in the group, in the order in which the catalog has them first; elements of lists one by one.
+/// A list of the different values in the group, in the order in which the catalog has them first; elements of lists
+/// one by one.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Collect {
@@ -26,7 +27,7 @@ impl Item for Collect {
         &["build_item_group", "group_values", "collect_values"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "S", "item_group_id": "a"}, {"$value": "M", "item_group_id": "a"}, {"$value": "S", "item_group_id": "a"}, {"$value": "L", "item_group_id": "b"}]}"#,
             output: r#"[["S", "M"], ["S", "M"], ["S", "M"], ["L"]]"#,
         },
@@ -36,9 +37,9 @@ impl Item for Collect {
             output: r#"[["red"]]"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": null}]}"#,
-            output: r#"[null]"#,
+            output: "[null]",
         },
     ];
 }

@@ -19,14 +19,14 @@ impl Item for Count {
     const ALIASES: &'static [&'static str] = &["group_count", "count_items", "count_variants"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": 3, "item_group_id": "a"}, {"$value": 5, "item_group_id": "b"}, {"$value": 4, "item_group_id": "a"}, {"$value": null, "item_group_id": "a"}]}"#,
-            output: r#"[3, 1, 3, 3]"#,
+            output: "[3, 1, 3, 3]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": null}]}"#,
-            output: r#"[1]"#,
+            output: "[1]",
         },
     ];
 }

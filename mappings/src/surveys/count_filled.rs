@@ -19,14 +19,14 @@ impl Item for CountFilled {
     const ALIASES: &'static [&'static str] = &["count_values"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": 3, "item_group_id": "a"}, {"$value": 5, "item_group_id": "b"}, {"$value": 4, "item_group_id": "a"}, {"$value": null, "item_group_id": "a"}]}"#,
-            output: r#"[2, 1, 2, 2]"#,
+            output: "[2, 1, 2, 2]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": ""}, {"$value": 0}]}"#,
-            output: r#"[1, 1]"#,
+            output: "[1, 1]",
         },
     ];
 }

@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 /// Distinct
 ///
-/// The number of different values in the group, such as the number of colours of an article; elements of lists one by one.
+/// The number of different values in the group, such as the number of colours of an article; elements of lists one by
+/// one.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Distinct {}
@@ -20,14 +21,14 @@ impl Item for Distinct {
     const ALIASES: &'static [&'static str] = &["count_distinct", "unique", "count_unique"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "red", "item_group_id": "a"}, {"$value": "blue", "item_group_id": "a"}, {"$value": "red", "item_group_id": "a"}, {"$value": "red", "item_group_id": "b"}]}"#,
-            output: r#"[2, 2, 2, 1]"#,
+            output: "[2, 2, 2, 1]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": null}, {"$value": ["S", "M"]}]}"#,
-            output: r#"[2, 2]"#,
+            output: "[2, 2]",
         },
     ];
 }

@@ -11,7 +11,8 @@ use serde::Deserialize;
 use std::any::Any;
 /// Duplicate
 ///
-/// Yes for a product whose value an earlier product of the group has too; no for the first one and for a missing value. Values are the same
+/// Yes for a product whose value an earlier product of the group has too; no for the first one and for a missing
+/// value. Values are the same
 /// when their texts are, letter by letter.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -26,24 +27,24 @@ impl Item for Duplicate {
     const ALIASES: &'static [&'static str] = &["is_duplicate", "deduplicate"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "A"}, {"$value": "B"}, {"$value": "A"}, {"$value": "A"}]}"#,
-            output: r#"[false, false, true, true]"#,
+            output: "[false, false, true, true]",
         },
         Example {
             args: r#"{"all": true}"#,
             input: r#"{"$products": [{"$value": "A"}, {"$value": "B"}, {"$value": "A"}]}"#,
-            output: r#"[true, false, true]"#,
+            output: "[true, false, true]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": null}, {"$value": null}]}"#,
-            output: r#"[false, false]"#,
+            output: "[false, false]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "A", "item_group_id": "x"}, {"$value": "A", "item_group_id": "y"}]}"#,
-            output: r#"[false, false]"#,
+            output: "[false, false]",
         },
     ];
 }

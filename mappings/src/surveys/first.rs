@@ -9,8 +9,10 @@ use serde::Deserialize;
 
 /// First
 ///
-/// The value of the first product in the group, in the catalog's order, that has one. To keep one variant of each group: include a
-/// product when its `id` equals `{ survey = { of = "first", value = "id" } }`. To give variants the value of their parent: survey only
+/// The value of the first product in the group, in the catalog's order, that has one. To keep one variant of each
+/// group: include a
+/// product when its `id` equals `{ survey = { of = "first", value = "id" } }`. To give variants the value of their
+/// parent: survey only
 /// the parents with `where`, by `{ first = ["item_group_id", "id"] }`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -20,7 +22,7 @@ impl Item for First {
     const NAME: &'static str = "first";
     const ALIASES: &'static [&'static str] = &["pick_variant", "first_variant"];
     const EXAMPLES: &'static [Example] = &[Example {
-        args: r#"{}"#,
+        args: "{}",
         input: r#"{"$products": [{"$value": null, "item_group_id": "a"}, {"$value": "x", "item_group_id": "a"}, {"$value": "y", "item_group_id": "a"}, {"$value": null, "item_group_id": "b"}]}"#,
         output: r#"["x", "x", "x", null]"#,
     }];

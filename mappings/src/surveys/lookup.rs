@@ -10,8 +10,10 @@ use serde::Deserialize;
 use std::any::Any;
 /// Look up
 ///
-/// The value of the product whose key is the wanted one, such as the description of the parent: the surveyed value is a group of
-/// `key`, `wanted` and `value`, such as `{ group = [["key", "id"], ["wanted", "parent_id"], ["value", "description"]] }`. All products are
+/// The value of the product whose key is the wanted one, such as the description of the parent: the surveyed value is
+/// a group of
+/// `key`, `wanted` and `value`, such as `{ group = [["key", "id"], ["wanted", "parent_id"], ["value", "description"]]
+/// }`. All products are
 /// looked through, whatever `by` is. Of several products with a key the first one with a value counts.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -22,14 +24,14 @@ impl Item for Lookup {
     const ALIASES: &'static [&'static str] = &["parent", "parent_value", "other_product"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": {"key": "P1", "wanted": null, "value": "A chair"}}, {"$value": {"key": "P1-red", "wanted": "P1", "value": null}}, {"$value": {"key": "P2-red", "wanted": "P2", "value": null}}]}"#,
             output: r#"[null, "A chair", null]"#,
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": {"key": "A", "wanted": "A", "value": 1}}, {"$value": {"key": "A", "wanted": "A", "value": 2}}]}"#,
-            output: r#"[1, 1]"#,
+            output: "[1, 1]",
         },
     ];
 }

@@ -21,14 +21,14 @@ impl Item for Max {
     const ALIASES: &'static [&'static str] = &["maximum", "highest", "largest", "dearest"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": 3, "item_group_id": "a"}, {"$value": 5, "item_group_id": "b"}, {"$value": 4, "item_group_id": "a"}, {"$value": null, "item_group_id": "a"}]}"#,
-            output: r#"[4, 5, 4, 4]"#,
+            output: "[4, 5, 4, 4]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "x"}]}"#,
-            output: r#"[null]"#,
+            output: "[null]",
         },
     ];
 }

@@ -21,14 +21,14 @@ impl Item for Min {
     const ALIASES: &'static [&'static str] = &["minimum", "lowest", "smallest", "cheapest"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": 3, "item_group_id": "a"}, {"$value": 5, "item_group_id": "b"}, {"$value": 4, "item_group_id": "a"}, {"$value": null, "item_group_id": "a"}]}"#,
-            output: r#"[3, 5, 3, 3]"#,
+            output: "[3, 5, 3, 3]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": "x"}]}"#,
-            output: r#"[null]"#,
+            output: "[null]",
         },
     ];
 }

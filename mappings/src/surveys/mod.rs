@@ -1,5 +1,6 @@
 //! Surveys: what is known of a product only after a look at the others, such as the stock of its variant group, its
-//! rank, or whether its id occurs twice. One file each; `ALL` lists them. The engine takes all surveys of a plan in as
+//! rank, or whether its id occurs twice. One file each; `ALL` lists them. The engine takes all surveys of a plan in
+//! as
 //! few passes over the catalog as their dependencies allow, in parallel.
 
 pub mod average;
@@ -42,7 +43,8 @@ pub trait Survey: Send + Sync {
 /// of products, in the catalog's order, and are then merged in that order, so the result never depends on threads.
 pub trait Tally: Send {
     /// Shows a product: its row in the catalog, the value of `by` hashed to 64 bits (0 when all products are surveyed
-    /// together; a product whose `by` is empty is on its own, so the engine gives it a hash of its own), and the surveyed
+    /// together; a product whose `by` is empty is on its own, so the engine gives it a hash of its own), and the
+    /// surveyed
     /// value.
     fn see(&mut self, row: u64, by: u64, value: &Value<'_>, context: &Context);
     /// Takes over a later tally of the same survey.

@@ -11,8 +11,10 @@ use serde::Deserialize;
 use std::any::Any;
 /// Quantile
 ///
-/// In which of `classes` equally filled classes the number falls when the numbers of the group are put in order: 1 for the lowest. With `n`
-/// numbers of which `less` are smaller it is `1 + classes * less / n`, rounded down, so equal numbers are always in the same class.
+/// In which of `classes` equally filled classes the number falls when the numbers of the group are put in order: 1
+/// for the lowest. With `n`
+/// numbers of which `less` are smaller it is `1 + classes * less / n`, rounded down, so equal numbers are always in
+/// the same class.
 /// A product without a number is in none.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -29,17 +31,17 @@ impl Item for Quantile {
         Example {
             args: r#"{"classes": 4}"#,
             input: r#"{"$products": [{"$value": 40}, {"$value": 10}, {"$value": 30}, {"$value": 20}]}"#,
-            output: r#"[4, 1, 3, 2]"#,
+            output: "[4, 1, 3, 2]",
         },
         Example {
             args: r#"{"classes": 2}"#,
             input: r#"{"$products": [{"$value": 1}, {"$value": 1}, {"$value": 1}, {"$value": 2}]}"#,
-            output: r#"[1, 1, 1, 2]"#,
+            output: "[1, 1, 1, 2]",
         },
         Example {
             args: r#"{"classes": 10}"#,
             input: r#"{"$products": [{"$value": 5}, {"$value": null}]}"#,
-            output: r#"[1, null]"#,
+            output: "[1, null]",
         },
     ];
 }
@@ -85,7 +87,8 @@ impl Tally for Numbers {
     }
 }
 
-/// For each class after the first, the smallest number that is in it or in a higher one. A class that stays empty shares
+/// For each class after the first, the smallest number that is in it or in a higher one. A class that stays empty
+/// shares
 /// its edge with the next.
 fn edges(mut numbers: Vec<Decimal>, classes: usize) -> Box<[Decimal]> {
     numbers.sort_unstable();

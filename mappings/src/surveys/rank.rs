@@ -12,7 +12,8 @@ use std::any::Any;
 use std::cmp::Reverse;
 /// Rank
 ///
-/// The place of the product, 1 for the first, when the products of the group are put in the order of a number. Of equal numbers the
+/// The place of the product, 1 for the first, when the products of the group are put in the order of a number. Of
+/// equal numbers the
 /// earlier product in the catalog goes first; a product without a number has no place.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -27,14 +28,14 @@ impl Item for Rank {
     const ALIASES: &'static [&'static str] = &["position", "sort_order", "place"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": 3}, {"$value": 9}, {"$value": null}, {"$value": 3}]}"#,
-            output: r#"[2, 1, null, 3]"#,
+            output: "[2, 1, null, 3]",
         },
         Example {
             args: r#"{"order": "ascending"}"#,
             input: r#"{"$products": [{"$value": 3, "item_group_id": "a"}, {"$value": 9, "item_group_id": "a"}, {"$value": 5, "item_group_id": "b"}]}"#,
-            output: r#"[1, 2, 1]"#,
+            output: "[1, 2, 1]",
         },
     ];
 }

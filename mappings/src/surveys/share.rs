@@ -20,9 +20,9 @@ impl Item for Share {
     const NAME: &'static str = "share";
     const ALIASES: &'static [&'static str] = &["percentage", "ratio", "share_of"];
     const EXAMPLES: &'static [Example] = &[Example {
-        args: r#"{}"#,
+        args: "{}",
         input: r#"{"$products": [{"$value": true, "item_group_id": "a"}, {"$value": false, "item_group_id": "a"}, {"$value": true, "item_group_id": "b"}, {"$value": null, "item_group_id": "a"}, {"$value": true, "item_group_id": "a"}]}"#,
-        output: r#"[50, 50, 100, 50, 50]"#,
+        output: "[50, 50, 100, 50, 50]",
     }];
 }
 

@@ -11,16 +11,20 @@ use serde::Deserialize;
 
 /// Shrunk rate
 ///
-/// A percentage such as the return rate, `part` of `whole`, drawn towards the mean of its group where `whole` is small:
+/// A percentage such as the return rate, `part` of `whole`, drawn towards the mean of its group where `whole` is
+/// small:
 ///
 /// ```text
 /// rate = (part + strength * mean) / (whole + strength) * 100     mean = sum of part / sum of whole in the group
 /// ```
 ///
-/// One return of two sold says little: with a mean of 20 % and a strength of 20 it gives (1 + 4) / (2 + 20) = 22.7 %, not 50 %. This is
-/// the posterior mean of a rate under a beta prior worth `strength` sales (empirical Bayes: Casella, An Introduction to Empirical
+/// One return of two sold says little: with a mean of 20 % and a strength of 20 it gives (1 + 4) / (2 + 20) = 22.7 %,
+/// not 50 %. This is
+/// the posterior mean of a rate under a beta prior worth `strength` sales (empirical Bayes: Casella, An Introduction
+/// to Empirical
 /// Bayes Data Analysis, The American Statistician 39, 1985). The value is a group of `part` and `whole`, such as
-/// `{ group = [["part", "returned"], ["whole", "sold"]] }`; `by` is usually the category. A missing number counts as 0. The answer is
+/// `{ group = [["part", "returned"], ["whole", "sold"]] }`; `by` is usually the category. A missing number counts as
+/// 0. The answer is
 /// missing when nothing of the group was sold.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -35,19 +39,19 @@ impl Item for ShrunkRate {
     const ALIASES: &'static [&'static str] = &["return_rate", "shrunk", "bayesian_rate"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": {"part": 1, "whole": 2}}, {"$value": {"part": 39, "whole": 198}}]}"#,
-            output: r#"[22.73, 19.72]"#,
+            output: "[22.73, 19.72]",
         },
         Example {
             args: r#"{"strength": 0}"#,
             input: r#"{"$products": [{"$value": {"part": 1, "whole": 2}}, {"$value": {"part": 39, "whole": 198}}]}"#,
-            output: r#"[50, 19.70]"#,
+            output: "[50, 19.70]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": {"part": 0, "whole": 0}, "item_group_id": "a"}, {"$value": {"part": 0, "whole": 0}, "item_group_id": "b"}, {"$value": {"part": 5, "whole": 50}, "item_group_id": "b"}]}"#,
-            output: r#"[null, 10, 10]"#,
+            output: "[null, 10, 10]",
         },
     ];
 }

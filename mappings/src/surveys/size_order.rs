@@ -1,4 +1,5 @@
-//! The order of sizes: letters, numbers with halves and thirds, jeans, bras and children's ages, or an order of the user's.
+//! The order of sizes: letters, numbers with halves and thirds, jeans, bras and children's ages, or an order of the
+//! user's.
 
 use crate::compare::fold;
 use hashbrown::HashMap;

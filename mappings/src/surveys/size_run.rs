@@ -15,10 +15,12 @@ use std::borrow::Cow;
 
 /// Size run
 ///
-/// Looks at the sizes of a variant group, from small to large. The surveyed value is a group of `size`, `stock` (pieces) and,
+/// Looks at the sizes of a variant group, from small to large. The surveyed value is a group of `size`, `stock`
+/// (pieces) and,
 /// where known, `sold` (pieces): `{ group = [["size", "size"], ["stock", "stock"], ["sold", "sold"]] }`.
 ///
-/// The `share` is the percentage of the demand for which a size is in stock. With `n` sizes the demand for size `i` (0 for
+/// The `share` is the percentage of the demand for which a size is in stock. With `n` sizes the demand for size `i`
+/// (0 for
 /// the smallest) is what was sold of it plus its part of `prior` pieces, which are spread like a bell over the sizes:
 ///
 /// ```text
@@ -26,7 +28,8 @@ use std::borrow::Cow;
 /// share = demand of the sizes in stock / demand of all sizes * 100
 /// ```
 ///
-/// The run is `broken` when it has sizes between its smallest and its largest one, and none of those is in stock. Sizes
+/// The run is `broken` when it has sizes between its smallest and its largest one, and none of those is in stock.
+/// Sizes
 /// that are not known take no part.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

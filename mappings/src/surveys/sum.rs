@@ -20,14 +20,14 @@ impl Item for Sum {
     const ALIASES: &'static [&'static str] = &["total", "calculate_sum", "group_sum"];
     const EXAMPLES: &'static [Example] = &[
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": 3, "item_group_id": "a"}, {"$value": 5, "item_group_id": "b"}, {"$value": 4, "item_group_id": "a"}, {"$value": null, "item_group_id": "a"}]}"#,
-            output: r#"[7, 5, 7, 7]"#,
+            output: "[7, 5, 7, 7]",
         },
         Example {
-            args: r#"{}"#,
+            args: "{}",
             input: r#"{"$products": [{"$value": 0.1}, {"$value": 0.2}, {"$value": "x"}]}"#,
-            output: r#"[0.3, 0.3, 0.3]"#,
+            output: "[0.3, 0.3, 0.3]",
         },
     ];
 }
