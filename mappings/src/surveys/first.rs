@@ -21,11 +21,18 @@ pub struct First {}
 impl Item for First {
     const NAME: &'static str = "first";
     const ALIASES: &'static [&'static str] = &["pick_variant", "first_variant"];
-    const EXAMPLES: &'static [Example] = &[Example {
-        args: "{}",
-        input: r#"{"$products": [{"$value": null, "item_group_id": "a"}, {"$value": "x", "item_group_id": "a"}, {"$value": "y", "item_group_id": "a"}, {"$value": null, "item_group_id": "b"}]}"#,
-        output: r#"["x", "x", "x", null]"#,
-    }];
+    const EXAMPLES: &'static [Example] = &[
+        Example {
+            args: "{}",
+            input: r#"{"$products": [{"$value": null, "item_group_id": "a"}, {"$value": "x", "item_group_id": "a"}, {"$value": "y", "item_group_id": "a"}, {"$value": null, "item_group_id": "b"}]}"#,
+            output: r#"["x", "x", "x", null]"#,
+        },
+        Example {
+            args: "{}",
+            input: r#"{"$products": [{"$value": ""}, {"$value": 7}]}"#,
+            output: "[7, 7]",
+        },
+    ];
 }
 
 impl Survey for First {

@@ -19,11 +19,18 @@ pub struct Share {}
 impl Item for Share {
     const NAME: &'static str = "share";
     const ALIASES: &'static [&'static str] = &["percentage", "ratio", "share_of"];
-    const EXAMPLES: &'static [Example] = &[Example {
-        args: "{}",
-        input: r#"{"$products": [{"$value": true, "item_group_id": "a"}, {"$value": false, "item_group_id": "a"}, {"$value": true, "item_group_id": "b"}, {"$value": null, "item_group_id": "a"}, {"$value": true, "item_group_id": "a"}]}"#,
-        output: "[50, 50, 100, 50, 50]",
-    }];
+    const EXAMPLES: &'static [Example] = &[
+        Example {
+            args: "{}",
+            input: r#"{"$products": [{"$value": true, "item_group_id": "a"}, {"$value": false, "item_group_id": "a"}, {"$value": true, "item_group_id": "b"}, {"$value": null, "item_group_id": "a"}, {"$value": true, "item_group_id": "a"}]}"#,
+            output: "[50, 50, 100, 50, 50]",
+        },
+        Example {
+            args: "{}",
+            input: r#"{"$products": [{"$value": "ja"}, {"$value": 1}, {"$value": "maybe"}, {"$value": "no"}]}"#,
+            output: "[50, 50, 50, 50]",
+        },
+    ];
 }
 
 impl Survey for Share {
