@@ -1,6 +1,7 @@
 # Plain targets; each is one or two commands that also work by hand.
 
-FEEDMILL = cargo run --quiet --release --bin feedmill --
+# Rust may have been installed a moment ago, by setup.
+export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 .PHONY: demo test check bench docs setup clean
 

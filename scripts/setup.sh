@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Installs what a fresh machine lacks to build Feedmill: a C compiler and linker, and Rust. Says nothing when all is there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PATH="$HOME/.cargo/bin:$PATH"
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
+    say "needs root to run: $*"; exit 1
+  fi
+}
+
+packages=()
+command -v cc >/dev/null || packages+=(build-essential)
+command -v curl >/dev/null || packages+=(curl ca-certificates)
+if [ "${#packages[@]}" -gt 0 ]; then
+  if command -v apt-get >/dev/null; then
+    say "installing ${packages[*]}"
+    as_root apt-get -qq update
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
+  else
+    say "needs a C compiler (cc) and curl: install them with this system's package manager, then run make again"
+    exit 1
+  fi
+fi
+
+if ! command -v cargo >/dev/null; then
+  say "installing Rust with rustup (https://rustup.rs), into your home folder"
+  curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y -q --profile minimal -c clippy -c rustfmt >/dev/null
+fi
+
+wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+have=$(cargo --version | cut -d' ' -f2)
+if [ "$(printf '%s\n%s\n' "$wanted" "$have" | sort -V | head -n1)" != "$wanted" ]; then
+  say "needs Rust $wanted or newer, this is $have: run rustup update"
+  exit 1
+fi
