@@ -1,3 +1,10 @@
-//! Delimited text: comma, semicolon, tab, pipe or any other delimiter.
+//! Delimited text: comma, semicolon, tab, pipe or any other delimiter, with any quoting.
 
+mod header;
+mod parse;
+pub(crate) mod read;
+mod sniff;
 pub mod write;
+
+#[cfg(test)]
+mod tests;

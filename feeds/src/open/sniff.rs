@@ -1,0 +1,123 @@
+//! Which format a source is in, from its first bytes.
+
+use crate::compression::zip_members;
+use crate::error::{At, Error};
+use crate::options::Format;
+use std::path::Path;
+
+/// The first bytes of an OLE file: a workbook of Excel 97 to 2003.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
+
+/// Files that are often taken for a feed by mistake: their first bytes and what they are.
+const STRANGERS: [(&[u8], &str); 6] = [
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xFF\xD8\xFF", "a JPEG picture"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xBC\xAF", "a 7-Zip archive"),
+    (b"BZh", "a bzip2 archive"),
+];
+
+/// Whether a file is a workbook, which is a zip archive too.
+pub(super) fn is_workbook_archive(path: &Path) -> bool {
+    zip_members(path).is_some_and(|members| {
+        members
+            .iter()
+            .any(|member| member.starts_with("xl/") || member == "content.xml")
+    })
+}
+
+/// Recognises the format by its first `bytes`, or by the `head` they decode to; says why. Fails when it is none.
+pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, String), Error> {
+    let decided = |format, why: &str| Ok((format, why.to_owned()));
+    let refused = |message: String, hint: &str| {
+        Err(Error::Unrecognised {
+            at: At {
+                place: name.to_owned(),
+                ..At::default()
+            },
+            message,
+            hint: hint.to_owned(),
+        })
+    };
+    if bytes.starts_with(OLE) || bytes.starts_with(b"PK\x03\x04") {
+        return decided(Format::Xlsx, "the file starts as a workbook does");
+    }
+    if let Some((_, what)) = STRANGERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return refused(
+            format!("this is {what}, not a feed"),
+            "check the place of the feed",
+        );
+    }
+    let text = head.trim_start();
+    if text.is_empty() {
+        return refused("this is empty".into(), "check that the export has run");
+    }
+    if text.starts_with('<') {
+        if is_page(text) {
+            return refused(
+                "this is a web page, not a feed".into(),
+                "open the address in a browser: it may ask to log in or say what went wrong",
+            );
+        }
+        return decided(Format::Xml, "the text starts with <");
+    }
+    if let Some(format) = json(text) {
+        return match format {
+            Format::Jsonl => decided(format, "there is one JSON value after another"),
+            _ => decided(format, "the text starts as JSON does"),
+        };
+    }
+    if is_binary(head) {
+        return refused(
+            "this is neither text nor a workbook".into(),
+            "check the place of the feed, its compression and its encoding",
+        );
+    }
+    decided(Format::Csv, "it is text, and neither XML nor JSON")
+}
+
+/// An HTML page: what servers send for errors and log-ins.
+fn is_page(text: &str) -> bool {
+    let start: String = text
+        .chars()
+        .take(2000)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.contains("<html") || start.starts_with("<body")
+}
+
+fn json(text: &str) -> Option<Format> {
+    let mut characters = text.chars();
+    let first = characters.next()?;
+    let second = characters.find(|character| !character.is_whitespace());
+    let fits = match first {
+        '{' => matches!(second, Some('"' | '}') | None),
+        '[' => second.is_none_or(|second| "{[\"]tfn-0123456789".contains(second)),
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
+    let several = matches!(values.next(), Some(Ok(_)))
+        && text[values.byte_offset()..]
+            .trim_start()
+            .starts_with(['{', '[']);
+    Some(if several { Format::Jsonl } else { Format::Json })
+}
+
+/// Text has a line end, a tab and at most one or two other control characters as delimiters.
+fn is_binary(head: &str) -> bool {
+    let sample = &head.as_bytes()[..head.len().min(64 << 10)];
+    let mut kinds = [false; 32];
+    let mut count = 0;
+    for byte in sample {
+        if *byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C) {
+            kinds[usize::from(*byte)] = true;
+            count += 1;
+        }
+    }
+    let kinds = kinds.iter().filter(|seen| **seen).count();
+    kinds > 3 && count * 50 > sample.len()
+}
