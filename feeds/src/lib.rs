@@ -11,3 +11,4 @@ pub mod options;
 pub mod output;
 pub mod record;
 pub mod transports;
+pub mod types;
