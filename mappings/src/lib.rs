@@ -8,8 +8,10 @@ pub mod config;
 pub mod context;
 #[cfg(test)]
 mod examples;
+pub mod fields;
 pub mod item;
 pub mod labels;
+pub mod matching;
 pub mod numbers;
 pub mod rows;
 pub mod surveys;

@@ -1,0 +1,200 @@
+//! Product fields: the typed, documented set that partner specs, labels and rules rely on. A shop may have any number
+//! of own fields besides; those have no entry here.
+
+mod business;
+mod delivery;
+mod offer;
+mod variant;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What the values of a field are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// An exact number. Money is in the shop's currency.
+    Decimal,
+    /// A whole number.
+    Integer,
+    /// Yes or no.
+    Boolean,
+    /// A moment.
+    Time,
+    /// A web address.
+    Url,
+    /// Named members.
+    Group,
+}
+
+/// A product field.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Field {
+    /// Its name on screen, on disk and in mappings.
+    pub name: &'static str,
+    /// What its values are.
+    pub kind: Kind,
+    /// Whether a product may have several.
+    pub list: bool,
+    /// What it means, with its unit.
+    pub doc: &'static str,
+    /// Whether it is confidential: never sent to a partner unless a mapping says so expressly.
+    pub private: bool,
+    /// Members of a group, addressed as `field/member`.
+    pub members: &'static [Member],
+    /// What columns with such values are called in feeds, for matching: in Dutch, English, German and French, in shop
+    /// platforms and in the feeds of comparison sites. The best names come first. Case, accents and marks are ignored.
+    #[serde(skip)]
+    pub aliases: &'static [&'static str],
+}
+
+/// A member of a group.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Member {
+    /// Its name.
+    pub name: &'static str,
+    /// What its value is.
+    pub kind: Kind,
+}
+
+const fn field(
+    name: &'static str,
+    kind: Kind,
+    doc: &'static str,
+    aliases: &'static [&'static str],
+) -> Field {
+    Field {
+        name,
+        kind,
+        list: false,
+        doc,
+        private: false,
+        members: &[],
+        aliases,
+    }
+}
+
+const fn list(
+    name: &'static str,
+    kind: Kind,
+    doc: &'static str,
+    aliases: &'static [&'static str],
+) -> Field {
+    Field {
+        list: true,
+        ..field(name, kind, doc, aliases)
+    }
+}
+
+const fn private(
+    name: &'static str,
+    kind: Kind,
+    doc: &'static str,
+    aliases: &'static [&'static str],
+) -> Field {
+    Field {
+        private: true,
+        ..field(name, kind, doc, aliases)
+    }
+}
+
+const fn group(
+    name: &'static str,
+    doc: &'static str,
+    members: &'static [Member],
+    aliases: &'static [&'static str],
+) -> Field {
+    Field {
+        members,
+        ..list(name, Kind::Group, doc, aliases)
+    }
+}
+
+const fn member(name: &'static str, kind: Kind) -> Member {
+    Member { name, kind }
+}
+
+/// The product fields, by topic.
+pub const ALL: [&[Field]; 4] = [
+    offer::FIELDS,
+    variant::FIELDS,
+    delivery::FIELDS,
+    business::FIELDS,
+];
+
+/// All product fields in order.
+pub fn all() -> impl Iterator<Item = &'static Field> {
+    ALL.into_iter().flatten()
+}
+
+/// Their names in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    all().map(|field| field.name)
+}
+
+/// The product field of a name, or of the group that a member belongs to: `shipping/price`.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Field> {
+    if let Some(found) = all().find(|field| field.name == name) {
+        return Some(found);
+    }
+    let (parent, member) = name.split_once('/')?;
+    all().find(|field| {
+        field.name == parent && field.members.iter().any(|known| known.name == member)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn names_are_unique_and_in_one_style() {
+        let mut seen = HashMap::new();
+        for field in all() {
+            let styled = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            assert!(field.name.chars().all(styled), "{}", field.name);
+            assert!(field.doc.ends_with('.'), "{}", field.name);
+            assert_eq!(
+                field.kind == Kind::Group,
+                !field.members.is_empty(),
+                "{}",
+                field.name
+            );
+            assert!(
+                seen.insert(field.name, ()).is_none(),
+                "{} twice",
+                field.name
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_shop_keeps_to_itself_is_private() {
+        for name in [
+            "cost",
+            "margin",
+            "supplier",
+            "returned",
+            "sold",
+            "internal_note",
+        ] {
+            assert!(find(name).is_some_and(|field| field.private), "{name}");
+        }
+        for name in ["id", "title", "price", "link", "availability"] {
+            assert!(find(name).is_some_and(|field| !field.private), "{name}");
+        }
+    }
+
+    #[test]
+    fn members_are_found_with_their_group() {
+        assert_eq!(
+            find("shipping/price").map(|field| field.name),
+            Some("shipping")
+        );
+        assert!(find("shipping/colour").is_none() && find("colour").is_none());
+    }
+}

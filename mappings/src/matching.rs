@@ -1,0 +1,113 @@
+//! Matching: which column of a source fills which product field. By name, in several languages and after several
+//! platforms, and by content; with a confidence and the reason. Suggestions only: a person confirms.
+
+mod content;
+mod names;
+
+use feeds::types::Type;
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// What is known of a column.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnSummary {
+    /// Name in the source.
+    pub name: String,
+    /// What its texts are.
+    pub kind: Type,
+    /// Share of the records with a value, 0 to 1.
+    pub filled: f32,
+    /// Share of the filled values that differ from all others, 0 to 1.
+    pub distinct: f32,
+    /// A few of its values.
+    pub samples: Vec<String>,
+}
+
+/// A column and the field it probably fills.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// Name of the column.
+    pub column: String,
+    /// Name of the product field, or `field/member` of a group.
+    pub field: String,
+    /// How sure this is, in percent.
+    pub confidence: u8,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// Below this, in percent, nothing is suggested.
+const LEAST: u8 = 45;
+
+/// Suggests a field for each column that seems to have one, in the order of the columns. No field is given twice: the
+/// surest column gets it, the earlier one when two are equally sure. The same columns always give the same answer.
+#[must_use]
+pub fn suggest(columns: &[ColumnSummary]) -> Vec<Suggestion> {
+    let aliases = names::Aliases::new();
+    let mut candidates = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        let mut add = |confidence, rank, field, why| {
+            if confidence >= LEAST {
+                candidates.push(Candidate {
+                    confidence,
+                    rank,
+                    column: index,
+                    field,
+                    why,
+                });
+            }
+        };
+        if let Some(member) = names::member(&column.name) {
+            let why = format!("the path means {member}");
+            add(96, 0, member, why);
+            continue;
+        }
+        let named = aliases.fields(&column.name);
+        // A column whose name says what it is has no second meaning, but for GTINs, which cannot be mistaken.
+        let silent = named.iter().all(|named| named.confidence < LEAST);
+        for named in named {
+            let confidence = content::adjust(named.confidence, named.field, column);
+            add(
+                confidence,
+                named.rank,
+                named.field.name.to_owned(),
+                named.why,
+            );
+        }
+        if silent || column.kind == Type::Gtin {
+            if let Some((confidence, field, why)) = content::field(index, column) {
+                add(confidence, usize::MAX, field.to_owned(), why.to_owned());
+            }
+        }
+    }
+    candidates.sort_by_key(|found| (Reverse(found.confidence), found.rank, found.column));
+    let mut given: Vec<Candidate> = Vec::new();
+    for found in candidates {
+        let clashes =
+            |other: &Candidate| other.column == found.column || other.field == found.field;
+        if !given.iter().any(clashes) {
+            given.push(found);
+        }
+    }
+    given.sort_by_key(|found| found.column);
+    let suggestions = given.into_iter().map(|found| Suggestion {
+        column: columns[found.column].name.clone(),
+        field: found.field,
+        confidence: found.confidence,
+        why: found.why,
+    });
+    suggestions.collect()
+}
+
+/// A column that may fill a field.
+struct Candidate {
+    confidence: u8,
+    /// Place of the column's name among the names of the field.
+    rank: usize,
+    column: usize,
+    field: String,
+    why: String,
+}
+
+#[cfg(test)]
+mod tests;
