@@ -2,6 +2,8 @@
 //! No clock, no disk, no network, no randomness: "now" is an argument, so a preview is the run.
 
 pub mod arguments;
+pub mod categories;
+pub mod checks;
 mod compare;
 pub mod conditions;
 pub mod config;
@@ -13,6 +15,7 @@ pub mod item;
 pub mod labels;
 pub mod matching;
 pub mod numbers;
+pub mod partners;
 pub mod rows;
 pub mod surveys;
 pub mod text;

@@ -1,0 +1,10 @@
+//! Categories: the partner's list, the shop's map from its own categories to the partner's, and suggestions for what is
+//! not mapped yet. Lists are fetched and maps are read elsewhere.
+
+mod map;
+mod suggest;
+mod taxonomy;
+
+pub use map::{CategoryMap, Found, Unmapped};
+pub use suggest::{Suggester, Suggestion};
+pub use taxonomy::{Category, Taxonomy};

@@ -1,0 +1,120 @@
+//! A partner's category list, from its published text.
+
+use crate::partners::TaxonomyLines;
+use hashbrown::HashMap;
+
+/// One category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// The partner's number; empty when its list has none.
+    pub id: String,
+    /// The levels from the root, joined by ` > `.
+    pub path: String,
+}
+
+/// A partner's categories, in the order of its list.
+#[derive(Clone, Debug, Default)]
+pub struct Taxonomy {
+    categories: Vec<Category>,
+    index: HashMap<String, usize>,
+}
+
+impl Taxonomy {
+    /// Reads a list: one category a line, lines that start with `#` and empty ones are passed over. With `Ids`, a line
+    /// is a number, ` - ` and the path; a line without a number is taken as a path.
+    #[must_use]
+    pub fn parse(text: &str, lines: TaxonomyLines, separator: &str) -> Self {
+        let mut taxonomy = Self::default();
+        let separator = if separator.trim().is_empty() {
+            ">"
+        } else {
+            separator.trim()
+        };
+        for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let numbered = line.split_once('-').filter(|(id, _)| {
+                lines == TaxonomyLines::Ids
+                    && !id.trim().is_empty()
+                    && id.trim().bytes().all(|byte| byte.is_ascii_digit())
+            });
+            let (id, path) = numbered.unwrap_or(("", line));
+            let levels: Vec<&str> = path.split(separator).map(str::trim).collect();
+            let category = Category {
+                id: id.trim().to_owned(),
+                path: levels.join(" > "),
+            };
+            let number = taxonomy.categories.len();
+            for name in [&category.id, &category.path] {
+                if !name.is_empty() {
+                    taxonomy.index.entry(name.to_lowercase()).or_insert(number);
+                }
+            }
+            taxonomy.categories.push(category);
+        }
+        taxonomy
+    }
+
+    /// The category with this number or full path. Capitals do not matter.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&Category> {
+        let index = self
+            .index
+            .get(name)
+            .or_else(|| self.index.get(&name.to_lowercase()))?;
+        self.categories.get(*index)
+    }
+
+    /// All categories in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Category> {
+        self.categories.iter()
+    }
+
+    /// How many categories.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.categories.len()
+    }
+
+    /// Whether the list is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.categories.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_paths_find_their_category() {
+        let text = "# Google_Product_Taxonomy_Version: 2021-09-21\n1 - Animals & Pet Supplies\n3237 - Animals & Pet Supplies > Live Animals\n";
+        let taxonomy = Taxonomy::parse(text, TaxonomyLines::Ids, " > ");
+        assert_eq!(taxonomy.len(), 2);
+        assert_eq!(
+            taxonomy.find("3237").unwrap().path,
+            "Animals & Pet Supplies > Live Animals"
+        );
+        assert_eq!(
+            taxonomy
+                .find("animals & pet supplies > live animals")
+                .unwrap()
+                .id,
+            "3237"
+        );
+        assert!(taxonomy.find("Live Animals").is_none());
+    }
+
+    #[test]
+    fn plain_paths_keep_their_numbers_and_hyphens() {
+        let taxonomy = Taxonomy::parse(
+            "Boeken | E-books\n2024 - Agenda's",
+            TaxonomyLines::Paths,
+            " | ",
+        );
+        assert_eq!(taxonomy.iter().next().unwrap().path, "Boeken > E-books");
+        assert!(taxonomy.find("2024 - Agenda's").is_some());
+    }
+}

@@ -1,0 +1,149 @@
+//! Findings: what a check has to say about one product, in pieces, so that a million of them cost no text until one is
+//! shown.
+
+use crate::partners::Severity;
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// What is known of a check without a product.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// Name in issues, files and counts.
+    pub name: &'static str,
+    /// What is wrong, in a few words.
+    pub title: &'static str,
+    /// What is checked and why.
+    pub about: &'static str,
+    /// How bad it is unless a spec says otherwise.
+    pub severity: Severity,
+    /// Page or standard of the rule; empty when it is the spec's own.
+    pub source: &'static str,
+}
+
+/// One finding on one product.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding<'a> {
+    /// Name of the check.
+    pub check: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The attribute, or `attribute/part` of a group.
+    pub attribute: &'a str,
+    /// The value as written; empty when there is none.
+    pub value: &'a str,
+    /// What is wrong with it.
+    pub detail: Detail<'a>,
+    /// Why the partner minds, where the spec says so.
+    pub why: &'a str,
+    /// What would help.
+    pub fix: Option<Fix<'a>>,
+}
+
+/// What is wrong, in pieces. Its text is for a person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Detail<'a> {
+    /// The check's title says it all.
+    Plain,
+    /// A fixed sentence.
+    Text(&'static str),
+    /// A number of characters, values or days, and its limit.
+    Limit {
+        /// What was found.
+        has: usize,
+        /// The most or fewest allowed.
+        limit: i64,
+    },
+    /// The least and the most that is taken.
+    Range {
+        /// The least.
+        min: Option<Decimal>,
+        /// The most.
+        max: Option<Decimal>,
+    },
+    /// What is allowed instead.
+    Allowed(&'a [String]),
+    /// Other attributes that are concerned.
+    With(Vec<&'a str>),
+    /// Another attribute and its value.
+    Other {
+        /// The attribute.
+        attribute: &'a str,
+        /// Its value.
+        value: &'a str,
+    },
+    /// Another product, by its number in the output from 0.
+    SameAs(u64),
+}
+
+/// What would help.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fix<'a> {
+    /// Add this transform to the mapping of the attribute.
+    Transform {
+        /// Its name.
+        name: &'static str,
+        /// An argument and its value.
+        argument: Option<(&'static str, i64)>,
+    },
+    /// Fill this attribute.
+    Fill(&'a str),
+    /// Leave the attribute empty.
+    Clear(&'a str),
+    /// Say in the mapping which of the partner's values is meant.
+    MapValue,
+    /// Map the category.
+    MapCategory,
+    /// Correct the product in the shop.
+    Correct,
+}
+
+impl fmt::Display for Detail<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain => Ok(()),
+            Self::Text(text) => f.write_str(text),
+            Self::Limit { has, limit } => write!(f, "{has}, the limit is {limit}"),
+            Self::Range { min, max } => match (min, max) {
+                (Some(min), Some(max)) => write!(f, "between {min} and {max}"),
+                (Some(min), None) => write!(f, "from {min} on"),
+                (None, Some(max)) => write!(f, "up to {max}"),
+                (None, None) => Ok(()),
+            },
+            Self::Allowed(values) => {
+                const SHOWN: usize = 8;
+                let shown = values
+                    .iter()
+                    .take(SHOWN)
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let more = if values.len() > SHOWN { ", ..." } else { "" };
+                write!(f, "allowed: {shown}{more}")
+            }
+            Self::With(attributes) => f.write_str(&attributes.join(", ")),
+            Self::Other { attribute, value } => write!(f, "{attribute} is \"{value}\""),
+            Self::SameAs(product) => write!(f, "as product {}", product + 1),
+        }
+    }
+}
+
+/// What a check returns; the rest of a finding is known to the caller.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'a> {
+    pub(super) detail: Detail<'a>,
+    pub(super) fix: Option<Fix<'a>>,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn new(detail: Detail<'a>, fix: Fix<'a>) -> Self {
+        Self {
+            detail,
+            fix: Some(fix),
+        }
+    }
+
+    /// Wrong at its source: nothing a mapping could do.
+    pub(super) fn correct(detail: Detail<'a>) -> Self {
+        Self::new(detail, Fix::Correct)
+    }
+}

@@ -1,0 +1,40 @@
+//! `choice`: not one of the partner's values.
+
+use super::{Setting, ValueCheck};
+use crate::checks::finding::{About, Detail, Fix, Found};
+use crate::partners::{Severity, Type};
+use hashbrown::HashSet;
+
+pub(in crate::checks) const ABOUT: About = About {
+    name: "choice",
+    title: "Not an allowed value",
+    about: "The partner takes only the values of its list, in its spelling.",
+    severity: Severity::Error,
+    source: "",
+};
+
+struct Choice {
+    values: Vec<String>,
+    set: HashSet<String>,
+}
+
+pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
+    let values = &setting.attribute.values;
+    if setting.attribute.kind != Type::Choice || values.is_empty() {
+        return None;
+    }
+    Some(Box::new(Choice {
+        values: values.clone(),
+        set: values.iter().cloned().collect(),
+    }))
+}
+
+impl ValueCheck for Choice {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
+        (!self.set.contains(text)).then(|| Found::new(Detail::Allowed(&self.values), Fix::MapValue))
+    }
+}

@@ -1,0 +1,94 @@
+//! `gtin`: not a GTIN.
+
+use super::{Setting, ValueCheck};
+use crate::checks::finding::{About, Detail, Found};
+use crate::partners::{Severity, Type};
+
+pub(in crate::checks) const ABOUT: About = About {
+    name: "gtin",
+    title: "Not a GTIN",
+    about: "A GTIN has 8, 12, 13 or 14 digits and a right check digit, and is not from a range that GS1 keeps for shops and coupons (02, 04, 2; 05, 98, 99).",
+    severity: Severity::Error,
+    source: "https://support.google.com/merchants/answer/12473440",
+};
+
+struct Gtin;
+
+pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
+    (setting.attribute.kind == Type::Gtin).then(|| Box::new(Gtin) as Box<dyn ValueCheck>)
+}
+
+impl ValueCheck for Gtin {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
+        fault(text).map(|fault| Found::correct(Detail::Text(fault)))
+    }
+}
+
+/// What is wrong with a GTIN, if anything.
+pub(in crate::checks) fn fault(text: &str) -> Option<&'static str> {
+    let bytes = text.as_bytes();
+    if !bytes.iter().all(u8::is_ascii_digit) {
+        return Some("it holds something else than digits");
+    }
+    if !matches!(bytes.len(), 8 | 12 | 13 | 14) {
+        return Some("it has not 8, 12, 13 or 14 digits");
+    }
+    if bytes.iter().all(|byte| *byte == bytes[0]) {
+        return Some("it is a placeholder");
+    }
+    // GS1 General Specifications, 7.9: weights 3 and 1 in turn, from the right.
+    let sum: u32 = bytes
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, byte)| u32::from(byte - b'0') * if at % 2 == 1 { 3 } else { 1 })
+        .sum();
+    if sum % 10 != 0 {
+        return Some("its check digit is wrong");
+    }
+    // Ranges are those of the form with 13 digits: without the indicator of 14, with a 0 before 12.
+    let (first, second) = match bytes.len() {
+        8 => return None,
+        12 => (b'0', bytes[0]),
+        13 => (bytes[0], bytes[1]),
+        _ => (bytes[1], bytes[2]),
+    };
+    match (first, second) {
+        (b'2', _) | (b'0', b'2' | b'4') => Some("its range is kept for use within a shop"),
+        (b'0', b'5') | (b'9', b'8' | b'9') => Some("its range is kept for coupons"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn check_digits_and_ranges() {
+        for right in [
+            "3234567890126",
+            "8712345678906",
+            "012345678905",
+            "96385074",
+            "10614141000415",
+        ] {
+            assert_eq!(fault(right), None, "{right}");
+        }
+        for wrong in [
+            "8712345678907",
+            "123",
+            "87123456789O6",
+            "0000000000000",
+            "2012345678903",
+            "9912345678909",
+            "",
+        ] {
+            assert!(fault(wrong).is_some(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Checks of one value. One file each; `ALL` lists them, `MAKE` decides which of them an attribute needs.
+
+mod advised_length;
+mod boolean;
+mod capitals;
+mod category;
+mod choice;
+mod country;
+mod currency;
+mod gtin;
+mod in_range;
+mod max_amount;
+mod measure;
+mod moment;
+mod number;
+mod parts;
+mod pattern;
+mod plain_text;
+mod price;
+mod refused;
+mod too_far;
+mod too_long;
+mod too_short;
+mod url;
+
+pub(super) use url::scheme;
+
+use super::finding::{About, Found};
+use crate::categories::Taxonomy;
+use crate::context::Context;
+use crate::partners::{Attribute, Shaped};
+
+/// A check of one value, ready to run. Values are not empty and have no blanks around them.
+pub(super) trait ValueCheck: Send + Sync {
+    fn about(&self) -> &'static About;
+    /// What is wrong with the value, if anything.
+    fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>>;
+}
+
+/// What a check may know when it is made.
+pub(super) struct Setting<'a> {
+    pub(super) attribute: &'a Attribute,
+    pub(super) shaped: &'a Shaped,
+    pub(super) context: &'a Context,
+    pub(super) taxonomy: Option<&'a Taxonomy>,
+}
+
+/// A check, if the attribute needs it.
+pub(super) type Make = fn(&Setting<'_>) -> Option<Box<dyn ValueCheck>>;
+
+/// All checks of a value, the cheap ones first.
+pub(super) const MAKE: &[Make] = &[
+    too_long::make,
+    too_short::make,
+    advised_length::make,
+    choice::make,
+    refused::make,
+    boolean::make,
+    number::make,
+    in_range::make,
+    price::make,
+    currency::make,
+    max_amount::make,
+    measure::make,
+    url::make,
+    gtin::make,
+    moment::make,
+    too_far::make,
+    country::make,
+    category::make,
+    parts::make,
+    pattern::make,
+    plain_text::make,
+    capitals::make,
+];
+
+/// What they check.
+pub(super) const ALL: &[&About] = &[
+    &too_long::ABOUT,
+    &too_short::ABOUT,
+    &advised_length::ABOUT,
+    &choice::ABOUT,
+    &refused::ABOUT,
+    &boolean::ABOUT,
+    &number::ABOUT,
+    &in_range::ABOUT,
+    &price::ABOUT,
+    &currency::ABOUT,
+    &max_amount::ABOUT,
+    &measure::ABOUT,
+    &url::ABOUT,
+    &gtin::ABOUT,
+    &moment::ABOUT,
+    &too_far::ABOUT,
+    &country::ABOUT,
+    &category::ABOUT,
+    &parts::ABOUT,
+    &pattern::ABOUT,
+    &plain_text::ABOUT,
+    &capitals::ABOUT,
+];
+
+/// Whether a text has more characters than `limit`, counting only when its bytes do not settle it.
+fn longer_than(text: &str, limit: usize) -> bool {
+    text.len() > limit && text.chars().nth(limit).is_some()
+}

@@ -1,0 +1,217 @@
+//! The specs that come with Feedmill: they can be read, and what they promise in their examples is what is written.
+
+use super::*;
+use crate::config::ValueConfig;
+use crate::context::Context;
+use crate::value::Value;
+use feeds::record::{Position, Records};
+use indexmap::IndexMap;
+use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
+
+pub(crate) fn context(country: &str) -> Context {
+    Context {
+        now: "2026-11-22T12:00[Europe/Amsterdam]".parse().unwrap(),
+        language: "nl".to_owned(),
+        country: country.to_owned(),
+        currency: "EUR".to_owned(),
+        vat_rate: rust_decimal::Decimal::from(21),
+    }
+}
+
+fn value(json: &Json) -> Value<'_> {
+    match json {
+        Json::Null => Value::Missing,
+        Json::Bool(yes) => Value::Boolean(*yes),
+        Json::Number(number) => Value::owned(number.to_string()),
+        Json::String(text) => Value::text(text),
+        Json::Array(values) => Value::List(values.iter().map(value).collect()),
+        Json::Object(members) => Value::Group(
+            members
+                .iter()
+                .map(|(name, json)| (Cow::Borrowed(&**name), value(json)))
+                .collect(),
+        ),
+    }
+}
+
+/// A value of a simple mapping; `None` for what only the engine can compute. Transforms are left out: the examples
+/// give texts that they do not change.
+fn simple<'v>(from: &'v ValueConfig, given: &'v Map<String, Json>) -> Option<Value<'v>> {
+    if let Some(field) = &from.field {
+        return Some(given.get(field).map_or(Value::Missing, value));
+    }
+    if let Some(choices) = &from.first {
+        let mut values = choices
+            .iter()
+            .map(|choice| simple(choice, given))
+            .collect::<Option<Vec<_>>>()?;
+        let filled = values.iter().position(|value| !value.is_empty());
+        return Some(filled.map_or(Value::Missing, |index| values.swap_remove(index)));
+    }
+    if let Some(members) = &from.group {
+        let members = members
+            .iter()
+            .map(|(name, from)| Some((Cow::Borrowed(&**name), simple(from, given)?)));
+        return Some(Value::Group(members.collect::<Option<_>>()?));
+    }
+    if let Some(values) = &from.list {
+        return Some(Value::List(
+            values
+                .iter()
+                .map(|from| simple(from, given))
+                .collect::<Option<_>>()?,
+        ));
+    }
+    from.value.as_ref().map(value)
+}
+
+/// What a spec writes for one product, by column.
+pub(crate) fn written(
+    spec: &PartnerSpec,
+    format: Option<&str>,
+    country: &str,
+    given: &Map<String, Json>,
+) -> IndexMap<String, Vec<String>> {
+    let context = context(country);
+    let filled: Vec<_> = spec
+        .defaults()
+        .filter_map(|(name, from)| Some((name, simple(from, given)?)))
+        .collect();
+    let names: Vec<_> = filled.iter().map(|(name, _)| *name).collect();
+    let shape = Shape::new(spec, format, &context, &names, &Overrides::default()).unwrap();
+    let mut records = Records::new();
+    for (index, (_, value)) in filled.iter().enumerate() {
+        shape.render(index, value, &context, &mut records);
+    }
+    records.finish(Position::default());
+    let record = records.get(0);
+    let mut cells: IndexMap<String, Vec<String>> = IndexMap::new();
+    for cell in record.cells() {
+        let column = shape.columns[cell.column as usize].clone();
+        cells
+            .entry(column)
+            .or_default()
+            .push(record.text(cell).to_owned());
+    }
+    cells
+}
+
+fn builtin() -> impl Iterator<Item = PartnerSpec> {
+    PartnerSpec::builtin().iter().map(|(id, toml)| {
+        PartnerSpec::parse(&format!("{id}.toml"), toml).unwrap_or_else(|error| panic!("{error}"))
+    })
+}
+
+#[test]
+fn every_example_is_written_as_promised() {
+    for spec in builtin() {
+        assert!(!spec.examples.is_empty(), "{} has no example", spec.id);
+        for example in &spec.examples {
+            let country = example.country.as_deref().unwrap_or("NL");
+            let cells = written(&spec, example.format.as_deref(), country, &example.given);
+            for (column, wanted) in &example.gives {
+                let wanted: Vec<String> = match wanted {
+                    Json::Array(values) => values
+                        .iter()
+                        .map(|text| text.as_str().unwrap().to_owned())
+                        .collect(),
+                    one => vec![one.as_str().unwrap().to_owned()],
+                };
+                assert_eq!(cells.get(column), Some(&wanted), "{}: {column}", spec.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_attribute_says_what_it_is_and_every_fact_has_a_source() {
+    for spec in builtin() {
+        assert!(spec.source.address.starts_with("https://"), "{}", spec.id);
+        assert!(
+            spec.source.checked.parse::<jiff::civil::Date>().is_ok(),
+            "{}",
+            spec.id
+        );
+        for attribute in &spec.attributes {
+            assert!(
+                !attribute.about.is_empty(),
+                "{}: {}",
+                spec.id,
+                attribute.name
+            );
+        }
+    }
+}
+
+#[test]
+fn a_wrong_spec_is_reported_where_it_is_wrong() {
+    let (id, toml) = PartnerSpec::builtin()[0];
+    let wrong = toml.replacen("requirement = \"required\"", "requirment = \"required\"", 1);
+    let error = PartnerSpec::parse(id, &wrong).unwrap_err();
+    let line = wrong
+        .lines()
+        .position(|line| line.starts_with("requirment"))
+        .unwrap()
+        + 1;
+    assert_eq!((error.line, error.column), (line, 1), "{error}");
+    assert!(error.message.contains("requirement"), "{error}");
+
+    let wrong = toml.replacen(
+        "[[attribute]]",
+        "[[attribute]]\nrequired_when = { filled = [\"titel\"] }",
+        1,
+    );
+    let error = PartnerSpec::parse(id, &wrong).unwrap_err();
+    assert_eq!(error.hint, "did you mean `title`?", "{error}");
+}
+
+#[test]
+fn columns_follow_the_format() {
+    let spec = PartnerSpec::named("google-shopping").unwrap().unwrap();
+    let fields = ["id", "shipping"];
+    let context = context("NL");
+    let columns = |format| {
+        Shape::new(&spec, format, &context, &fields, &Overrides::default())
+            .unwrap()
+            .columns
+    };
+    assert_eq!(columns(Some("tsv")), ["id", "shipping"]);
+    assert_eq!(
+        columns(None)[..3],
+        ["g:id", "g:shipping/g:country", "g:shipping/g:region"]
+    );
+    let error = Shape::new(&spec, None, &context, &["titel"], &Overrides::default()).unwrap_err();
+    assert!(matches!(error, ShapeError::Attribute { near: Some(near), .. } if near == "title"));
+}
+
+#[test]
+fn too_many_values_are_cut_and_counted() {
+    let spec = PartnerSpec::named("google-shopping").unwrap().unwrap();
+    let context = context("NL");
+    let shape = Shape::new(
+        &spec,
+        None,
+        &context,
+        &["additional_image_link"],
+        &Overrides::default(),
+    )
+    .unwrap();
+    let many = Value::List(
+        (0..12)
+            .map(|_| Value::text("https://shop.example/1.jpg"))
+            .collect(),
+    );
+    let rendered = shape.render(0, &many, &context, &mut Records::new());
+    assert_eq!((rendered.written, rendered.dropped), (10, 2));
+}
+
+#[test]
+fn what_is_no_price_is_written_as_it_is() {
+    let spec = PartnerSpec::named("google-shopping").unwrap().unwrap();
+    let given = Map::from_iter([("price".to_owned(), Json::from("op aanvraag"))]);
+    assert_eq!(
+        written(&spec, None, "NL", &given)["g:price"],
+        ["op aanvraag"]
+    );
+}
