@@ -1,7 +1,7 @@
 //! Bytes of any encoding as UTF-8, block by block.
 
 use super::{Choice, Coding, by_bytes};
-use encoding_rs::{Decoder, UTF_8};
+use encoding_rs::{CoderResult, Decoder, UTF_8};
 use std::io::{self, Read};
 
 const BLOCK: usize = 64 << 10;
@@ -153,23 +153,24 @@ impl Text {
                 self.ready.resize(1024, 0);
                 &mut self.ready[..]
             };
-            let (_, used, written, bad) =
+            let (result, used, written, bad) =
                 decoder.decode_to_utf8(&self.pending[self.used..], room, self.ended);
             self.used += used;
             self.replaced += u64::from(bad);
             if !roomy {
                 self.ready.truncate(written);
             }
-            if written > 0 {
+            // A decoder that was told the end must not be asked again.
+            let finished = self.ended && result == CoderResult::InputEmpty;
+            if finished {
+                self.state = State::Same;
+            }
+            if written > 0 || finished {
                 return Ok(if roomy {
                     written
                 } else {
                     self.give_ready(into)
                 });
-            }
-            if self.ended && self.used == self.pending.len() {
-                self.state = State::Same;
-                return Ok(0);
             }
         }
     }

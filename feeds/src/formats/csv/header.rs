@@ -160,7 +160,11 @@ fn choose(rows: &[Row], width: usize) -> (Option<usize>, String) {
     let Some(row) = rows.get(first) else {
         return (None, "there are no rows".into());
     };
-    let body = &rows[first + 1..];
+    // The header of each part of a feed put together from parts says nothing about it.
+    let body: Vec<&Row> = rows[first + 1..]
+        .iter()
+        .filter(|below| below.cells != row.cells)
+        .collect();
     let (mut names, mut values) = (0, 0);
     for (column, cell) in row.cells.iter().enumerate() {
         let cell = cell.trim();

@@ -87,14 +87,14 @@ impl Reader for CsvReader {
     }
 
     fn read(&mut self, batch: &mut Records, most: usize) -> Result<usize, Error> {
-        let mut count = 0;
-        while count < most && batch.text.len() < BATCH {
+        let (mut count, held) = (0, batch.text.len());
+        while count < most && batch.text.len() - held < BATCH {
             let found = self.parse(batch, most - count)?;
             count += found;
             if found == 0 && self.ended {
                 break;
             }
-            if count < most && batch.text.len() < BATCH {
+            if count < most && batch.text.len() - held < BATCH {
                 self.fill()?;
             }
         }
@@ -160,7 +160,7 @@ impl CsvReader {
         let width = self.layout.columns.len();
         while batch.ends.len() - first_record < most
             && self.at < self.filled
-            && held + (self.at - from) < BATCH
+            && self.at - from < BATCH
         {
             let (start, cell) = (self.at, batch.cells.len());
             let window = Window {
@@ -191,8 +191,10 @@ impl CsvReader {
             let line = self.line;
             self.line += self.notes.breaks + 1;
             let cells = &mut batch.cells;
+            let first = &self.buffer[range(&cells[cell], shift)];
             let usual = cells.len() - cell == width
-                && Some(&self.buffer[range(&cells[cell], shift)]) != self.layout.first();
+                && !first.is_empty()
+                && Some(first) != self.layout.first();
             if !usual && !self.settle(cells, cell, shift, start, line) {
                 cells.truncate(cell);
                 continue;
@@ -242,7 +244,7 @@ impl CsvReader {
                 .iter()
                 .all(|cell| text(cell).trim_ascii().is_empty())
         {
-            return found > 1 && found == width;
+            return false;
         }
         let item = self.item + 1;
         let same = |(cell, name): (&Cell, &Vec<u8>)| text(cell) == name;

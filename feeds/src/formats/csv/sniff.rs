@@ -54,7 +54,6 @@ pub(super) fn rows(head: &[u8], whole: bool, skip: usize, dialect: &Dialect) -> 
     while at < head.len() && rows.len() < ROWS && (at < BYTES || rows.len() < 2) {
         cells.clear();
         let Some(next) = dialect.record(window, at, Quotes::Inner, &mut cells, &mut notes) else {
-            stray += usize::from(notes.unclosed.is_some());
             break;
         };
         stray += usize::from(notes.stray.is_some() || notes.unclosed.is_some());
