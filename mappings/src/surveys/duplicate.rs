@@ -1,6 +1,6 @@
 //! `duplicate`: whether other products have the same value.
 
-use super::groups::{ByHash, hash, same_kind};
+use super::groups::{ByHash, hash, same_kind, with_room};
 use super::{Answer, Survey, Tally};
 use crate::context::Context;
 use crate::item::{Example, Item};
@@ -93,7 +93,7 @@ impl Tally for Seen {
     }
 
     fn merge(&mut self, later: Box<dyn Tally>) {
-        for (key, seen) in same_kind::<Self>(later).first {
+        for (key, seen) in with_room(&mut self.first, same_kind::<Self>(later).first) {
             self.add(key, seen);
         }
     }

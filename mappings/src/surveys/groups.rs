@@ -52,7 +52,7 @@ impl<F: Fold> Tally for Groups<F> {
     }
 
     fn merge(&mut self, later: Box<dyn Tally>) {
-        for (by, later) in same_kind::<Self>(later).states {
+        for (by, later) in with_room(&mut self.states, same_kind::<Self>(later).states) {
             match self.states.entry(by) {
                 Entry::Occupied(mut state) => self.fold.merge(state.get_mut(), later),
                 Entry::Vacant(place) => drop(place.insert(later)),
@@ -76,6 +76,13 @@ impl<F: Fold> Answer for Groups<F> {
             None => self.fold.answer(&F::State::default(), row, value),
         }
     }
+}
+
+/// The entries of a later map, with room for them in the one they go to: entries in the order of their hashes would crowd
+/// a map that grows as they come, and take quadratic time.
+pub(super) fn with_room<T, U>(map: &mut ByHash<T>, later: ByHash<U>) -> ByHash<U> {
+    map.reserve(later.len());
+    later
 }
 
 /// A tally as the type it has.

@@ -1,6 +1,6 @@
 //! `lookup`: a value of another product.
 
-use super::groups::{ByHash, hash, same_kind};
+use super::groups::{ByHash, hash, same_kind, with_room};
 use super::{Answer, Survey, Tally, member};
 use crate::context::Context;
 use crate::item::{Example, Item};
@@ -57,7 +57,7 @@ impl Tally for Values {
     }
 
     fn merge(&mut self, later: Box<dyn Tally>) {
-        for (key, value) in same_kind::<Self>(later).0 {
+        for (key, value) in with_room(&mut self.0, same_kind::<Self>(later).0) {
             self.0.entry(key).or_insert(value);
         }
     }

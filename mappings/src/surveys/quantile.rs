@@ -1,6 +1,6 @@
 //! `quantile`: in which of several equally filled classes a number falls.
 
-use super::groups::{ByHash, same_kind};
+use super::groups::{ByHash, same_kind, with_room};
 use super::{Answer, Survey, Tally};
 use crate::context::Context;
 use crate::item::{Example, Item};
@@ -68,7 +68,7 @@ impl Tally for Numbers {
     }
 
     fn merge(&mut self, later: Box<dyn Tally>) {
-        for (by, numbers) in same_kind::<Self>(later).seen {
+        for (by, numbers) in with_room(&mut self.seen, same_kind::<Self>(later).seen) {
             self.seen.entry(by).or_default().extend(numbers);
         }
     }
