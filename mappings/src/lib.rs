@@ -8,6 +8,7 @@ mod compare;
 pub mod conditions;
 pub mod config;
 pub mod context;
+pub mod dates;
 #[cfg(test)]
 mod examples;
 pub mod fields;

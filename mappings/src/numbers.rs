@@ -199,3 +199,59 @@ pub fn minor_units(currency: &str) -> u32 {
         _ => 2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(number: Decimal, decimals: u32) -> String {
+        let mut out = String::new();
+        write(number, decimals, ",", ".", &mut out);
+        out
+    }
+
+    #[test]
+    fn numbers_are_read_as_their_language_writes_them() {
+        for (text, language, number) in [
+            ("1.299", "nl", "1299"),
+            ("1.299", "en", "1.299"),
+            ("1,299", "en", "1299"),
+            ("1,299", "nl", "1.299"),
+            ("12,5", "en", "12.5"),
+            ("1.234.567", "en", "1234567"),
+            ("1'299.50", "de", "1299.50"),
+            ("1 299,00 kr", "sv", "1299.00"),
+            ("0.125", "nl", "0.125"),
+            (".5", "en", "0.5"),
+            ("-3 °C", "nl", "-3"),
+            ("A-4", "nl", "4"),
+            ("€12.-", "nl", "12"),
+            ("12.95.", "nl", "12.95"),
+            ("3 for 10", "en", "3"),
+        ] {
+            let read =
+                read(text, DecimalSign::Auto, language).map(|(number, _)| number.to_string());
+            assert_eq!(read.as_deref(), Some(number), "{text} in {language}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_with_the_asked_signs() {
+        assert_eq!(written(Decimal::new(-1_234_567_895, 3), 2), "-1.234.567,90");
+        assert_eq!(written(Decimal::new(5, 3), 2), "0,01");
+        assert_eq!(written(Decimal::new(-1, 3), 2), "0,00");
+        assert_eq!(written(Decimal::new(999, 0), 0), "999");
+        assert_eq!(written(Decimal::new(1, 0), 3), "1,000");
+    }
+
+    proptest! {
+        #[test]
+        fn a_written_number_reads_back(mantissa in any::<i64>(), scale in 0..18_u32) {
+            let number = Decimal::new(mantissa, scale);
+            let text = written(number, scale);
+            let read = read(&text, DecimalSign::Comma, "nl").map(|(number, _)| number);
+            prop_assert_eq!(read, Some(number), "{}", text);
+        }
+    }
+}

@@ -127,3 +127,31 @@ fn unless_same(before: &str, after: String) -> Cow<'_, str> {
         Cow::Owned(after)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_own_capitals() {
+        assert_eq!(capitalize("ijsland", "nl"), "IJsland");
+        assert_eq!(capitalize("ijsland", "en"), "Ijsland");
+        assert_eq!(title("IJSLAND en ijsmuts", "nl", &[]), "IJsland En IJsmuts");
+        assert_eq!(upper("istanbul ılık", "tr"), "İSTANBUL ILIK");
+        assert_eq!(lower("IĞDIR İZMİR", "tr"), "ığdır izmir");
+        assert_eq!(upper("straße", "de"), "STRASSE");
+        assert_eq!(lower("ΟΔΟΣ", "el"), "οδος");
+    }
+
+    #[test]
+    fn what_is_right_already_is_not_copied() {
+        for language in ["nl", "tr"] {
+            assert!(matches!(lower("laarzen 42", language), Cow::Borrowed(_)));
+            assert!(matches!(upper("ÉÉN 42", language), Cow::Borrowed(_)));
+            assert!(matches!(
+                title("Één Laars", language, &[]),
+                Cow::Borrowed(_)
+            ));
+        }
+    }
+}

@@ -167,3 +167,122 @@ fn close_of(rest: &str, name: &str) -> usize {
     }
     rest.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::text_of;
+    use std::path::PathBuf;
+
+    /// A folder of test data that is not part of the project, when it is there.
+    fn shared(folder: &str) -> Option<PathBuf> {
+        let root = std::env::var_os("FEEDMILL_SHARED").map_or_else(
+            || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")),
+            PathBuf::from,
+        );
+        let folder = root.join("fixtures").join(folder);
+        if !folder.exists() {
+            eprintln!("skipped: no {}", folder.display());
+            return None;
+        }
+        Some(folder)
+    }
+
+    #[test]
+    fn text_survives_what_only_looks_like_markup() {
+        for (html, text) in [
+            ("5 < 6", "5 < 6"),
+            ("a<b", "a<b"),
+            ("size <40 or >44", "size <40 or >44"),
+            ("I <3 you<br>", "I <3 you"),
+            ("<p class=\"a>b\">x</p>", "x"),
+            ("<p class=\"a>x", "x"),
+            ("a <!-- b > c --> d", "a d"),
+            ("a <!-- b", "a <!-- b"),
+            ("<![CDATA[<p>a &amp; b</p>]]>", "a & b"),
+            ("<style>p > a {}</style>x<script>y", "x"),
+            ("<SCRIPT>a</b></Script >b", "b"),
+            ("&nbsp; a&nbsp;&nbsp;b &copy c&#8364;", "a b © c€"),
+            (
+                "&amp;lt;b&amp;gt; &notanentity; &",
+                "&lt;b&gt; ¬anentity; &",
+            ),
+            ("<", "<"),
+            ("&", "&"),
+        ] {
+            assert_eq!(text_of(html, false), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn time_does_not_explode() {
+        for piece in [
+            "<", "<a", "<a =\"", "<!", "<!--", "<script>", "&", "&amp", "</", "<a '\"",
+        ] {
+            let hostile = piece.repeat(200_000 / piece.len());
+            let started = std::time::Instant::now();
+            let closed = format!("{hostile}>");
+            assert!(text_of(&hostile, false).len() <= hostile.len());
+            assert!(text_of(&closed, false).len() <= closed.len());
+            assert!(started.elapsed().as_secs() < 5, "{piece}");
+        }
+    }
+
+    #[test]
+    fn entities_are_those_of_the_standard() {
+        let Some(folder) = shared("html5lib-entities") else {
+            return;
+        };
+        let (mut right, mut all) = (0, 0);
+        for file in ["entities.test", "numericEntities.test"] {
+            let tests = std::fs::read_to_string(folder.join(file)).expect("a file");
+            let tests: serde_json::Value = serde_json::from_str(&tests).expect("JSON");
+            for test in tests["tests"].as_array().expect("tests") {
+                let input = test["input"].as_str().expect("an input");
+                let output = test["output"].as_array().expect("an output");
+                let [token] = output.as_slice() else { continue };
+                if token[0] != "Character" {
+                    continue;
+                }
+                all += 1;
+                let expected = token[1].as_str().unwrap_or_default();
+                right += usize::from(htmlize::unescape(input) == expected);
+            }
+        }
+        assert_eq!(right, all);
+    }
+
+    /// Bullets and numbers of lists are drawn by a browser, not written in the page.
+    fn drawn(word: &str) -> bool {
+        matches!(word, "*" | "+" | "o")
+            || word
+                .strip_suffix('.')
+                .is_some_and(|n| n.parse::<u32>().is_ok())
+    }
+
+    /// But for their order in the columns of a table, and for what a style sheet hides.
+    #[test]
+    fn the_words_of_a_page_are_kept() {
+        let Some(folder) = shared("inscriptis-html-a") else {
+            return;
+        };
+        let (mut right, mut all) = (0, 0);
+        for file in std::fs::read_dir(folder).expect("a folder") {
+            let html = file.expect("a file").path();
+            let text = html.with_extension("txt");
+            if html.extension().is_some_and(|kind| kind == "html") && text.exists() {
+                let html = std::fs::read_to_string(html).expect("a page");
+                let text = std::fs::read_to_string(text).expect("its text");
+                all += 1;
+                let words = |text: &str| {
+                    let mut words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
+                    words.retain(|word| !drawn(word));
+                    words.sort_unstable();
+                    words
+                };
+                right += usize::from(words(&text_of(&html, true)) == words(&text));
+            }
+        }
+        eprintln!("pages: {right} of {all}");
+        assert!(right + 3 >= all, "{right} of {all}");
+    }
+}

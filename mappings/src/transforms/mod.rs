@@ -2,6 +2,7 @@
 //! missing from it.
 
 pub mod add;
+pub mod add_days;
 pub mod add_percent;
 pub mod add_query;
 pub mod add_tax;
@@ -26,6 +27,7 @@ pub mod extract;
 pub mod extract_json;
 pub mod filter_list;
 pub mod format_boolean;
+pub mod format_date;
 pub mod format_number;
 pub mod format_price;
 pub mod hash;
@@ -37,8 +39,10 @@ pub mod map;
 pub mod multiply;
 pub mod normalize_unicode;
 pub mod pad;
+pub mod parse_date;
 pub mod parse_number;
 pub mod prepend;
+pub mod relative_date_range;
 pub mod remove;
 pub mod remove_accents;
 pub mod remove_brackets;
@@ -147,6 +151,7 @@ pub fn run<'a>(
 /// All transforms, by name.
 pub const ALL: &[Entry<dyn Transform>] = &[
     entry::<add::Add>(),
+    entry::<add_days::AddDays>(),
     entry::<add_percent::AddPercent>(),
     entry::<add_query::AddQuery>(),
     entry::<add_tax::AddTax>(),
@@ -170,6 +175,7 @@ pub const ALL: &[Entry<dyn Transform>] = &[
     entry::<extract_json::ExtractJson>(),
     entry::<filter_list::FilterList>(),
     entry::<format_boolean::FormatBoolean>(),
+    entry::<format_date::FormatDate>(),
     entry::<format_number::FormatNumber>(),
     entry::<format_price::FormatPrice>(),
     entry::<hash::Hash>(),
@@ -181,8 +187,10 @@ pub const ALL: &[Entry<dyn Transform>] = &[
     entry::<multiply::Multiply>(),
     entry::<normalize_unicode::NormalizeUnicode>(),
     entry::<pad::Pad>(),
+    entry::<parse_date::ParseDate>(),
     entry::<parse_number::ParseNumber>(),
     entry::<prepend::Prepend>(),
+    entry::<relative_date_range::RelativeDateRange>(),
     entry::<remove::Remove>(),
     entry::<remove_accents::RemoveAccents>(),
     entry::<remove_brackets::RemoveBrackets>(),
