@@ -9,6 +9,7 @@ pub mod conditions;
 pub mod config;
 pub mod context;
 pub mod dates;
+pub mod docs;
 #[cfg(test)]
 mod examples;
 pub mod fields;
