@@ -1,4 +1,4 @@
-//! Runs the examples of conditions, surveys and labels, with as much of the engine as they need.
+//! Runs the examples of transforms, conditions, surveys and labels, with as much of the engine as they need.
 
 use crate::arguments::literal;
 use crate::config::ValueConfig;
@@ -70,13 +70,19 @@ impl Products {
         self.products.len()
     }
 
-    /// Fields, constants, lists, groups, the first filled one, tables of one column and surveys.
+    /// Fields, constants, texts, lists, groups, the first filled one, tables of one column and surveys.
     pub(crate) fn value(&self, config: &ValueConfig, row: usize) -> Value<'static> {
         if let Some(name) = &config.field {
             let field = self.products[row].get(name).unwrap_or(&Json::Null);
             literal(field).expect("a value")
         } else if let Some(value) = &config.value {
             literal(value).expect("a value")
+        } else if let Some(text) = &config.text {
+            let fields = self.products[row].as_object().into_iter().flatten();
+            Value::owned(fields.fold(text.clone(), |text, (name, field)| {
+                let field = literal(field).expect("a value");
+                text.replace(&format!("{{{name}}}"), &field.to_text())
+            }))
         } else if let Some(values) = &config.list {
             Value::List(values.iter().map(|value| self.value(value, row)).collect())
         } else if let Some(members) = &config.group {
@@ -151,7 +157,7 @@ impl Products {
     }
 }
 
-/// Whether a value is what the example says: numbers by amount, a share as far as its decimals go.
+/// Whether a value is what the example says: numbers by amount, times by their text.
 pub(crate) fn is(value: &Value<'_>, expected: &Json) -> bool {
     let expected = literal(expected).expect("a value");
     match (value, &expected) {
@@ -162,6 +168,7 @@ pub(crate) fn is(value: &Value<'_>, expected: &Json) -> bool {
                     .zip(others)
                     .all(|(one, other)| one == other || amount(one, other))
         }
+        (Value::Time(_), Value::Text(text)) => value.to_text() == *text,
         _ => *value == expected || amount(value, &expected),
     }
 }
@@ -197,10 +204,10 @@ pub(crate) fn check_folder<T: ?Sized>(folder: &str, all: &[Entry<T>], not_items:
     );
     for entry in all {
         let schema = (entry.schema)();
-        assert!(schema.get("title").is_some(), "{} has no title", entry.name);
+        let text = schema.get("description").and_then(Json::as_str);
         assert!(
-            schema.get("description").is_some(),
-            "{} has no description",
+            text.is_some_and(|text| text.contains("\n\n")),
+            "{} needs a title and a description",
             entry.name
         );
         let arguments = schema.get("properties").and_then(Json::as_object);

@@ -22,4 +22,5 @@ pub mod rows;
 pub mod surveys;
 pub mod text;
 pub mod transforms;
+pub mod units;
 pub mod value;

@@ -14,6 +14,7 @@ pub mod clamp;
 pub mod clear_if;
 pub mod collapse_whitespace;
 pub mod convert_currency;
+pub mod convert_unit;
 pub mod count;
 pub mod decode_html;
 pub mod decode_url;
@@ -37,7 +38,9 @@ pub mod length;
 pub mod lower;
 pub mod map;
 pub mod multiply;
+pub mod normalize_gtin;
 pub mod normalize_unicode;
+pub mod only_valid_gtin;
 pub mod pad;
 pub mod parse_date;
 pub mod parse_number;
@@ -162,6 +165,7 @@ pub const ALL: &[Entry<dyn Transform>] = &[
     entry::<clear_if::ClearIf>(),
     entry::<collapse_whitespace::CollapseWhitespace>(),
     entry::<convert_currency::ConvertCurrency>(),
+    entry::<convert_unit::ConvertUnit>(),
     entry::<count::Count>(),
     entry::<decode_html::DecodeHtml>(),
     entry::<decode_url::DecodeUrl>(),
@@ -185,7 +189,9 @@ pub const ALL: &[Entry<dyn Transform>] = &[
     entry::<lower::Lower>(),
     entry::<map::Map>(),
     entry::<multiply::Multiply>(),
+    entry::<normalize_gtin::NormalizeGtin>(),
     entry::<normalize_unicode::NormalizeUnicode>(),
+    entry::<only_valid_gtin::OnlyValidGtin>(),
     entry::<pad::Pad>(),
     entry::<parse_date::ParseDate>(),
     entry::<parse_number::ParseNumber>(),

@@ -1,105 +1,35 @@
 //! What holds for every transform: its examples, its place in the list, and that no value makes it panic.
 
 use super::{ALL, Transform, find, run, suggest};
-use crate::arguments::literal;
 use crate::config::ValueConfig;
 use crate::context::Context;
-use crate::item::Entry;
+use crate::examples::{Products, build, check_folder, context, is, json};
+use crate::item::{Entry, Example};
 use crate::value::Value;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use serde_json::Value as Json;
 use std::sync::LazyLock;
 
-fn context() -> Context {
-    Context {
-        now: "2026-11-20T12:00:00+01:00[Europe/Amsterdam]"
-            .parse()
-            .expect("a moment"),
-        language: "nl".to_owned(),
-        country: "NL".to_owned(),
-        currency: "EUR".to_owned(),
-        vat_rate: Decimal::from(21),
-    }
-}
-
-fn value_of(json: &Json) -> Value<'static> {
-    literal(json).expect("a number of at most 28 digits")
-}
-
-/// Equal as far as JSON can tell: numbers by amount, times by their text.
-fn same(one: &Value<'_>, other: &Value<'_>) -> bool {
-    match (one, other) {
-        (Value::Decimal(_) | Value::Integer(_), Value::Decimal(_) | Value::Integer(_)) => {
-            one.to_decimal() == other.to_decimal()
-        }
-        (Value::Time(_), Value::Text(text)) => one.to_text() == *text,
-        (Value::List(ones), Value::List(others)) => {
-            ones.len() == others.len()
-                && ones.iter().zip(others).all(|(one, other)| same(one, other))
-        }
-        _ => one == other,
-    }
-}
-
-/// Fields, constants and texts with placeholders: as much of the mapping language as examples need.
-fn resolve(config: &ValueConfig, product: &Json) -> Value<'static> {
-    let field = |name: &str| value_of(product.get(name).unwrap_or(&Json::Null));
-    if let Some(name) = &config.field {
-        field(name)
-    } else if let Some(value) = &config.value {
-        value_of(value)
-    } else {
-        let mut text = config.text.clone().expect("a field, a value or a text");
-        for name in product
-            .as_object()
-            .into_iter()
-            .flat_map(|fields| fields.keys())
-        {
-            text = text.replace(&format!("{{{name}}}"), &field(name).to_text());
-        }
-        Value::owned(text)
-    }
-}
-
-fn build(name: &str, args: &str) -> Box<dyn Transform> {
-    let args = serde_json::from_str(args).unwrap_or_else(|error| panic!("{name} {args}: {error}"));
-    let entry = find(name).unwrap_or_else(|| panic!("no {name}"));
-    (entry.build)(args).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-fn example(name: &str, args: &str, input: &str) -> Value<'static> {
-    let transform = build(name, args);
-    let input: Json = serde_json::from_str(input).expect("JSON");
-    let (product, value) = match (input.get("$product"), input.get("$value")) {
-        (Some(product), Some(value)) => (product, value),
-        _ => (&Json::Null, &input),
-    };
+fn output(entry: &Entry<dyn Transform>, shown: &Example) -> Value<'static> {
+    let transform = build(entry, shown.args);
+    let product = Products::of(shown.input);
     let inputs: Vec<_> = transform
         .inputs()
         .iter()
-        .map(|input| resolve(input, product))
+        .map(|input| product.value(input, 0))
         .collect();
-    run(&*transform, value_of(value), &inputs, &context())
+    let value = product.value(&ValueConfig::from("$value"), 0);
+    run(&*transform, value, &inputs, &context())
 }
 
 #[test]
 fn examples_hold() {
     let mut wrong = Vec::new();
     for entry in ALL {
-        assert!(
-            entry.examples.len() > 1,
-            "{} needs another example",
-            entry.name
-        );
         for shown in entry.examples {
-            let output = example(entry.name, shown.args, shown.input);
-            let expected = serde_json::from_str(shown.output).expect("JSON");
-            if !same(&output, &value_of(&expected)) {
-                wrong.push(format!(
-                    "{} {} of {}: {output:?}, not {expected}",
-                    entry.name, shown.args, shown.input
-                ));
+            let output = output(entry, shown);
+            if !is(&output, &json(shown.output)) {
+                wrong.push(format!("{} {shown:?}: {output:?}", entry.name));
             }
         }
     }
@@ -107,56 +37,8 @@ fn examples_hold() {
 }
 
 #[test]
-fn every_file_is_listed_in_order() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/transforms");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("the folder")
-        .map(|file| file.expect("a file").path())
-        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
-        .filter(|name| !["mod", "tests", "arguments"].contains(&name.as_str()))
-        .collect();
-    files.sort();
-    let names: Vec<_> = ALL.iter().map(|entry| entry.name).collect();
-    assert_eq!(names, files);
-}
-
-#[test]
-fn every_argument_is_documented() {
-    for entry in ALL {
-        let schema = (entry.schema)();
-        let text = schema
-            .get("description")
-            .and_then(Json::as_str)
-            .unwrap_or_default();
-        assert!(
-            text.contains("\n\n"),
-            "{}: no title and description",
-            entry.name
-        );
-        for (name, argument) in schema
-            .get("properties")
-            .and_then(Json::as_object)
-            .into_iter()
-            .flatten()
-        {
-            assert!(
-                argument.get("description").is_some(),
-                "{}: {name} has no doc comment",
-                entry.name
-            );
-        }
-    }
-}
-
-#[test]
-fn an_alias_belongs_to_one_transform() {
-    let mut names: Vec<_> = ALL
-        .iter()
-        .flat_map(|entry| entry.aliases.iter().chain(std::iter::once(&entry.name)))
-        .collect();
-    names.sort_unstable();
-    let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
-    assert!(twice.is_empty(), "{twice:?}");
+fn the_folder_is_in_order() {
+    check_folder("transforms", ALL, &["arguments"]);
 }
 
 #[test]
@@ -201,10 +83,7 @@ fn value() -> impl Strategy<Value = Value<'static>> {
 /// A transform for each example.
 static EXAMPLES: LazyLock<Vec<Box<dyn Transform>>> = LazyLock::new(|| {
     let shown = |entry: &'static Entry<dyn Transform>| {
-        entry
-            .examples
-            .iter()
-            .map(|shown| build(entry.name, shown.args))
+        entry.examples.iter().map(|shown| build(entry, shown.args))
     };
     ALL.iter().flat_map(shown).collect()
 });
@@ -221,8 +100,8 @@ proptest! {
 
     #[test]
     fn doing_it_again_changes_nothing(text in text()) {
-        for (name, args) in AGAIN.iter().filter(|(name, _)| find(name).is_some()) {
-            let transform = build(name, args);
+        for (name, args) in AGAIN {
+            let transform = build(find(name).expect("a transform"), args);
             let once = run(&*transform, Value::owned(text.clone()), &[], &context());
             let twice = run(&*transform, once.clone(), &[], &context());
             prop_assert_eq!(once, twice, "{}", name);
