@@ -154,6 +154,18 @@ impl<'a> Record<'a> {
         &self.text[cell.start as usize..cell.end as usize]
     }
 
+    /// All texts of the record, one after the other.
+    #[must_use]
+    pub fn span(&self) -> &'a str {
+        match (self.cells.first(), self.cells.last()) {
+            (Some(first), Some(last)) => {
+                let span = first.start as usize..last.end as usize;
+                self.text.get(span).unwrap_or_default()
+            }
+            _ => "",
+        }
+    }
+
     /// The first value of a column, `None` when missing.
     #[must_use]
     pub fn first(&self, column: ColumnId) -> Option<&'a str> {

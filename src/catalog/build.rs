@@ -1,0 +1,477 @@
+//! Records to columns: reads every value by its column's convention, joins what belongs to the product, and compares
+//! with the snapshot before. Runs on several threads, a batch each; what it makes of a batch depends on nothing else.
+
+use super::column::{Column, Texts};
+use super::diff::{Cache, Changes, Earlier, Previous};
+use super::field::{DECIMAL_PRECISION, DECIMAL_SCALE, FieldInfo, Kind};
+use super::issue::Tally;
+use super::join::{Found, Join};
+use super::layout::{Layout, Target};
+use super::price::{History, PastPrice};
+use crate::error::Error;
+use arrow_array::{Array, ArrayRef, Decimal128Array, StringArray, UInt16Array, UInt64Array};
+use arrow_schema::ArrowError;
+use feeds::record::{Cell, Position, Record, Records};
+use feeds::types::Convention;
+use jiff::tz::TimeZone;
+use rapidhash::v3::{RapidSecrets, rapidhash_v3_seeded};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// Text after which a batch is cut, in bytes: joined texts may be many times the record's own.
+const MOST_TEXT: usize = 16 << 20;
+/// Occurrences of a group whose members are aligned; further ones follow without gaps.
+const MOST_ALIGNED: u32 = 1000;
+
+/// What all batches share.
+pub(super) struct Shared {
+    pub(super) joins: Vec<Join>,
+    pub(super) previous: Option<Previous>,
+    pub(super) history: History,
+    pub(super) zone: TimeZone,
+    pub(super) zone_name: Arc<str>,
+    /// Of the settings: content read otherwise counts as other content.
+    pub(super) secrets: RapidSecrets,
+}
+
+/// Records that become rows: place in `records`, and hash of the id.
+pub(super) struct Job {
+    pub(super) input: usize,
+    pub(super) records: Records,
+    pub(super) kept: Vec<(u32, u64)>,
+    pub(super) layout: Arc<Layout>,
+}
+
+/// Finished columns, with what was noticed on the way.
+pub(super) struct Built {
+    pub(super) fields: Vec<FieldInfo>,
+    pub(super) columns: Vec<ArrayRef>,
+    pub(super) rows: usize,
+    pub(super) tally: Tally,
+    pub(super) found: Vec<Found>,
+    pub(super) changes: Changes,
+    pub(super) ended: Vec<PastPrice>,
+}
+
+/// Builds the rows of a job, in one piece or, where joins add much text, several.
+pub(super) fn build(job: &Job, shared: &Shared, cache: &mut Cache) -> Result<Vec<Built>, Error> {
+    let mut pieces = Vec::new();
+    let mut builder = Builder::new(job, shared);
+    for &(index, id) in &job.kept {
+        builder.add(job.records.get(index as usize), id);
+        if builder.text > MOST_TEXT {
+            pieces.push(builder.finish(cache)?);
+            builder = Builder::new(job, shared);
+        }
+    }
+    pieces.push(builder.finish(cache)?);
+    Ok(pieces)
+}
+
+struct Builder<'a> {
+    shared: &'a Shared,
+    layout: &'a Layout,
+    input: usize,
+    /// The column that each join compares with.
+    keys: Vec<Option<u32>>,
+    columns: Vec<Column>,
+    rows: usize,
+    text: usize,
+    items: Vec<u64>,
+    lines: Vec<u64>,
+    ids: Vec<u64>,
+    contents: Vec<u64>,
+    tally: Tally,
+    found: Vec<Found>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(job: &'a Job, shared: &'a Shared) -> Self {
+        let layout = &*job.layout;
+        let key = |join: &Join| {
+            let to = join.to.as_deref()?;
+            layout.columns_of(job.input, to).first().copied()
+        };
+        Self {
+            shared,
+            layout,
+            input: job.input,
+            keys: shared.joins.iter().map(key).collect(),
+            columns: layout
+                .fields
+                .iter()
+                .map(|field| Column::new(field.kind))
+                .collect(),
+            rows: 0,
+            text: 0,
+            items: Vec::with_capacity(job.kept.len()),
+            lines: Vec::with_capacity(job.kept.len()),
+            ids: Vec::with_capacity(job.kept.len()),
+            contents: Vec::with_capacity(job.kept.len()),
+            tally: Tally::default(),
+            found: shared.joins.iter().map(|_| Found::default()).collect(),
+        }
+    }
+
+    fn add(&mut self, record: Record<'a>, id: u64) {
+        let shared = self.shared;
+        let mut content = self.content(self.input, record);
+        if shared.joins.is_empty() {
+            self.fill(self.input, record);
+        } else {
+            let mut joined = Vec::with_capacity(shared.joins.len());
+            for (number, join) in shared.joins.iter().enumerate() {
+                let row = if join.to.is_some() {
+                    let text = self.keys[number].and_then(|key| record.first(key));
+                    join.get(text, &mut self.found[number])
+                } else {
+                    join.everywhere()
+                };
+                if let Some(row) = row {
+                    content = content.rotate_left(5) ^ self.content(join.input, row);
+                    joined.push((join, row));
+                }
+            }
+            for (join, row) in joined.iter().rev().filter(|(join, _)| join.overwrites) {
+                self.fill(join.input, *row);
+            }
+            self.fill(self.input, record);
+            for (join, row) in joined.iter().filter(|(join, _)| !join.overwrites) {
+                self.fill(join.input, *row);
+            }
+        }
+        let position = record.position();
+        self.items.push(position.item);
+        self.lines.push(position.line);
+        self.ids.push(id);
+        self.contents.push(content);
+        self.rows += 1;
+    }
+
+    /// The hash of a record: of its text, and of the columns it is cut into.
+    fn content(&self, input: usize, record: Record<'a>) -> u64 {
+        let mut hash = rapidhash_v3_seeded(record.span().as_bytes(), &self.shared.secrets);
+        for cell in record.cells() {
+            let target = &self.layout.targets[input][cell.column as usize];
+            let shape = u64::from(cell.end - cell.start) ^ (u64::from(cell.group) << 32);
+            hash = (hash ^ target.name ^ shape).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            hash ^= hash >> 32;
+        }
+        hash
+    }
+
+    fn fill(&mut self, input: usize, record: Record<'a>) {
+        let layout = self.layout;
+        let targets = &layout.targets[input];
+        for cell in record.cells() {
+            let target = &targets[cell.column as usize];
+            if let Some(slot) = target.slot {
+                let text = record.text(cell);
+                self.text += text.len();
+                self.put(input, slot as usize, target, cell, text, record.position());
+            }
+        }
+    }
+
+    #[inline]
+    fn put(
+        &mut self,
+        input: usize,
+        slot: usize,
+        target: &Target,
+        cell: &Cell,
+        text: &str,
+        position: Position,
+    ) {
+        let row = self.rows;
+        let column = &mut self.columns[slot];
+        let mut kind = column.kind();
+        let by = (input as u16, cell.column);
+        if column.len() > row {
+            // An earlier input has precedence, and so has an earlier column unless the field is a list.
+            if column.by.0 != by.0 || (kind != Kind::List && column.by.1 != by.1) {
+                return;
+            }
+            match kind {
+                Kind::List => {}
+                Kind::Text => kind = Kind::List,
+                _ => {
+                    self.tally
+                        .add("repeated_value", input, Some(cell.column), position, text);
+                    return;
+                }
+            }
+        } else {
+            if (text.is_empty() && self.layout.shared[slot]) || target.convention.is_missing(text) {
+                return;
+            }
+            column.pad(row);
+            column.by = by;
+            if kind == Kind::Text && target.nested && cell.group > 0 {
+                kind = Kind::List;
+            }
+        }
+        match kind {
+            Kind::Text => column.text(text),
+            Kind::List => {
+                let place = (target.nested && cell.group < MOST_ALIGNED).then_some(cell.group);
+                put_list(column, row, place, &target.convention, text);
+            }
+            _ if text.trim().is_empty() => {}
+            _ => {
+                if let Some(code) = put_typed(column, row, kind, target, text, &self.shared.zone) {
+                    self.tally
+                        .add(code, input, Some(cell.column), position, text);
+                }
+            }
+        }
+    }
+
+    fn finish(self, cache: &mut Cache) -> Result<Built, Error> {
+        let rows = self.rows;
+        let prices: Vec<Option<i128>> = (0..rows).map(|row| self.price(row)).collect();
+        let (mut changes, mut ended) = (Changes::default(), Vec::new());
+        let mut state = vec!["unchanged"; rows];
+        let mut lowest = vec![None; rows];
+        let mut unsure: Vec<(usize, Earlier)> = Vec::new();
+        for row in 0..rows {
+            let id = self.ids[row];
+            let earlier = self.shared.previous.as_ref().and_then(|previous| {
+                previous
+                    .find(id)
+                    .map(|at| (at, previous.content(at), previous.price(at)))
+            });
+            let mut end = None;
+            match earlier {
+                None => {
+                    changes.added += 1;
+                    state[row] = "added";
+                }
+                Some((at, content, price)) => {
+                    end = price.filter(|_| price != prices[row]);
+                    if content == self.contents[row] {
+                        changes.unchanged += 1;
+                    } else {
+                        unsure.push((row, at));
+                    }
+                }
+            }
+            if let Some(millionths) = end {
+                let until = self.shared.history.now();
+                ended.push(PastPrice {
+                    id,
+                    until,
+                    millionths,
+                });
+            }
+            lowest[row] = self.shared.history.lowest(id, end);
+        }
+
+        let broken = |error: ArrowError| Error::Snapshot {
+            path: "catalog".into(),
+            message: error.to_string(),
+        };
+        let mut fields = self.layout.fields.clone();
+        let (mut values, mut columns) = (Vec::new(), Vec::with_capacity(2 * fields.len()));
+        for (column, field) in self.columns.into_iter().zip(&mut fields) {
+            field.kind = column.kind();
+            let (value, raw) = column
+                .finish(rows, &self.shared.zone_name)
+                .map_err(broken)?;
+            values.push(value.clone());
+            columns.push(value);
+            columns.extend(raw);
+        }
+        if let Some(previous) = self.shared.previous.as_ref().filter(|_| !unsure.is_empty()) {
+            let values = values
+                .iter()
+                .map(checked)
+                .collect::<Result<Vec<_>, _>>()
+                .map_err(broken)?;
+            previous.compare(&fields, &values, &unsure, cache, |row, different| {
+                if different.is_empty() {
+                    changes.unchanged += 1;
+                    return;
+                }
+                changes.changed += 1;
+                state[row] = "changed";
+                for &field in different {
+                    match changes.fields.get_mut(field) {
+                        Some(count) => *count += 1,
+                        None => drop(changes.fields.insert(field.to_owned(), 1)),
+                    }
+                }
+            })?;
+        }
+        let mut changed = Texts::new();
+        state.iter().for_each(|state| changed.push(state));
+        let decimals = |values: Vec<Option<i128>>| {
+            Decimal128Array::from(values)
+                .with_precision_and_scale(DECIMAL_PRECISION, DECIMAL_SCALE)
+                .map(|array| Arc::new(array) as ArrayRef)
+        };
+        let mut all: Vec<ArrayRef> = vec![
+            Arc::new(UInt16Array::from(vec![self.input as u16; rows])),
+            Arc::new(UInt64Array::from(self.items)),
+            Arc::new(UInt64Array::from(self.lines)),
+            Arc::new(UInt64Array::from(self.ids)),
+            Arc::new(UInt64Array::from(self.contents)),
+            decimals(prices).map_err(broken)?,
+            Arc::new(changed.finish().map_err(broken)?),
+            decimals(lowest).map_err(broken)?,
+        ];
+        all.append(&mut columns);
+        Ok(Built {
+            fields,
+            columns: all,
+            rows,
+            tally: self.tally,
+            found: self.found,
+            changes,
+            ended,
+        })
+    }
+
+    /// The price in force: the sale price while there is a sale, else the price.
+    fn price(&self, row: usize) -> Option<i128> {
+        let column = |field| {
+            self.layout
+                .find(field)
+                .map(|slot| &self.columns[slot as usize])
+        };
+        let decimal = |field| column(field).and_then(|column| column.decimal_at(row));
+        let moment = |field| column(field).and_then(|column| column.whole_at(row));
+        let now = self.shared.history.now();
+        decimal("sale_price")
+            .filter(|&price| price > 0)
+            .filter(|_| moment("sale_price_start").is_none_or(|start| start <= now))
+            .filter(|_| moment("sale_price_end").is_none_or(|end| now <= end))
+            .or_else(|| decimal("price"))
+    }
+}
+
+/// The column with its texts checked, as a reader would get it.
+fn checked(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    use arrow_array::{BinaryArray, ListArray};
+    use arrow_schema::{DataType, Field};
+    let any = column.as_any();
+    if let Some(texts) = any.downcast_ref::<BinaryArray>() {
+        return Ok(Arc::new(StringArray::try_from_binary(texts.clone())?));
+    }
+    if let Some(lists) = any.downcast_ref::<ListArray>() {
+        return Ok(Arc::new(ListArray::try_new(
+            Arc::new(Field::new("item", DataType::Utf8, true)),
+            lists.offsets().clone(),
+            checked(lists.values())?,
+            lists.nulls().cloned(),
+        )?));
+    }
+    Ok(column.clone())
+}
+
+fn put_list(
+    column: &mut Column,
+    row: usize,
+    place: Option<u32>,
+    convention: &Convention,
+    text: &str,
+) {
+    let place = place.map(|place| place as usize);
+    if convention.list_separator.is_none() {
+        column.list(row, place, text);
+        return;
+    }
+    let mut whole = false;
+    for part in convention.list(text) {
+        whole = part.len() == text.len();
+        column.list(row, place, part);
+    }
+    if !whole && column.len() > row {
+        column.raw(row, text);
+    }
+}
+
+/// Reads a text that is neither text nor list into the column. Returns the code of the issue, if there is one.
+fn put_typed(
+    column: &mut Column,
+    row: usize,
+    kind: Kind,
+    target: &Target,
+    text: &str,
+    zone: &TimeZone,
+) -> Option<&'static str> {
+    let convention = &target.convention;
+    let mut issue = None;
+    let (read, plain) = match kind {
+        Kind::Decimal => {
+            let number = convention.decimal(text).and_then(millionths);
+            if let Some((number, rounded)) = number {
+                column.decimal(number);
+                issue = rounded.then_some("rounded_value");
+            }
+            let point = convention
+                .decimal
+                .map_or(convention.thousands != Some('.'), |mark| mark == '.');
+            (number.is_some(), issue.is_none() && is_plain(text, point))
+        }
+        Kind::Integer => {
+            let number = convention.integer(text);
+            number.into_iter().for_each(|number| column.whole(number));
+            (number.is_some(), is_plain(text, false))
+        }
+        Kind::Boolean => {
+            let answer = convention.boolean(text);
+            answer.into_iter().for_each(|answer| column.boolean(answer));
+            (answer.is_some(), text == "yes" || text == "no")
+        }
+        Kind::Time => {
+            let moment = convention
+                .time(text, zone)
+                .map(|time| time.timestamp().as_microsecond());
+            moment.into_iter().for_each(|moment| column.whole(moment));
+            (moment.is_some(), false)
+        }
+        Kind::Text | Kind::List => (true, true),
+    };
+    if !read {
+        column.pad(row + 1);
+        issue = Some("unreadable_value");
+    }
+    if !read || !plain {
+        column.raw(row, text);
+    }
+    issue
+}
+
+/// A number in millionths, and whether it had to be rounded (half to even). `None` when it is too large for the catalog.
+fn millionths(number: Decimal) -> Option<(i128, bool)> {
+    let scale = DECIMAL_SCALE as u32;
+    let rounded = number.scale() > scale && number.normalize().scale() > scale;
+    let number = if number.scale() > scale {
+        number.round_dp(scale)
+    } else {
+        number
+    };
+    let value = number
+        .mantissa()
+        .checked_mul(10_i128.pow(scale - number.scale()))?;
+    let most = 10_i128.pow(u32::from(DECIMAL_PRECISION));
+    (value.abs() < most).then_some((value, rounded))
+}
+
+/// Whether a text that was read as a number is how that number is written by default: digits without leading zeros,
+/// and, where `point` says that a point marks decimals, decimals that do not end in zero.
+fn is_plain(text: &str, point: bool) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = match digits.split_once('.') {
+        Some((whole, decimals)) if point => (whole, Some(decimals)),
+        Some(_) => return false,
+        None => (digits, None),
+    };
+    let all_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && decimals.is_none_or(|decimals| all_digits(decimals) && !decimals.ends_with('0'))
+        && text != "-0"
+}

@@ -1,0 +1,319 @@
+//! One import: sources in, the next snapshot out. The snapshot before stays in force until `commit`.
+
+use super::build::Shared;
+use super::diff::{Changes, Previous};
+use super::issue::{Issue, Place};
+use super::join::{Found, Join, JoinReport};
+use super::layout::Layout;
+use super::pipeline;
+use super::price::{History, PastPrice};
+use super::snapshot::Snapshot;
+use super::source::{LoadedSource, Progress};
+use super::write::Writer;
+use crate::error::Error;
+use crate::shop::source::Role;
+use crate::state::{SnapshotRow, State};
+use jiff::Zoned;
+use rapidhash::v3::{RapidSecrets, rapidhash_v3};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+/// Version of the way catalogs are built: another one makes every import a full one.
+const VERSION: &str = "1";
+
+/// A finished import. Its snapshot can be used at once; it takes the place of the one before with `commit`.
+pub struct Imported {
+    /// The new snapshot, or the one in force when nothing was imported.
+    pub snapshot: Snapshot,
+    /// What changed since the snapshot before.
+    pub changes: Changes,
+    /// How each join went.
+    pub joins: Vec<JoinReport>,
+    /// What was found wrong with the data.
+    pub issues: Vec<Issue>,
+    pending: Option<Pending>,
+}
+
+/// A snapshot on its way to the disk.
+struct Pending {
+    folder: PathBuf,
+    written: PathBuf,
+    row: SnapshotRow,
+    ended: Vec<PastPrice>,
+    sync: JoinHandle<std::io::Result<()>>,
+}
+
+/// Where snapshots are, in the state folder.
+fn folder(state: &State) -> PathBuf {
+    state.folder().join("catalog")
+}
+
+fn file(folder: &Path, number: u64) -> PathBuf {
+    folder.join(format!("{number}.arrow"))
+}
+
+/// The number of a snapshot by its file's name.
+fn number(path: &Path) -> Option<u64> {
+    (path.extension()? == "arrow").then(|| path.file_stem()?.to_str()?.parse().ok())?
+}
+
+/// The snapshot in force, if there is one that can be read.
+pub fn current(state: &State) -> Result<Option<Snapshot>, Error> {
+    let folder = folder(state);
+    if let Some(row) = state.snapshot()?
+        && let Ok(snapshot) = Snapshot::open(&file(&folder, row.number))
+    {
+        return Ok(Some(snapshot));
+    }
+    // The database was lost or the file damaged: the newest one that is whole.
+    let mut numbers: Vec<u64> = list(&folder)?
+        .iter()
+        .filter_map(|path| number(path))
+        .collect();
+    numbers.sort_unstable_by(|one, other| other.cmp(one));
+    Ok(numbers
+        .into_iter()
+        .find_map(|number| Snapshot::open(&file(&folder, number)).ok()))
+}
+
+fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    match fs::read_dir(folder) {
+        Ok(entries) => entries
+            .map(|entry| entry.map(|entry| entry.path()).map_err(Error::disk(folder)))
+            .collect(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(Error::disk(folder)(error)),
+    }
+}
+
+/// Imports the sources, one of which has the products, into the next snapshot. `now` is the run's moment in the shop's
+/// time zone. The result does not depend on `threads`, of which two more read and write. Fails when a source cannot be
+/// read or the configuration does not fit it; the snapshot in force stays in force.
+pub fn import(
+    state: &State,
+    sources: Vec<LoadedSource>,
+    now: &Zoned,
+    threads: usize,
+    progress: &dyn Progress,
+) -> Result<Imported, Error> {
+    let settings = settings(&sources, now);
+    let before = current(state)?;
+    let row = state.snapshot()?;
+    let same = row.as_ref().is_some_and(|row| row.settings == settings);
+    if let Some(snapshot) = before
+        .clone()
+        .filter(|_| same && sources.iter().all(|s| s.unchanged))
+    {
+        let changes = Changes {
+            unchanged: snapshot.rows(),
+            ..Changes::default()
+        };
+        return Ok(Imported {
+            snapshot: snapshot.repeated(),
+            changes,
+            joins: Vec::new(),
+            issues: Vec::new(),
+            pending: None,
+        });
+    }
+
+    let folder = folder(state);
+    fs::create_dir_all(&folder).map_err(Error::disk(&folder))?;
+    let newest = list(&folder)?.iter().filter_map(|path| number(path)).max();
+    let number = 1 + newest.unwrap_or(0).max(row.map_or(0, |row| row.number));
+    let written = folder.join(format!("{number}.part"));
+
+    let names: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
+    let mut layout = Layout::new(sources.len());
+    let (mut rows, mut joins, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    for (input, source) in sources.into_iter().enumerate() {
+        match source.config.role {
+            Role::Products => rows.insert(0, (input, source)),
+            Role::Append => rows.push((input, source)),
+            Role::Join | Role::All => joins.push((input, source)),
+        }
+    }
+    let products = rows
+        .iter()
+        .filter(|(_, source)| source.config.role == Role::Products);
+    one_products_source(
+        &products
+            .map(|(_, source)| &*source.name)
+            .collect::<Vec<_>>(),
+    )?;
+    for (input, source) in &mut rows {
+        layout.grow(
+            *input,
+            &source.name,
+            &source.config,
+            source.reader.columns(),
+        );
+    }
+    let mut loaded = Vec::new();
+    for (input, mut source) in joins {
+        loaded.push(Join::load(input, &mut source, &mut layout, progress)?);
+        all.push((input, source));
+    }
+
+    let zone_name: Arc<str> = now.time_zone().iana_name().unwrap_or("UTC").into();
+    let shared = Shared {
+        joins: loaded,
+        previous: before.map(Previous::open).transpose()?,
+        history: History::new(state.prices()?, now.timestamp()),
+        zone: now.time_zone().clone(),
+        zone_name: zone_name.clone(),
+        secrets: RapidSecrets::seed(settings),
+    };
+    let writer = Writer::new(written.clone(), zone_name);
+    let (mut outcome, file) =
+        pipeline::run(&mut rows, &mut layout, &shared, writer, threads, progress)?;
+    if layout.find("id").is_none() {
+        let (_, source) = &rows[0];
+        return Err(Error::Config {
+            at: format!("feeds/{}.toml", source.name),
+            message: "no column fills the product field `id`".to_owned(),
+            hint: format!(
+                "say which one does under [columns]; the source has {}",
+                source.reader.columns().join(", ")
+            ),
+        });
+    }
+    let sync = std::thread::spawn(move || file.sync_all());
+    let snapshot = Snapshot::open(&written)?;
+
+    if let Some(previous) = &shared.previous {
+        for (id, price) in previous.gone() {
+            outcome.changes.removed += 1;
+            outcome.ended.extend(price.map(|millionths| PastPrice {
+                id,
+                until: shared.history.now(),
+                millionths,
+            }));
+        }
+    }
+    all.append(&mut rows);
+    all.sort_by_key(|(input, _)| *input);
+    let columns: Vec<_> = all
+        .iter()
+        .map(|(_, source)| source.reader.columns().to_vec())
+        .collect();
+    let mut issues = outcome.tally.finish(&names, &columns);
+    issues.extend(all.iter().flat_map(|(_, source)| not_found(source)));
+    outcome
+        .found
+        .resize_with(shared.joins.len(), Found::default);
+    let joins = shared.joins.into_iter().zip(outcome.found);
+    let row = SnapshotRow {
+        number,
+        taken: now.timestamp().as_microsecond(),
+        rows: outcome.rows,
+        settings,
+    };
+    Ok(Imported {
+        snapshot,
+        changes: outcome.changes,
+        joins: joins
+            .filter_map(|(join, found)| join.finish(found))
+            .collect(),
+        issues,
+        pending: Some(Pending {
+            folder,
+            written,
+            row,
+            ended: outcome.ended,
+            sync,
+        }),
+    })
+}
+
+fn one_products_source(names: &[&str]) -> Result<(), Error> {
+    let message = match names {
+        [_] => return Ok(()),
+        [] => "no source has the role `products`".to_owned(),
+        several => format!(
+            "several sources have the role `products`: {}",
+            several.join(", ")
+        ),
+    };
+    Err(Error::Config {
+        at: "feeds".to_owned(),
+        message,
+        hint: "give exactly one the role `products`; more products are of the role `append`"
+            .to_owned(),
+    })
+}
+
+/// Columns that the configuration lists and the source does not have.
+fn not_found(source: &LoadedSource) -> impl Iterator<Item = Issue> {
+    let missing = source
+        .config
+        .columns
+        .keys()
+        .filter(|listed| !source.reader.columns().contains(listed));
+    missing.map(|column| Issue {
+        code: "column_not_found".to_owned(),
+        source: source.name.clone(),
+        column: column.clone(),
+        count: 1,
+        first: vec![Place {
+            line: 0,
+            item: 0,
+            text: String::new(),
+        }],
+    })
+}
+
+/// A hash of everything besides the sources' bytes that decides what the catalog holds.
+fn settings(sources: &[LoadedSource], now: &Zoned) -> u64 {
+    let mut text = format!("{VERSION} {:?}", now.time_zone().iana_name());
+    for source in sources {
+        text.push_str(&format!("\n{} {:?}", source.name, source.config));
+    }
+    rapidhash_v3(text.as_bytes())
+}
+
+impl Imported {
+    /// Number of products.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.snapshot.rows()
+    }
+
+    /// Waits until the snapshot is on the disk and puts it in force; keeps the one before for comparison and removes
+    /// older ones. Does nothing when nothing was imported. Fails when the disk or the state database refuses; then the
+    /// snapshot before stays in force.
+    pub fn commit(&mut self, state: &mut State) -> Result<(), Error> {
+        let Some(pending) = self.pending.take() else {
+            return Ok(());
+        };
+        let Pending {
+            folder,
+            written,
+            row,
+            ended,
+            sync,
+        } = pending;
+        sync.join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            .map_err(Error::disk(&written))?;
+        let before = state.snapshot()?.map(|row| row.number);
+        let path = file(&folder, row.number);
+        fs::rename(&written, &path).map_err(Error::disk(&path))?;
+        // So that the new name is on the disk too. Windows cannot, and need not, open a folder for this.
+        #[cfg(unix)]
+        File::open(&folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(Error::disk(&folder))?;
+        state.set_snapshot(&row, &ended)?;
+        for old in list(&folder)? {
+            let kept = number(&old).is_some_and(|old| old == row.number || Some(old) == before);
+            if !kept {
+                // One that another program still shows is removed by a later import.
+                let _ = fs::remove_file(&old);
+            }
+        }
+        Ok(())
+    }
+}

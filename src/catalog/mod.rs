@@ -1,0 +1,34 @@
+//! The catalog: the products of a shop after all sources are joined, kept as snapshots. Reading a feed is not done here,
+//! nor anything that depends on a partner.
+
+mod batch;
+mod build;
+mod column;
+mod diff;
+mod field;
+mod import;
+mod issue;
+mod join;
+mod layout;
+mod pipeline;
+mod price;
+mod snapshot;
+mod source;
+mod write;
+
+pub use batch::Batch;
+pub use diff::Changes;
+pub use field::{FieldInfo, Kind};
+pub use import::{Imported, current, import};
+pub use issue::{Issue, Place};
+pub use join::{JoinReport, NearMiss};
+pub use price::PastPrice;
+pub use snapshot::{Origin, Snapshot};
+pub use source::{LoadedSource, Progress};
+
+pub(crate) use price::out_of_reach;
+
+#[cfg(test)]
+mod interrupted;
+#[cfg(test)]
+mod tests;

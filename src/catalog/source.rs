@@ -1,0 +1,30 @@
+//! What an import is given: opened sources, and someone to tell how far it is.
+
+use crate::error::Error;
+use crate::shop::source::SourceConfig;
+use feeds::formats::Reader;
+
+/// A source that has been fetched and opened.
+pub struct LoadedSource {
+    /// Its name: that of its file in `feeds/`, without `.toml`.
+    pub name: String,
+    /// How it was set up.
+    pub config: SourceConfig,
+    /// Its records.
+    pub reader: Box<dyn Reader>,
+    /// Whether the fetch found the same bytes as the import before.
+    pub unchanged: bool,
+}
+
+/// Hears how far an import is.
+pub trait Progress: Sync {
+    /// So many rows of a source have been read. Fails, best with [`Error::Cancelled`], to stop the import.
+    fn rows(&self, source: &str, rows: u64) -> Result<(), Error>;
+}
+
+/// Nobody is told.
+impl Progress for () {
+    fn rows(&self, _: &str, _: u64) -> Result<(), Error> {
+        Ok(())
+    }
+}

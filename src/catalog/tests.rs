@@ -1,0 +1,420 @@
+use super::*;
+use crate::shop::source::{ColumnConfig, Precedence, Role, SourceConfig};
+use crate::state::State;
+use feeds::error::{Error as FeedError, RecordIssue};
+use feeds::formats::Reader;
+use feeds::record::{Position, Records};
+use feeds::types::{Convention, Type};
+use jiff::Zoned;
+use mappings::rows::Rows;
+use mappings::value::Value;
+use rust_decimal::Decimal;
+use std::path::Path;
+
+/// Rows of named values; columns show up when first used, as in XML.
+struct Listed {
+    rows: Vec<Vec<(&'static str, u32, String)>>,
+    next: usize,
+    columns: Vec<String>,
+    most: usize,
+}
+
+impl Reader for Listed {
+    fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    fn read(&mut self, batch: &mut Records, most: usize) -> Result<usize, FeedError> {
+        let end = self.rows.len().min(self.next + most.min(self.most));
+        for (index, row) in self.rows[self.next..end].iter().enumerate() {
+            for (name, group, text) in row {
+                let known = self.columns.iter().position(|column| column == name);
+                let column = known.unwrap_or_else(|| {
+                    self.columns.push((*name).to_owned());
+                    self.columns.len() - 1
+                });
+                batch.push(column as u32, *group, text);
+            }
+            let item = (self.next + index + 1) as u64;
+            batch.finish(Position {
+                line: item + 1,
+                byte: 0,
+                item,
+            });
+        }
+        let read = end - self.next;
+        self.next = end;
+        Ok(read)
+    }
+
+    fn issues(&mut self) -> Vec<RecordIssue> {
+        Vec::new()
+    }
+}
+
+/// A source from lines of `name=value` pairs; `name.2=value` is a value of the third group.
+fn source(name: &str, role: Role, lines: &[&'static str]) -> LoadedSource {
+    let row = |line: &&'static str| {
+        line.split(';')
+            .filter(|pair| !pair.is_empty())
+            .map(pair)
+            .collect()
+    };
+    LoadedSource {
+        name: name.to_owned(),
+        config: SourceConfig {
+            role,
+            key: (role == Role::Join).then(|| "key".to_owned()),
+            ..SourceConfig::default()
+        },
+        reader: Box::new(Listed {
+            rows: lines.iter().map(row).collect(),
+            next: 0,
+            columns: Vec::new(),
+            most: 2,
+        }),
+        unchanged: false,
+    }
+}
+
+fn pair(pair: &'static str) -> (&'static str, u32, String) {
+    let (name, value) = pair.split_once('=').unwrap();
+    match name.split_once('.') {
+        Some((name, group)) => (name, group.parse().unwrap(), value.to_owned()),
+        None => (name, 0, value.to_owned()),
+    }
+}
+
+fn typed(mut source: LoadedSource, column: &str, convention: Convention) -> LoadedSource {
+    let config = ColumnConfig {
+        field: None,
+        convention,
+    };
+    source.config.columns.insert(column.to_owned(), config);
+    source
+}
+
+fn prices(source: LoadedSource) -> LoadedSource {
+    let dutch = Convention {
+        decimal: Some(','),
+        thousands: Some('.'),
+        ..Convention::of(Type::Decimal)
+    };
+    typed(source, "price", dutch)
+}
+
+fn day(day: &str) -> Zoned {
+    format!("{day}T12:00[Europe/Amsterdam]").parse().unwrap()
+}
+
+struct Shop {
+    state: State,
+    folder: tempfile::TempDir,
+}
+
+impl Shop {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let state = State::open(folder.path()).unwrap();
+        Self { state, folder }
+    }
+
+    fn import(&mut self, now: &str, sources: Vec<LoadedSource>) -> Imported {
+        let mut imported = import(&self.state, sources, &day(now), 2, &()).unwrap();
+        imported.commit(&mut self.state).unwrap();
+        imported
+    }
+}
+
+/// A field of all products as text; `-` where it is missing.
+fn all(snapshot: &Snapshot, field: &str) -> Vec<String> {
+    let field = snapshot.field(field);
+    let mut texts = Vec::new();
+    for index in 0..snapshot.batches() {
+        let batch = snapshot.batch(index, &[field]).unwrap();
+        texts.extend((0..batch.len()).map(|row| match batch.value(0, row) {
+            Value::Missing => "-".to_owned(),
+            value => value.to_text().into_owned(),
+        }));
+    }
+    texts
+}
+
+#[test]
+fn values_are_read_by_their_convention_and_the_source_text_is_kept() {
+    let mut shop = Shop::new();
+    let lines = [
+        "id=1;price=1.299,50",
+        "id=2;price=12",
+        "id=3;price=ask us",
+        "id=4;price=",
+        "id=5",
+    ];
+    let imported = shop.import(
+        "2026-01-01",
+        vec![prices(source("p", Role::Products, &lines))],
+    );
+    let snapshot = &imported.snapshot;
+    let field = snapshot.field("price").unwrap();
+    let batch = snapshot.batch(0, &[Some(field), None]).unwrap();
+    assert_eq!(batch.value(0, 0), Value::Decimal(Decimal::new(12995, 1)));
+    assert_eq!(batch.value(1, 0), Value::Missing);
+    assert_eq!(all(snapshot, "price"), ["1299.5", "12", "-", "-", "-"]);
+    let text = |row| snapshot.source_text(row, field).unwrap();
+    assert_eq!(text(0).as_deref(), Some("1.299,50"));
+    assert_eq!(text(1).as_deref(), Some("12"));
+    assert_eq!(text(2).as_deref(), Some("ask us"));
+    assert_eq!(text(4), None);
+    let [issue] = &imported.issues[..] else {
+        panic!("{:?}", imported.issues)
+    };
+    assert_eq!(
+        (&*issue.code, &*issue.column, issue.count),
+        ("unreadable_value", "price", 1)
+    );
+    assert_eq!((issue.first[0].item, &*issue.first[0].text), (3, "ask us"));
+}
+
+#[test]
+fn empty_and_missing_text_differ_and_repeated_text_is_a_list() {
+    let mut shop = Shop::new();
+    let lines = [
+        "id=1;note=",
+        "id=2",
+        "id=3;note=a",
+        "id=4;note=a;note=b",
+        "id=5;late=x",
+    ];
+    let imported = shop.import("2026-01-01", vec![source("p", Role::Products, &lines)]);
+    let snapshot = &imported.snapshot;
+    assert_eq!(all(snapshot, "note"), ["", "-", "a", "a, b", "-"]);
+    assert_eq!(all(snapshot, "late"), ["-", "-", "-", "-", "x"]);
+    let field = snapshot.field("note").unwrap();
+    assert_eq!(snapshot.fields()[field].kind, Kind::List);
+    let left: Vec<_> = std::fs::read_dir(shop.folder.path().join("catalog"))
+        .unwrap()
+        .collect();
+    assert_eq!(left.len(), 1, "the parts are gone");
+}
+
+#[test]
+fn members_of_groups_stay_aligned() {
+    let mut shop = Shop::new();
+    let lines = [
+        "id=1;s/country=NL;s/price=1;s/country.1=BE;s/country.2=DE;s/price.2=3",
+        "id=2;s/price.1=2",
+    ];
+    let imported = shop.import("2026-01-01", vec![source("p", Role::Products, &lines)]);
+    assert_eq!(all(&imported.snapshot, "s/country"), ["NL, BE, DE", "-"]);
+    assert_eq!(all(&imported.snapshot, "s/price"), ["1, , 3", ", 2"]);
+}
+
+#[test]
+fn rows_without_id_or_with_one_seen_before_are_left_out_and_counted() {
+    let mut shop = Shop::new();
+    let lines = ["id=1;t=a", "t=b", "id=;t=c", "id=2;t=d", "id=1;t=e"];
+    let more = source("q", Role::Append, &["id=2;t=f", "id=3;t=g"]);
+    let imported = shop.import(
+        "2026-01-01",
+        vec![more, source("p", Role::Products, &lines)],
+    );
+    assert_eq!(all(&imported.snapshot, "t"), ["a", "d", "g"]);
+    let counts: Vec<_> = imported
+        .issues
+        .iter()
+        .map(|issue| (&*issue.code, &*issue.source, issue.count))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            ("duplicate_id", "q", 1),
+            ("duplicate_id", "p", 1),
+            ("missing_id", "p", 2)
+        ]
+    );
+    assert_eq!(imported.snapshot.find("3").unwrap(), Some(2));
+    assert_eq!(imported.snapshot.find("4").unwrap(), None);
+    let origin = imported.snapshot.origin(1).unwrap().unwrap();
+    assert_eq!((origin.source, origin.item, origin.line), (1, 4, 5));
+}
+
+#[test]
+fn joins_follow_their_precedence_and_report_what_did_not_fit() {
+    let mut shop = Shop::new();
+    let products = [
+        "id=A1;stock=5;t=",
+        "id=b2;stock=6",
+        "id=007;stock=7",
+        "id=x;t=own",
+    ];
+    let mut stock = source(
+        "stock",
+        Role::Join,
+        &["key=A1;stock=50;t=filled", "key=A1;stock=51", "key=9"],
+    );
+    stock.config.precedence = Precedence::Overwrite;
+    let fill = source(
+        "fill",
+        Role::Join,
+        &["key=B2;t=no", "key=7;t=no", "key= x;t=no", "key=A1;t=late"],
+    );
+    let everywhere = source("all", Role::All, &["season=winter"]);
+    let products = source("p", Role::Products, &products);
+    let imported = shop.import("2026-01-01", vec![everywhere, fill, products, stock]);
+    let snapshot = &imported.snapshot;
+    assert_eq!(all(snapshot, "stock"), ["50", "6", "7", "-"]);
+    assert_eq!(all(snapshot, "t"), ["filled", "-", "-", "own"]);
+    assert_eq!(all(snapshot, "season"), ["winter"; 4]);
+    assert_eq!(snapshot.field("key"), None);
+    let [fill, stock] = &imported.joins[..] else {
+        panic!("{:?}", imported.joins)
+    };
+    assert_eq!(
+        (
+            stock.matched,
+            stock.unmatched_products,
+            stock.unmatched_rows
+        ),
+        (1, 3, 1)
+    );
+    assert_eq!(
+        (stock.duplicate_keys, &stock.duplicates[..]),
+        (1, &["A1".to_owned()][..])
+    );
+    let near: Vec<_> = fill
+        .near
+        .iter()
+        .map(|near| (&*near.product, near.differs))
+        .collect();
+    assert_eq!(
+        near,
+        [("b2", "case"), ("007", "leading_zeros"), ("x", "spaces")]
+    );
+}
+
+#[test]
+fn the_difference_names_products_and_fields() {
+    let mut shop = Shop::new();
+    let first = ["id=1;t=a;u=x", "id=2;t=b;u=x", "id=3;t=c;u=x"];
+    let imported = shop.import("2026-01-01", vec![source("p", Role::Products, &first)]);
+    assert_eq!((imported.changes.added, imported.changes.removed), (3, 0));
+    // The columns of product 1 come in another order: nothing changed for that.
+    let second = ["u=x;t=a;id=1", "id=2;t=B;v=new", "id=4;t=d"];
+    let imported = shop.import("2026-01-02", vec![source("p", Role::Products, &second)]);
+    let changes = &imported.changes;
+    assert_eq!(
+        (
+            changes.added,
+            changes.changed,
+            changes.unchanged,
+            changes.removed
+        ),
+        (1, 1, 1, 1)
+    );
+    let fields: Vec<_> = changes
+        .fields
+        .iter()
+        .map(|(name, count)| (&**name, *count))
+        .collect();
+    assert_eq!(fields, [("t", 1), ("u", 1), ("v", 1)]);
+    assert_eq!(
+        all(&imported.snapshot, "changed"),
+        ["unchanged", "changed", "added"]
+    );
+}
+
+#[test]
+fn the_same_bytes_with_the_same_settings_are_not_imported_again() {
+    let mut shop = Shop::new();
+    let products = || source("p", Role::Products, &["id=1;price=1"]);
+    shop.import("2026-01-01", vec![products()]);
+    let mut same = products();
+    same.unchanged = true;
+    let imported = shop.import("2026-01-02", vec![same]);
+    assert_eq!(imported.changes.unchanged, 1);
+    assert_eq!(all(&imported.snapshot, "changed"), ["unchanged"]);
+    let mut other = prices(products());
+    other.unchanged = true;
+    let imported = shop.import("2026-01-03", vec![other]);
+    assert_eq!(imported.changes.changed, 1, "the price is a number now");
+}
+
+#[test]
+fn the_lowest_price_is_that_of_the_thirty_days_before_the_present_one() {
+    let mut shop = Shop::new();
+    let mut lowest = |now: &str, line: &'static str| {
+        let imported = shop.import(now, vec![prices(source("p", Role::Products, &[line]))]);
+        all(&imported.snapshot, "lowest_price_30_days").join(" ")
+    };
+    assert_eq!(lowest("2026-01-01", "id=1;price=10"), "-");
+    assert_eq!(lowest("2026-02-01", "id=1;price=8"), "10");
+    assert_eq!(lowest("2026-02-10", "id=1;price=12"), "8");
+    assert_eq!(lowest("2026-02-20", "id=1;price=9"), "8");
+    assert_eq!(lowest("2026-04-20", "id=1;price=9"), "8");
+    assert_eq!(lowest("2026-05-20", "id=1;price=7"), "9");
+}
+
+fn bytes(folder: &Path, threads: usize) -> Vec<u8> {
+    let mut state = State::open(folder).unwrap();
+    let lines: Vec<String> = (0..40_000)
+        .map(|id| format!("id={id};price=1.{id:03},5;t=é{id}"))
+        .collect();
+    let rows = lines.iter().map(|line| {
+        let line: &'static str = line.clone().leak();
+        line.split(';').map(pair).collect()
+    });
+    let mut products = prices(source("p", Role::Products, &[]));
+    products.reader = Box::new(Listed {
+        rows: rows.collect(),
+        next: 0,
+        columns: Vec::new(),
+        most: 1000,
+    });
+    let imported = import(&state, vec![products], &day("2026-01-01"), threads, &()).unwrap();
+    let bytes = std::fs::read(imported.snapshot.path()).unwrap();
+    let mut imported = imported;
+    imported.commit(&mut state).unwrap();
+    bytes
+}
+
+#[test]
+fn the_snapshot_does_not_depend_on_the_number_of_threads() {
+    let (one, many) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    assert_eq!(bytes(one.path(), 1), bytes(many.path(), 7));
+}
+
+#[test]
+fn a_lost_database_or_a_damaged_file_falls_back_to_a_whole_snapshot() {
+    let mut shop = Shop::new();
+    shop.import("2026-01-01", vec![source("p", Role::Products, &["id=1"])]);
+    shop.import(
+        "2026-01-02",
+        vec![source("p", Role::Products, &["id=1", "id=2"])],
+    );
+    let newest = shop.folder.path().join("catalog/2.arrow");
+    let whole = std::fs::read(&newest).unwrap();
+    std::fs::write(&newest, &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(current(&shop.state).unwrap().unwrap().rows(), 1);
+    let imported = shop.import("2026-01-03", vec![source("p", Role::Products, &["id=9"])]);
+    assert_eq!((imported.changes.added, imported.changes.removed), (1, 1));
+}
+
+#[test]
+fn wrong_configuration_is_refused_with_what_would_be_right() {
+    let shop = Shop::new();
+    let refused = |sources| {
+        import(&shop.state, sources, &day("2026-01-01"), 1, &())
+            .err()
+            .unwrap()
+    };
+    let error = refused(vec![source("p", Role::Append, &["id=1"])]);
+    assert!(
+        error.to_string().contains("no source has the role"),
+        "{error}"
+    );
+    let error = refused(vec![source("p", Role::Products, &["sku=1"])]);
+    assert!(error.hint().contains("sku"), "{error}");
+    let join = source("j", Role::Join, &["sku=1"]);
+    let error = refused(vec![source("p", Role::Products, &["id=1"]), join]);
+    assert!(error.to_string().contains("no column `key`"), "{error}");
+}

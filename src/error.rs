@@ -1,0 +1,112 @@
+//! What can go wrong in the app, once: the world broke, or the configuration is wrong. Bad data is not here: it is
+//! counted as an issue beside the result.
+
+use std::path::{Path, PathBuf};
+
+/// A failure, with what a person needs to mend it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A source could not be read, or an output not be written.
+    #[error(transparent)]
+    Feed(#[from] feeds::error::Error),
+    /// The operating system refused a file or folder of the shop.
+    #[error("{}: {source}", path.display())]
+    Disk {
+        /// Which file or folder.
+        path: PathBuf,
+        /// The system's answer.
+        source: std::io::Error,
+    },
+    /// The state database refused.
+    #[error("the state database: {0}")]
+    State(#[from] rusqlite::Error),
+    /// A catalog snapshot is damaged or could not be built.
+    #[error("{}: {message}", path.display())]
+    Snapshot {
+        /// The snapshot's file.
+        path: PathBuf,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A file of the shop folder says something that cannot be done.
+    #[error("{at}: {message}")]
+    Config {
+        /// File, and line, column or key where known.
+        at: String,
+        /// What is wrong.
+        message: String,
+        /// What would be right.
+        hint: String,
+    },
+    /// The person or the program asked to stop.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl Error {
+    /// Makes a [`Error::Disk`] for a path.
+    pub(crate) fn disk(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Disk { path, source }
+    }
+
+    /// Makes a [`Error::Snapshot`] for a path.
+    pub(crate) fn snapshot<M: ToString>(path: &Path) -> impl FnOnce(M) -> Self {
+        let path = path.to_owned();
+        move |message| Self::Snapshot {
+            path,
+            message: message.to_string(),
+        }
+    }
+
+    /// Stable name of the kind of failure, for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Feed(_) => "source",
+            Self::Disk { .. } => "disk",
+            Self::State(_) => "state",
+            Self::Snapshot { .. } => "snapshot",
+            Self::Config { .. } => "config",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// What to do about it; empty when the message says all there is.
+    #[must_use]
+    pub fn hint(&self) -> &str {
+        match self {
+            Self::Feed(error) => error.hint(),
+            Self::Config { hint, .. } => hint,
+            Self::Disk { .. } => "check the free space and the permissions of the shop folder",
+            Self::State(_) => "close other programs that use this shop, then try again",
+            Self::Snapshot { .. } => "run again: the catalog is built anew from the sources",
+            Self::Cancelled => "",
+        }
+    }
+
+    /// Where it happened; empty when there is no place.
+    #[must_use]
+    pub fn at(&self) -> String {
+        match self {
+            Self::Feed(error) => error.at().to_string(),
+            Self::Disk { path, .. } | Self::Snapshot { path, .. } => path.display().to_string(),
+            Self::Config { at, .. } => at.clone(),
+            Self::State(_) | Self::Cancelled => String::new(),
+        }
+    }
+
+    /// Whether the same may succeed later without a change of the configuration.
+    #[must_use]
+    pub fn retryable(&self) -> bool {
+        match self {
+            Self::Feed(feeds::error::Error::Transport { retry, .. }) => *retry,
+            Self::State(error) => matches!(
+                error.sqlite_error_code(),
+                Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+            ),
+            _ => false,
+        }
+    }
+}

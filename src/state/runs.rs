@@ -1,0 +1,129 @@
+//! Runs, and what the guard measured in them.
+
+use super::State;
+use crate::error::Error;
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, params};
+use serde_json::Value as Json;
+
+/// A run that began, and how it ended if it did.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Run {
+    /// Its number.
+    pub id: i64,
+    /// When it began.
+    pub started: Timestamp,
+    /// When it ended; `None` while it goes on, or when it was cut off.
+    pub finished: Option<Timestamp>,
+    /// `running`, or how it ended.
+    pub status: String,
+    /// Its report, as `run --json` prints it.
+    pub report: Option<Json>,
+}
+
+fn moment(microseconds: i64) -> rusqlite::Result<Timestamp> {
+    Timestamp::from_microsecond(microseconds)
+        .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, microseconds))
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
+    Ok(Run {
+        id: row.get(0)?,
+        started: moment(row.get(1)?)?,
+        finished: row.get::<_, Option<i64>>(2)?.map(moment).transpose()?,
+        status: row.get(3)?,
+        // A report that cannot be read any more is no reason to lose the run.
+        report: row
+            .get::<_, Option<String>>(4)?
+            .and_then(|report| serde_json::from_str(&report).ok()),
+    })
+}
+
+const COLUMNS: &str = "SELECT id, started, finished, status, report FROM runs";
+
+impl State {
+    /// Notes that a run begins; returns its number.
+    pub fn add_run(&mut self, started: Timestamp) -> Result<i64, Error> {
+        self.database.execute(
+            "INSERT INTO runs (started, status) VALUES (?1, 'running')",
+            [started.as_microsecond()],
+        )?;
+        Ok(self.database.last_insert_rowid())
+    }
+
+    /// Notes how a run ended.
+    pub fn finish_run(
+        &mut self,
+        id: i64,
+        finished: Timestamp,
+        status: &str,
+        report: &Json,
+    ) -> Result<(), Error> {
+        self.database.execute(
+            "UPDATE runs SET finished = ?2, status = ?3, report = ?4 WHERE id = ?1",
+            params![id, finished.as_microsecond(), status, report.to_string()],
+        )?;
+        Ok(())
+    }
+
+    /// The last runs, the newest first.
+    pub fn runs(&self, most: u32) -> Result<Vec<Run>, Error> {
+        let mut query = self
+            .database
+            .prepare(&format!("{COLUMNS} ORDER BY id DESC LIMIT ?1"))?;
+        let runs = query.query_map([most], read)?;
+        Ok(runs.collect::<Result<_, _>>()?)
+    }
+
+    /// A run by number.
+    pub fn run(&self, id: i64) -> Result<Option<Run>, Error> {
+        let run = self
+            .database
+            .query_row(&format!("{COLUMNS} WHERE id = ?1"), [id], read);
+        Ok(run.optional()?)
+    }
+
+    /// Keeps what was measured of a partner's output in a run: numbers as text, under their metric's name.
+    pub fn add_metrics<'m>(
+        &mut self,
+        run: i64,
+        partner: &str,
+        metrics: impl IntoIterator<Item = (&'m str, String)>,
+    ) -> Result<(), Error> {
+        let change = self.database.transaction()?;
+        for (metric, value) in metrics {
+            change
+                .prepare_cached("INSERT OR REPLACE INTO metrics VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![run, partner, metric, value])?;
+        }
+        Ok(change.commit()?)
+    }
+
+    /// The last values of a metric of a partner with the number of their run, the oldest first.
+    pub fn metric(
+        &self,
+        partner: &str,
+        metric: &str,
+        most: u32,
+    ) -> Result<Vec<(i64, String)>, Error> {
+        let mut query = self.database.prepare_cached(
+            "SELECT run, value FROM metrics WHERE partner = ?1 AND metric = ?2
+             ORDER BY run DESC LIMIT ?3",
+        )?;
+        let values = query.query_map(params![partner, metric, most], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        let mut values: Vec<_> = values.collect::<Result<_, _>>()?;
+        values.reverse();
+        Ok(values)
+    }
+
+    /// Forgets runs that began before a moment, with what was measured in them.
+    pub fn forget_runs(&mut self, before: Timestamp) -> Result<(), Error> {
+        self.database.execute(
+            "DELETE FROM runs WHERE started < ?1",
+            [before.as_microsecond()],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,68 @@
+//! The tables of the state database, as the steps that led to them. Steps are only ever added.
+
+use crate::error::Error;
+use rusqlite::Connection;
+use std::path::Path;
+
+/// Step `n` makes version `n + 1` (`user_version`). Moments are microseconds since 1970; prices are millionths as text,
+/// as SQLite's integers are too short.
+const STEPS: &[&str] = &["
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        started INTEGER NOT NULL,
+        finished INTEGER,
+        status TEXT NOT NULL,
+        report TEXT
+    ) STRICT;
+    CREATE TABLE revisions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        file TEXT NOT NULL,
+        content TEXT,
+        saved INTEGER NOT NULL,
+        note TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX revisions_by_file ON revisions (file, id);
+    CREATE TABLE snapshots (
+        number INTEGER PRIMARY KEY,
+        taken INTEGER NOT NULL,
+        rows INTEGER NOT NULL,
+        settings INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE prices (
+        id INTEGER NOT NULL,
+        until INTEGER NOT NULL,
+        millionths TEXT NOT NULL,
+        PRIMARY KEY (id, until)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE metrics (
+        run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+        partner TEXT NOT NULL,
+        metric TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (run, partner, metric)
+    ) STRICT, WITHOUT ROWID;
+"];
+
+/// Brings a database up to date, each step whole or not at all.
+pub(super) fn migrate(database: &mut Connection, path: &Path) -> Result<(), Error> {
+    let at: u32 = database.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if at as usize > STEPS.len() {
+        return Err(Error::Config {
+            at: path.display().to_string(),
+            message: "the state was written by a newer Feedmill".to_owned(),
+            hint: "update Feedmill, or remove the file: only history is lost".to_owned(),
+        });
+    }
+    for (step, version) in STEPS.iter().zip(1..).skip(at as usize) {
+        let change =
+            database.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        // Another process may have done it while this one waited.
+        let now: u32 = change.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if now < version {
+            change.execute_batch(step)?;
+            change.pragma_update(None, "user_version", version)?;
+        }
+        change.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! Which snapshot is in force, and the prices that ended when it was taken: one transaction, so that the history never
+//! knows of a snapshot that did not come to be.
+
+use super::State;
+use crate::catalog::PastPrice;
+use crate::error::Error;
+use rusqlite::{OptionalExtension, params};
+
+/// A snapshot as the state knows it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct SnapshotRow {
+    /// Its number, which is its file's name.
+    pub number: u64,
+    /// When it was taken, in microseconds since 1970.
+    pub taken: i64,
+    /// Its products.
+    pub rows: u64,
+    /// Hash of the settings it was built with.
+    pub settings: u64,
+}
+
+impl State {
+    /// The snapshot in force.
+    pub fn snapshot(&self) -> Result<Option<SnapshotRow>, Error> {
+        let row = self.database.query_row(
+            "SELECT number, taken, rows, settings FROM snapshots ORDER BY number DESC LIMIT 1",
+            [],
+            |row| {
+                Ok(SnapshotRow {
+                    number: row.get::<_, i64>(0)?.cast_unsigned(),
+                    taken: row.get(1)?,
+                    rows: row.get::<_, i64>(2)?.cast_unsigned(),
+                    settings: row.get::<_, i64>(3)?.cast_unsigned(),
+                })
+            },
+        );
+        Ok(row.optional()?)
+    }
+
+    /// Puts a snapshot in force and keeps the prices that ended with the one before.
+    pub fn set_snapshot(&mut self, row: &SnapshotRow, ended: &[PastPrice]) -> Result<(), Error> {
+        let change = self.database.transaction()?;
+        change.execute(
+            "INSERT INTO snapshots VALUES (?1, ?2, ?3, ?4)",
+            params![
+                row.number.cast_signed(),
+                row.taken,
+                row.rows.cast_signed(),
+                row.settings.cast_signed()
+            ],
+        )?;
+        super::prices::add(&change, ended)?;
+        Ok(change.commit()?)
+    }
+}
