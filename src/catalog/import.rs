@@ -15,7 +15,7 @@ use crate::shop::source::Role;
 use crate::state::{SnapshotRow, State};
 use jiff::Zoned;
 use rapidhash::v3::{RapidSecrets, rapidhash_v3};
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -303,7 +303,7 @@ impl Imported {
         fs::rename(&written, &path).map_err(Error::disk(&path))?;
         // So that the new name is on the disk too. Windows cannot, and need not, open a folder for this.
         #[cfg(unix)]
-        File::open(&folder)
+        fs::File::open(&folder)
             .and_then(|folder| folder.sync_all())
             .map_err(Error::disk(&folder))?;
         state.set_snapshot(&row, &ended)?;

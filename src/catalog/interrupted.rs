@@ -33,7 +33,11 @@ impl Reader for Stamped {
         for item in self.next..end {
             batch.push(0, 0, &item.to_string());
             batch.push(1, 0, &self.stamp);
-            batch.finish(Position { line: 0, byte: 0, item: item + 1 });
+            batch.finish(Position {
+                line: 0,
+                byte: 0,
+                item: item + 1,
+            });
         }
         let read = end - self.next;
         self.next = end;
@@ -58,12 +62,18 @@ fn one_import(folder: &Path, stamp: String) {
         unchanged: false,
     };
     let now = "2026-01-01T12:00[UTC]".parse().unwrap();
-    import(&state, vec![source], &now, 2, &()).unwrap().commit(&mut state).unwrap();
+    import(&state, vec![source], &now, 2, &())
+        .unwrap()
+        .commit(&mut state)
+        .unwrap();
 }
 
 fn child(folder: &Path, stamp: u32) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "catalog::interrupted::an_import_killed_at_any_moment_leaves_a_whole_snapshot"])
+        .args([
+            "--exact",
+            "catalog::interrupted::an_import_killed_at_any_moment_leaves_a_whole_snapshot",
+        ])
         .env(FOLDER, folder)
         .env(STAMP, stamp.to_string())
         .stdout(Stdio::null())
