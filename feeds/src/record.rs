@@ -88,6 +88,13 @@ impl Records {
         self.cells.truncate(cells);
     }
 
+    /// Drops the values pushed since the last `finish`, and all but the first `length` records.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.ends.truncate(length);
+        self.positions.truncate(length);
+        self.abandon();
+    }
+
     /// Number of finished records.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -14,6 +14,17 @@ use crate::error::{At, Error, RecordIssue};
 use crate::options::{Format, WriteOptions};
 use crate::record::{Record, Records};
 
+mod hints;
+mod issues;
+pub mod json;
+pub mod jsonl;
+mod window;
+pub mod xlsx;
+pub mod xml;
+
+/// Bytes of text after which a reader ends a batch early.
+pub(crate) const BATCH_TEXT: usize = 4 << 20;
+
 /// Reads records one batch after another. Memory does not grow with the source.
 pub trait Reader: Send {
     /// Names of the columns seen so far: fixed from the start for delimited text and workbooks, growing for XML and

@@ -1,3 +1,4 @@
-//! JSON Lines: one object a line.
+//! JSON Lines (<https://jsonlines.org>): one JSON object a line. Reading (`read`) and writing (`write`).
 
+pub mod read;
 pub mod write;

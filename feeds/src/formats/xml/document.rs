@@ -1,0 +1,592 @@
+//! Turns markup into records in one pass: follows the open elements, checks that they nest, and puts the texts and
+//! attributes inside the repeating item into cells. The commonest thing in a feed, an element that holds only text and
+//! has no attributes, takes a short way.
+//!
+//! Written for this job because it is the hot spot of reading XML: paths are found by comparing raw bytes, nothing is
+//! allocated per element, and what the recommendation calls not well-formed is refused.
+
+use super::super::BATCH_TEXT;
+use super::super::window::{Lines, Stop};
+use super::doctype::doctype;
+use super::entities::Entities;
+use super::names::{DOCUMENT, Names, NodeId};
+use super::syntax::{Attribute, CUT_OFF, Cursor, is_blank};
+use crate::record::{Position, Records};
+use memchr::{memchr, memchr3};
+
+const ESCAPE: &str = "write & as &amp; and < as &lt;, or wrap the text in <![CDATA[ ]]>";
+
+/// An open element.
+struct Frame {
+    node: NodeId,
+    /// Number that no other element of the document has.
+    serial: u64,
+    /// Group of the cells of its children.
+    group: u32,
+    /// Group of the cell of its own text.
+    own_group: u32,
+    /// Place among the parent's children where the next one is expected.
+    expected: usize,
+    has_children: bool,
+    has_cdata: bool,
+    /// The cell of its `name` attribute.
+    label: Option<usize>,
+}
+
+/// How far a run came.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Reached {
+    /// As many records as were asked for.
+    Enough,
+    /// The end of the document.
+    End,
+}
+
+/// A reference that nothing defines, kept as it is written.
+pub(super) struct Undefined {
+    pub(super) at: usize,
+    pub(super) item: u64,
+    pub(super) name: String,
+}
+
+/// The state between two tokens.
+pub(super) struct Document {
+    pub(super) names: Names,
+    pub(super) entities: Entities,
+    /// References without meaning since the last run.
+    pub(super) undefined: Vec<Undefined>,
+    /// Items begun so far.
+    pub(super) item: u64,
+    /// First byte, in the source, of the item that is open.
+    pub(super) item_byte: Option<u64>,
+    stack: Vec<Frame>,
+    /// Text of each open element so far, by depth.
+    texts: Vec<String>,
+    attributes: Vec<Attribute>,
+    scratch: String,
+    /// Depth of the open item; 0 outside.
+    item_depth: usize,
+    item_line: u64,
+    serial: u64,
+    depth: usize,
+    started: bool,
+    has_root: bool,
+    /// Whether the source has carriage returns, which XML reads as line feeds.
+    pub(super) has_returns: bool,
+}
+
+impl Document {
+    /// Nothing read yet.
+    pub(super) fn new(names: Names, depth: u32) -> Self {
+        Self {
+            names,
+            entities: Entities::default(),
+            undefined: Vec::new(),
+            item: 0,
+            item_byte: None,
+            stack: Vec::new(),
+            texts: Vec::new(),
+            attributes: Vec::new(),
+            scratch: String::new(),
+            item_depth: 0,
+            item_line: 0,
+            serial: 0,
+            depth: depth as usize,
+            started: false,
+            has_root: false,
+            has_returns: false,
+        }
+    }
+
+    /// Reads from `at` until `most` records are finished in `batch`, the window ends or the text is wrong. `at` moves
+    /// to the end of the last whole token.
+    pub(super) fn run(
+        &mut self,
+        text: &str,
+        at: &mut usize,
+        ended: bool,
+        lines: &mut Lines,
+        batch: &mut Records,
+        most: usize,
+    ) -> Result<Reached, Stop> {
+        let bytes = text.as_bytes();
+        let mut finished = 0;
+        loop {
+            if !self.started {
+                self.start(text, at, ended)?;
+            }
+            let Some(length) = memchr(b'<', &bytes[*at..]) else {
+                return if ended {
+                    self.end(text, *at)
+                } else {
+                    Err(Stop::More)
+                };
+            };
+            let tag = *at + length;
+            let Some(kind) = bytes.get(tag + 1) else {
+                return Err(if ended {
+                    Stop::wrong(text.len(), "the file ends inside markup", CUT_OFF)
+                } else {
+                    Stop::More
+                });
+            };
+            if length > 0 {
+                self.text(&text[*at..tag], *at)?;
+                *at = tag;
+            }
+            let mut cursor = Cursor { text, at: tag + 1, ended };
+            match kind {
+                b'/' => {
+                    self.close(&mut cursor, batch)?;
+                    if self.stack.len() < self.item_depth {
+                        self.finish_item(batch);
+                        finished += 1;
+                    }
+                }
+                b'!' => self.declaration(&mut cursor)?,
+                b'?' => {
+                    cursor.at += 1;
+                    cursor.instruction()?;
+                }
+                _ => {
+                    if self.item_depth > 0 {
+                        if let Some(end) = self.leaf(text, tag, batch)? {
+                            *at = end;
+                            continue;
+                        }
+                    }
+                    let empty = self.open(&mut cursor, lines, batch)?;
+                    if empty {
+                        self.leave(tag, batch)?;
+                        if self.stack.len() < self.item_depth {
+                            self.finish_item(batch);
+                            finished += 1;
+                        }
+                    }
+                }
+            }
+            *at = cursor.at;
+            if self.item_depth == 0 && (finished >= most || batch.text_len() >= BATCH_TEXT) {
+                return Ok(Reached::Enough);
+            }
+        }
+    }
+
+    /// White space and an XML declaration at the very start. A blank line before the declaration, which shops' plugins
+    /// often write, is passed over although XML does not allow it.
+    fn start(&mut self, text: &str, at: &mut usize, ended: bool) -> Result<(), Stop> {
+        let mut cursor = Cursor { text, at: *at, ended };
+        cursor.space();
+        if cursor.take("<?xml")? {
+            if matches!(cursor.peek("the XML declaration")?, b' ' | b'\t' | b'\r' | b'\n') {
+                cursor.declaration()?;
+                *at = cursor.at;
+            }
+        } else if cursor.at == text.len() && !ended {
+            return Err(Stop::More);
+        }
+        self.started = true;
+        Ok(())
+    }
+
+    fn end(&mut self, text: &str, at: usize) -> Result<Reached, Stop> {
+        if let Some(frame) = self.stack.last() {
+            let name = &self.names.nodes[frame.node as usize].raw;
+            let message = format!("the file ends inside the element {name}");
+            return Err(Stop::wrong(text.len(), message, CUT_OFF));
+        }
+        if !is_blank(&text[at..]) {
+            return Err(outside(at));
+        }
+        if !self.has_root {
+            return Err(Stop::wrong(at, "there is no element", "the file may be empty or cut off"));
+        }
+        Ok(Reached::End)
+    }
+
+    /// Character data between two tags.
+    fn text(&mut self, raw: &str, at: usize) -> Result<(), Stop> {
+        let blank = is_blank(raw);
+        let Some(frame) = self.stack.last() else {
+            return if blank { Ok(()) } else { Err(outside(at)) };
+        };
+        if blank && (frame.has_children || self.item_depth == 0) {
+            return Ok(());
+        }
+        if let Some(bad) = memchr::memmem::find(raw.as_bytes(), b"]]>") {
+            return Err(Stop::wrong(at + bad, "]]> outside a CDATA section", "write > as &gt;"));
+        }
+        let mut out = if self.item_depth > 0 {
+            std::mem::take(&mut self.texts[self.stack.len() - 1])
+        } else {
+            self.scratch.clear();
+            std::mem::take(&mut self.scratch)
+        };
+        let result = self.decode(raw, at, &mut out);
+        if self.item_depth > 0 {
+            let depth = self.stack.len() - 1;
+            self.texts[depth] = out;
+        } else {
+            self.scratch = out;
+        }
+        result
+    }
+
+    /// Appends raw character data with references replaced and line ends as line feeds.
+    fn decode(&mut self, raw: &str, at: usize, out: &mut String) -> Result<(), Stop> {
+        if memchr(b'&', raw.as_bytes()).is_none() {
+            self.push_lines(raw, out);
+            return Ok(());
+        }
+        let feeds;
+        let raw = if self.has_returns && memchr(b'\r', raw.as_bytes()).is_some() {
+            feeds = raw.replace("\r\n", "\n").replace('\r', "\n");
+            feeds.as_str()
+        } else {
+            raw
+        };
+        if let Some(name) = self.entities.unescape(raw, at, out)? {
+            let name = name.to_owned();
+            self.undefined.push(Undefined { at, item: self.item, name });
+        }
+        Ok(())
+    }
+
+    fn push_lines(&self, raw: &str, out: &mut String) {
+        if !self.has_returns {
+            out.push_str(raw);
+            return;
+        }
+        let mut rest = raw;
+        while let Some(next) = memchr(b'\r', rest.as_bytes()) {
+            out.push_str(&rest[..next]);
+            out.push('\n');
+            rest = &rest[next + 1..];
+            rest = rest.strip_prefix('\n').unwrap_or(rest);
+        }
+        out.push_str(rest);
+    }
+
+    /// The short way: an element of a known path, without attributes, that holds only text. The place after its end
+    /// tag, or `None` when it is anything else.
+    fn leaf(&mut self, text: &str, tag: usize, batch: &mut Records) -> Result<Option<usize>, Stop> {
+        let bytes = text.as_bytes();
+        let Some(frame) = self.stack.last_mut() else {
+            return Ok(None);
+        };
+        let node = &self.names.nodes[frame.node as usize];
+        let rest = &bytes[tag + 1..];
+        // Items mostly have their elements in the same order: the next one, the same once more, or one left out.
+        let next = frame.expected;
+        let found = [next, next.wrapping_sub(1), next + 1, next + 2].into_iter().find_map(|place| {
+            let child = *node.children.get(place)?;
+            let raw = self.names.nodes[child as usize].raw.as_bytes();
+            let fits = rest.starts_with(raw) && rest.get(raw.len()) == Some(&b'>');
+            fits.then_some((place, child, raw.len()))
+        });
+        let Some((place, child, name)) = found else {
+            return Ok(None);
+        };
+        let start = tag + 1 + name + 1;
+        let mut plain = true;
+        let mut end = start;
+        loop {
+            match memchr3(b'<', b'&', b']', &bytes[end..]) {
+                None => return Ok(None),
+                Some(length) => end += length,
+            }
+            match bytes[end] {
+                b'<' => break,
+                b'&' => plain = false,
+                _ if bytes[end..].starts_with(b"]]") => return Ok(None),
+                _ => {}
+            }
+            end += 1;
+        }
+        let close = &bytes[end..];
+        let Some(after) = close.get(2 + name) else {
+            return Ok(None);
+        };
+        if close[1] != b'/' || close[2..2 + name] != rest[..name] || *after != b'>' {
+            return Ok(None);
+        }
+        let Some(column) = self.names.nodes[child as usize].column else {
+            return Ok(None);
+        };
+        frame.expected = place + 1;
+        frame.has_children = true;
+        let group = frame.group;
+        let raw = trimmed(&text[start..end]);
+        if plain && !self.has_returns {
+            batch.push(column, group, raw);
+        } else {
+            let at = start + (raw.as_ptr() as usize - text[start..end].as_ptr() as usize);
+            let mut result = Ok(());
+            batch.push_with(column, group, |out| result = self.decode(raw, at, out));
+            result?;
+        }
+        Ok(Some(end + 2 + name + 1))
+    }
+
+    /// A start tag at the cursor (after its `<`); whether it is an empty element.
+    fn open(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        lines: &mut Lines,
+        batch: &mut Records,
+    ) -> Result<bool, Stop> {
+        let tag = cursor.at - 1;
+        let text = cursor.text;
+        let raw = cursor.name("a start tag")?;
+        self.attributes.clear();
+        let empty = cursor.attributes(&mut self.attributes)?;
+        if self.stack.is_empty() && self.has_root {
+            return Err(Stop::wrong(
+                tag,
+                format!("a second root element, {raw}"),
+                "two files may have been joined: a document has one root",
+            ));
+        }
+        if self.stack.len() >= self.depth {
+            return Err(Stop::limit(
+                tag,
+                format!("elements nest deeper than {}", self.depth),
+                "raise limits.depth if this is meant",
+            ));
+        }
+        self.has_root = true;
+        let (parent, parent_serial, group) = self
+            .stack
+            .last()
+            .map_or((DOCUMENT, 0, 0), |frame| (frame.node, frame.serial, frame.group));
+        let id = self.names.child(parent, raw, &self.attributes, text, tag)?;
+        let place = self.names.nodes[id as usize].place;
+        if let Some(frame) = self.stack.last_mut() {
+            frame.has_children = true;
+            frame.expected = place + 1;
+        }
+        self.serial += 1;
+        let begins = self.item_depth == 0 && self.names.nodes[id as usize].is_item;
+        if begins {
+            self.item += 1;
+            self.item_depth = self.stack.len() + 1;
+            self.item_line = lines.line(text, tag);
+            self.item_byte = Some(lines.byte(tag));
+        }
+        let groups = self.count(id, parent_serial, if begins { None } else { Some(group) });
+        let in_item = self.item_depth > 0;
+        let has_attributes = !self.attributes.is_empty();
+        let mut frame = Frame {
+            node: id,
+            serial: self.serial,
+            group: groups,
+            own_group: if has_attributes { groups } else { group },
+            expected: 0,
+            has_children: false,
+            has_cdata: false,
+            label: None,
+        };
+        if has_attributes {
+            self.cells(&mut frame, text, in_item, batch)?;
+        }
+        if in_item {
+            let depth = self.stack.len();
+            if self.texts.len() <= depth {
+                self.texts.resize_with(depth + 1, String::new);
+            }
+            self.texts[depth].clear();
+        }
+        self.stack.push(frame);
+        Ok(empty)
+    }
+
+    /// Counts an occurrence; the group of the cells below it. An element that some parent holds more than once has its
+    /// number within the item as group, any other hands its parent's group down. `above` is `None` for the item.
+    fn count(&mut self, id: NodeId, parent: u64, above: Option<u32>) -> u32 {
+        let node = &mut self.names.nodes[id as usize];
+        node.count += 1;
+        if node.last_parent == parent {
+            node.repeats = true;
+        } else {
+            node.parents += 1;
+            node.last_parent = parent;
+        }
+        let Some(above) = above else {
+            return 0;
+        };
+        if node.last_item == self.item {
+            node.occurrence += 1;
+        } else {
+            node.last_item = self.item;
+            node.occurrence = 0;
+        }
+        if node.repeats { node.occurrence } else { above }
+    }
+
+    /// The cells of the attributes of a start tag.
+    fn cells(
+        &mut self,
+        frame: &mut Frame,
+        text: &str,
+        in_item: bool,
+        batch: &mut Records,
+    ) -> Result<(), Stop> {
+        let attributes = std::mem::take(&mut self.attributes);
+        let mut values = 0;
+        for (position, attribute) in attributes.iter().enumerate() {
+            let name = &text[attribute.name.clone()];
+            let raw = &text[attribute.value.clone()];
+            let place = attribute.value.start;
+            let column = self.names.attribute_column(
+                frame.node,
+                position,
+                name,
+                in_item,
+                attribute.name.start,
+            )?;
+            if let Some(column) = column {
+                if name == "name" {
+                    frame.label = Some(batch.cells.len());
+                }
+                let mut result = Ok(());
+                batch.push_with(column, frame.group, |out| {
+                    result = self.decode_attribute(raw, place, out);
+                });
+                result?;
+            } else {
+                let mut out = std::mem::take(&mut self.scratch);
+                out.clear();
+                let result = self.decode_attribute(raw, place, &mut out);
+                self.scratch = out;
+                result?;
+            }
+            values += usize::from(!name.starts_with("xmlns"));
+        }
+        let node = &mut self.names.nodes[frame.node as usize];
+        node.attributes_seen = node.attributes_seen.max(values);
+        self.attributes = attributes;
+        Ok(())
+    }
+
+    /// Appends an attribute's value; line breaks and tabs in it are spaces.
+    fn decode_attribute(&mut self, raw: &str, at: usize, out: &mut String) -> Result<(), Stop> {
+        if raw.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r')) {
+            let spaced = raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
+            return self.decode(&spaced, at, out);
+        }
+        self.decode(raw, at, out)
+    }
+
+    /// An end tag at the cursor (after its `<`).
+    fn close(&mut self, cursor: &mut Cursor<'_>, batch: &mut Records) -> Result<(), Stop> {
+        let tag = cursor.at - 1;
+        cursor.at += 1;
+        let name = cursor.name("an end tag")?;
+        let Some(frame) = self.stack.last() else {
+            return Err(Stop::wrong(tag, format!("</{name}> closes nothing"), ""));
+        };
+        let open = &self.names.nodes[frame.node as usize].raw;
+        if **open != *name {
+            return Err(Stop::wrong(
+                tag,
+                format!("</{name}> stands where </{open}> should close its element"),
+                ESCAPE,
+            ));
+        }
+        cursor.space();
+        cursor.expect(">", "an end tag")?;
+        self.leave(tag, batch)
+    }
+
+    /// Takes the innermost element off the stack and makes the cell of its text.
+    fn leave(&mut self, at: usize, batch: &mut Records) -> Result<(), Stop> {
+        let Some(frame) = self.stack.pop() else {
+            return Ok(());
+        };
+        if self.item_depth == 0 {
+            return Ok(());
+        }
+        let depth = self.stack.len();
+        let is_item = depth + 1 == self.item_depth;
+        let whole = std::mem::take(&mut self.texts[depth]);
+        let text = if frame.has_cdata { whole.as_str() } else { trimmed(&whole) };
+        let wanted = if frame.has_children || is_item { !is_blank(text) } else { true };
+        if wanted {
+            let column = self.names.text_column(frame.node, at)?;
+            batch.push(column, frame.own_group, text);
+            if let Some(cell) = frame.label.filter(|_| !frame.has_children && !is_item) {
+                let cell = batch.cells[cell];
+                let label = &batch.text[cell.start as usize..cell.end as usize];
+                if let Some(column) = self.names.label_column(frame.node, label, at)? {
+                    batch.push(column, frame.own_group, text);
+                }
+            }
+        }
+        self.texts[depth] = whole;
+        Ok(())
+    }
+
+    fn finish_item(&mut self, batch: &mut Records) {
+        self.item_depth = 0;
+        batch.finish(Position {
+            line: self.item_line,
+            byte: self.item_byte.take().unwrap_or_default(),
+            item: self.item,
+        });
+    }
+
+    /// A comment, a CDATA section or the document type at the cursor (after its `<`).
+    fn declaration(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+        let tag = cursor.at - 1;
+        if cursor.take("!--")? {
+            return cursor.comment();
+        }
+        if cursor.take("![CDATA[")? {
+            let Some(frame) = self.stack.last_mut() else {
+                return Err(outside(tag));
+            };
+            frame.has_cdata = true;
+            let raw = cursor.until("]]>", "a CDATA section")?;
+            if self.item_depth > 0 {
+                let depth = self.stack.len() - 1;
+                let mut out = std::mem::take(&mut self.texts[depth]);
+                if is_blank(&out) {
+                    out.clear();
+                }
+                self.push_lines(raw, &mut out);
+                self.texts[depth] = out;
+            }
+            return Ok(());
+        }
+        if cursor.take("!DOCTYPE")? {
+            if self.has_root {
+                return Err(Stop::wrong(tag, "a document type after the root element began", ""));
+            }
+            return doctype(cursor, &mut self.entities);
+        }
+        cursor.peek("markup")?;
+        Err(Stop::wrong(tag, "<! starts no markup that XML knows", ESCAPE))
+    }
+}
+
+fn outside(at: usize) -> Stop {
+    Stop::wrong(
+        at,
+        "text outside the root element",
+        "two files may have been joined, or this is no XML",
+    )
+}
+
+/// Text without the white space of an indented file: an end with a line break in it is layout, other spaces are text.
+fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let edge = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
+    if !edge(bytes.first()) && !edge(bytes.last()) {
+        return text;
+    }
+    let space = [' ', '\t', '\n', '\r'];
+    let start = text.trim_start_matches(space);
+    let text = if text[..text.len() - start.len()].contains(['\n', '\r']) { start } else { text };
+    let end = text.trim_end_matches(space);
+    if text[end.len()..].contains(['\n', '\r']) { end } else { text }
+}

@@ -1,0 +1,178 @@
+//! Reads XML of any shape with a repeating item as records. A column is the path below the item (`g:price`,
+//! `shipping/price`), an attribute's last step has `@` (`g:price/@currency`, `@id` of the item itself), and an element
+//! `<param name="Colour">` with only text also fills `param[Colour]`. The item's own text is `value`. Text keeps its
+//! white space but for the line breaks and indentation around it. It does not validate and fetches nothing.
+
+use super::super::window::{Stop, Window};
+use super::super::{BATCH_TEXT, Reader};
+use super::super::issues::Issues;
+use super::document::{Document, Reached};
+use super::item_path::{self, Found};
+use super::names::Names;
+use super::syntax::forbidden;
+use crate::detect::{Decision, Detected};
+use crate::error::{Error, RecordIssue};
+use crate::open::Source;
+use crate::options::{Limits, ReadOptions};
+use crate::record::Records;
+use memchr::memchr;
+
+/// Most bytes looked at to find the repeating item.
+const SURVEY: u64 = 64 << 20;
+
+struct XmlReader {
+    window: Window,
+    document: Document,
+    at: usize,
+    limits: Limits,
+    done: bool,
+    issues: Issues,
+}
+
+/// Opens XML. Fails when it is not well-formed before the first item is found, or nothing in it repeats.
+pub(crate) fn open(
+    source: &Source,
+    options: &ReadOptions,
+    detected: &mut Detected,
+) -> Result<Box<dyn Reader>, Error> {
+    let limits = source.limits();
+    let (path, why) = match &options.item_path {
+        Some(path) => (path.trim_matches('/').to_owned(), "stated".to_owned()),
+        None => {
+            let found = survey(source, limits)?;
+            (found.path, found.why)
+        }
+    };
+    detected.item_path = Some(path.clone());
+    detected.decisions.push(Decision { what: "item_path", value: path.clone(), why });
+    Ok(Box::new(XmlReader::new(source, Some(path), limits)?))
+}
+
+/// Reads the first part of the document for its paths.
+fn survey(source: &Source, limits: Limits) -> Result<Found, Error> {
+    let mut reader = XmlReader::new(source, None, limits)?;
+    let mut batch = Records::new();
+    loop {
+        let before = reader.window.bytes_read();
+        let ended = reader.step(&mut batch, usize::MAX)?;
+        let found = item_path::find(&reader.document.names);
+        let seen = reader.window.bytes_read();
+        let checkpoint = before >> 22 != seen >> 22;
+        match found {
+            Some(found) if ended || seen >= SURVEY || (checkpoint && found.sure) => return Ok(found),
+            None if ended || seen >= SURVEY => {
+                return Err(Error::Unrecognised {
+                    at: source.at(),
+                    message: "no element repeats in this XML".into(),
+                    hint: "state item_path, the path of one product from the root, such as \
+                           rss/channel/item"
+                        .into(),
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+impl XmlReader {
+    fn new(source: &Source, item_path: Option<String>, limits: Limits) -> Result<Self, Error> {
+        Ok(Self {
+            window: Window::new(Box::new(source.stream()?), source.name(), limits.record_bytes),
+            document: Document::new(Names::new(item_path, limits.columns), limits.depth),
+            at: 0,
+            limits,
+            done: false,
+            issues: Issues::default(),
+        })
+    }
+
+    /// Reads up to `most` records from what is in the window, or reads on; whether the document ended.
+    fn step(&mut self, batch: &mut Records, most: usize) -> Result<bool, Error> {
+        let ended = self.window.ended();
+        let (text, lines) = self.window.view();
+        let result = self.document.run(text, &mut self.at, ended, lines, batch, most);
+        self.note_undefined();
+        match result {
+            Ok(reached) => Ok(reached == Reached::End),
+            Err(Stop::Fault(fault)) => Err(fault.into_error(&self.window, self.item())),
+            Err(Stop::More) => {
+                self.refill()?;
+                Ok(false)
+            }
+        }
+    }
+
+    fn refill(&mut self) -> Result<(), Error> {
+        if let Some(start) = self.document.item_byte {
+            let (_, lines) = self.window.view();
+            if lines.byte(self.at) - start > self.limits.record_bytes {
+                return Err(Error::Limit {
+                    at: self.window.at(self.at, self.item()),
+                    message: format!("one item has more than {} bytes", self.limits.record_bytes),
+                    hint: "raise limits.record_bytes if this is meant".into(),
+                });
+            }
+        }
+        self.window.advance(self.at)?;
+        self.at = 0;
+        let fresh = self.window.fresh();
+        let text = self.window.text();
+        if !self.document.has_returns && memchr(b'\r', &text.as_bytes()[fresh..]).is_some() {
+            self.document.has_returns = true;
+        }
+        if let Some(bad) = forbidden(text, fresh) {
+            let code = text[bad..].chars().next().map_or(0, u32::from);
+            return Err(self.window.malformed(
+                bad,
+                self.item(),
+                &format!("the character U+{code:04X}, which XML does not allow"),
+                "remove control characters where the text comes from",
+            ));
+        }
+        Ok(())
+    }
+
+    fn item(&self) -> Option<u64> {
+        Some(self.document.item).filter(|item| *item > 0)
+    }
+
+    fn note_undefined(&mut self) {
+        for undefined in self.document.undefined.drain(..) {
+            self.issues.push(RecordIssue {
+                at: self.window.at(undefined.at, Some(undefined.item)),
+                code: "undefined_entity",
+                message: format!("nothing defines &{};, kept as it is written", undefined.name),
+            });
+        }
+    }
+}
+
+impl Reader for XmlReader {
+    fn columns(&self) -> &[String] {
+        &self.document.names.columns
+    }
+
+    fn read(&mut self, batch: &mut Records, most: usize) -> Result<usize, Error> {
+        let before = batch.len();
+        while !self.done && batch.len() - before < most {
+            let wanted = most - (batch.len() - before);
+            match self.step(batch, wanted) {
+                Ok(ended) => self.done = ended,
+                Err(error) => {
+                    self.done = true;
+                    batch.abandon();
+                    return Err(error);
+                }
+            }
+            let whole = self.document.item_byte.is_none() && batch.len() > before;
+            if whole && batch.text_len() >= BATCH_TEXT {
+                break;
+            }
+        }
+        Ok(batch.len() - before)
+    }
+
+    fn issues(&mut self) -> Vec<RecordIssue> {
+        self.issues.take()
+    }
+}
