@@ -190,13 +190,10 @@ pub fn open(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, Er
     };
     let reader = match format {
         Format::Csv => formats::csv::read::open(source, &options, &mut detected)?,
-        Format::Xml | Format::Json | Format::Jsonl | Format::Xlsx => {
-            return Err(Error::Unrecognised {
-                at: source.at(),
-                message: format!("{} cannot be read yet", word(format)),
-                hint: "export the feed as delimited text".into(),
-            });
-        }
+        Format::Xml => formats::xml::read::open(&source, &options, &mut detected)?,
+        Format::Json => formats::json::read::open(&source, &options, &mut detected)?,
+        Format::Jsonl => formats::jsonl::read::open(&source, &options, &mut detected)?,
+        Format::Xlsx => formats::xlsx::read::open(&source, &options, &mut detected)?,
     };
     Ok(Opened { reader, detected })
 }

@@ -2,25 +2,20 @@
 //! product.
 
 pub mod csv;
+mod hints;
+mod issues;
 pub mod json;
 pub mod jsonl;
 mod paths;
 mod rows;
 mod scan;
+mod window;
 pub mod xlsx;
 pub mod xml;
 
 use crate::error::{At, Error, RecordIssue};
 use crate::options::{Format, WriteOptions};
 use crate::record::{Record, Records};
-
-mod hints;
-mod issues;
-pub mod json;
-pub mod jsonl;
-mod window;
-pub mod xlsx;
-pub mod xml;
 
 /// Bytes of text after which a reader ends a batch early.
 pub(crate) const BATCH_TEXT: usize = 4 << 20;

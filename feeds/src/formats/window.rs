@@ -1,6 +1,7 @@
 //! A window on decoded text: what a streaming parser has read and not yet used, and which line it stands on. It knows
 //! no format; markup and JSON are scanned in it.
 
+use crate::compression::io_error;
 use crate::error::{At, Error};
 use memchr::{memchr_iter, memrchr};
 use std::io::{ErrorKind, Read};
@@ -136,7 +137,7 @@ impl Window {
                 Err(source) => {
                     self.raw.truncate(held);
                     let at = self.at(self.text.len(), None);
-                    return Err(Error::Io { at, source });
+                    return Err(io_error(at, source));
                 }
             }
         }

@@ -95,7 +95,7 @@ fn score(paths: &Paths, node: &Node, count: u64, fields: usize, words: usize) ->
     while !at.path.is_empty() {
         at = &paths.nodes[at.parent as usize];
         if at.listed > 0 {
-            score *= if at.listed > 1 { 0.1 } else { 0.3 };
+            score *= 0.1;
         }
     }
     score

@@ -4,6 +4,6 @@
 mod item_path;
 pub(crate) mod items;
 pub(crate) mod paths;
-pub mod read;
+pub(crate) mod read;
 pub(crate) mod token;
 pub mod write;

@@ -1,4 +1,4 @@
 //! JSON Lines (<https://jsonlines.org>): one JSON object a line. Reading (`read`) and writing (`write`).
 
-pub mod read;
+pub(crate) mod read;
 pub mod write;

@@ -1,6 +1,6 @@
 //! Workbooks: reading XLSX, XLSB, XLS and ODS (`read`), writing XLSX (`write`). `sheet` turns cells into text and
 //! finds the header.
 
-pub mod read;
+pub(crate) mod read;
 mod sheet;
 pub mod write;

@@ -73,9 +73,7 @@ fn best(names: &Names) -> Option<Found> {
 /// How much a path looks like the products of a feed: how many fields, how often, how many of them known.
 fn score(names: &Names, node: &Node) -> Option<(f64, usize)> {
     let fields = node.children.len() + node.attributes_seen;
-    let name = node.raw.to_lowercase();
-    let local = name.rsplit(':').next().unwrap_or_default();
-    let is_item = ITEM_WORDS.contains(&local);
+    let is_item = is_item_name(node);
     let repeats = node.repeats || (is_item && node.parent != DOCUMENT);
     if fields == 0 || !repeats || node.parent == DOCUMENT {
         return None;
@@ -90,10 +88,15 @@ fn score(names: &Names, node: &Node) -> Option<(f64, usize)> {
     let mut parent = node.parent;
     while parent != DOCUMENT {
         let above = &names.nodes[parent as usize];
-        if above.repeats {
-            score *= 0.2;
+        if above.repeats || above.parent != DOCUMENT && is_item_name(above) {
+            score *= 0.1;
         }
         parent = above.parent;
     }
     Some((score, words))
+}
+
+fn is_item_name(node: &Node) -> bool {
+    let name = node.raw.to_lowercase();
+    ITEM_WORDS.contains(&name.rsplit(':').next().unwrap_or_default())
 }

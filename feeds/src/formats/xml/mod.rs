@@ -7,7 +7,7 @@ mod document;
 mod entities;
 mod item_path;
 mod names;
-pub mod read;
+pub(crate) mod read;
 mod syntax;
 pub mod write;
 mod write_escape;

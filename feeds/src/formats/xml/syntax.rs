@@ -264,7 +264,7 @@ impl<'a> Cursor<'a> {
             self.space();
             let value = &self.text[self.quoted(INSIDE)?];
             let order = match name {
-                "version" if value.starts_with("1.") => 1,
+                "version" if is_version(value) => 1,
                 "encoding" if is_encoding_name(value) && seen == 1 => 2,
                 "standalone" if matches!(value, "yes" | "no") && seen >= 1 => 3,
                 _ => return Err(wrong(at)),
@@ -275,6 +275,11 @@ impl<'a> Cursor<'a> {
             seen = order;
         }
     }
+}
+
+fn is_version(text: &str) -> bool {
+    text.strip_prefix("1.")
+        .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_encoding_name(text: &str) -> bool {
