@@ -10,15 +10,20 @@ use std::path::{Path, PathBuf};
 const DIFFERENT: &[(&str, &str)] = &[];
 
 fn suite(name: &str) -> Option<PathBuf> {
-    let shared = std::env::var("FEEDMILL_SHARED")
-        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
+    let shared = std::env::var("FEEDMILL_SHARED").map_or_else(
+        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+        PathBuf::from,
+    );
     let path = shared.join("fixtures").join(name);
     path.is_dir().then_some(path)
 }
 
 /// Whether a file is JSON. A document without a list of items is JSON, too.
 fn accepted(path: &Path) -> Result<bool, Error> {
-    let options = ReadOptions { format: Some(Format::Json), ..ReadOptions::default() };
+    let options = ReadOptions {
+        format: Some(Format::Json),
+        ..ReadOptions::default()
+    };
     let mut opened = match open(path, "suite.json", &options) {
         Ok(opened) => opened,
         Err(Error::Unrecognised { .. }) => return Ok(true),
@@ -47,7 +52,11 @@ fn the_test_suite_passes() {
     let mut passed = 0;
     for entry in std::fs::read_dir(folder).expect("the suite is readable") {
         let path = entry.expect("the suite is readable").path();
-        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .expect("a file has a name")
+            .to_string_lossy()
+            .into_owned();
         if DIFFERENT.iter().any(|(different, _)| *different == name) {
             continue;
         }
@@ -64,7 +73,11 @@ fn the_test_suite_passes() {
             failed.push(format!("{name}: {answer:?}"));
         }
     }
-    eprintln!("{passed} passed, {} failed, {} different", failed.len(), DIFFERENT.len());
+    eprintln!(
+        "{passed} passed, {} failed, {} different",
+        failed.len(),
+        DIFFERENT.len()
+    );
     assert!(failed.is_empty(), "{failed:#?}");
     assert!(passed >= 280, "the suite has 283 files");
 }

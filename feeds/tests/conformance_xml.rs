@@ -17,35 +17,43 @@ const LENIENT: &[(&str, &[u16])] = &[
         "external entities are not fetched, so a wrong use of one is not seen",
         &[81, 82, 83],
     ),
-    (
-        "blank lines before the XML declaration do no harm",
-        &[147],
-    ),
+    ("blank lines before the XML declaration do no harm", &[147]),
     (
         "lone surrogates are no UTF-8 and become U+FFFD when the bytes are decoded",
         &[168, 169, 170],
     ),
     (
         "declarations that only serve validation are passed over",
-        &[58, 59, 60, 64, 65, 66, 67, 68, 78, 79, 80, 84, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132, 133, 134, 136, 137, 138, 139, 161, 180, 183, 184],
+        &[
+            58, 59, 60, 64, 65, 66, 67, 68, 78, 79, 80, 84, 122, 123, 124, 125, 126, 127, 128, 129,
+            130, 131, 132, 133, 134, 136, 137, 138, 139, 161, 180, 183, 184,
+        ],
     ),
 ];
 
 /// Valid documents that are refused, by reason.
 const REFUSED: &[(&str, &[u16])] = &[
-    ("an entity that stands for elements is refused", &[24, 53, 87, 114]),
+    (
+        "an entity that stands for elements is refused",
+        &[24, 53, 87, 114],
+    ),
     ("a colon alone is no name with namespaces", &[12]),
 ];
 
 fn suite(name: &str) -> Option<PathBuf> {
-    let shared = std::env::var("FEEDMILL_SHARED")
-        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
+    let shared = std::env::var("FEEDMILL_SHARED").map_or_else(
+        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+        PathBuf::from,
+    );
     let path = shared.join("fixtures").join(name);
     path.is_dir().then_some(path)
 }
 
 fn read(path: &Path) -> Result<usize, Error> {
-    let options = ReadOptions { format: Some(Format::Xml), ..ReadOptions::default() };
+    let options = ReadOptions {
+        format: Some(Format::Xml),
+        ..ReadOptions::default()
+    };
     let mut opened = open(path, "suite.xml", &options)?;
     let mut batch = Records::new();
     let mut count = 0;
@@ -76,7 +84,11 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
 fn check(folder: &Path, wanted: bool, different: &[(&str, &[u16])]) {
     let (mut passed, mut known, mut failed) = (0, 0, Vec::new());
     for path in documents(folder) {
-        let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        let name = path
+            .file_stem()
+            .expect("a file has a name")
+            .to_string_lossy()
+            .into_owned();
         let number = name.parse().expect("the suite's files are numbered");
         let is_known = different.iter().any(|(_, files)| files.contains(&number));
         match (accepted(&path) == wanted, is_known) {
@@ -86,7 +98,11 @@ fn check(folder: &Path, wanted: bool, different: &[(&str, &[u16])]) {
             (false, false) => failed.push(name),
         }
     }
-    eprintln!("{}: {passed} passed, {known} different, {} failed", folder.display(), failed.len());
+    eprintln!(
+        "{}: {passed} passed, {known} different, {} failed",
+        folder.display(),
+        failed.len()
+    );
     assert!(failed.is_empty(), "{failed:#?}");
     assert!(passed > known * 3, "more than the exceptions pass");
 }

@@ -4,7 +4,9 @@ use super::super::hints::product_fields;
 use super::paths::{Node, Paths, ROOT};
 
 /// Names that lists of products have. Hints only.
-const LIST_WORDS: &[&str] = &["product", "item", "offer", "article", "entries", "rows", "records", "data"];
+const LIST_WORDS: &[&str] = &[
+    "product", "item", "offer", "article", "entries", "rows", "records", "data",
+];
 /// A path and why it was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -36,7 +38,11 @@ pub(crate) fn find(paths: &Paths) -> Option<Found> {
     } else {
         return None;
     };
-    Some(Found { path: String::new(), why: why.into(), sure: false })
+    Some(Found {
+        path: String::new(),
+        why: why.into(),
+        sure: false,
+    })
 }
 
 /// Objects in an array.
@@ -44,12 +50,18 @@ fn list(paths: &Paths, node: &Node) -> Option<(f64, Found)> {
     if node.listed == 0 || node.children.is_empty() {
         return None;
     }
-    let names = node.children.iter().map(|child| paths.nodes[*child as usize].name.as_str());
+    let names = node
+        .children
+        .iter()
+        .map(|child| paths.nodes[*child as usize].name.as_str());
     let words = product_fields(names);
     let fields = node.children.len();
     let found = Found {
         path: node.path.clone(),
-        why: format!("a list of {} objects with {fields} different members", node.listed),
+        why: format!(
+            "a list of {} objects with {fields} different members",
+            node.listed
+        ),
         sure: node.listed >= 1_000 && words >= 3,
     };
     Some((score(paths, node, node.listed, fields, words), found))
@@ -57,16 +69,26 @@ fn list(paths: &Paths, node: &Node) -> Option<(f64, Found)> {
 
 /// Objects keyed by names: many members that are all alike.
 fn keyed(paths: &Paths, node: &Node) -> Option<(f64, Found)> {
-    let children: Vec<&Node> =
-        node.children.iter().map(|child| &paths.nodes[*child as usize]).collect();
+    let children: Vec<&Node> = node
+        .children
+        .iter()
+        .map(|child| &paths.nodes[*child as usize])
+        .collect();
     let alike = |child: &&Node| child.objects > 0 && child.scalars == 0 && child.lists == 0;
     if children.len() < 2 || !children.iter().all(alike) {
         return None;
     }
     let members = |node: &Node| -> Vec<String> {
-        node.children.iter().map(|child| paths.nodes[*child as usize].name.clone()).collect()
+        node.children
+            .iter()
+            .map(|child| paths.nodes[*child as usize].name.clone())
+            .collect()
     };
-    let mut all: Vec<String> = children.iter().take(100).flat_map(|child| members(child)).collect();
+    let mut all: Vec<String> = children
+        .iter()
+        .take(100)
+        .flat_map(|child| members(child))
+        .collect();
     let held = all.len();
     all.sort_unstable();
     all.dedup();
@@ -75,17 +97,25 @@ fn keyed(paths: &Paths, node: &Node) -> Option<(f64, Found)> {
         return None;
     }
     let words = product_fields(all.iter().map(String::as_str));
-    let path = if node.path.is_empty() { "*".to_owned() } else { format!("{}/*", node.path) };
+    let path = if node.path.is_empty() {
+        "*".to_owned()
+    } else {
+        format!("{}/*", node.path)
+    };
     let found = Found {
         path,
         why: format!("an object of {} objects that are alike", children.len()),
         sure: children.len() >= 1_000 && words >= 3,
     };
-    Some((score(paths, node, children.len() as u64, all.len(), words), found))
+    Some((
+        score(paths, node, children.len() as u64, all.len(), words),
+        found,
+    ))
 }
 
 fn score(paths: &Paths, node: &Node, count: u64, fields: usize, words: usize) -> f64 {
-    let mut score = (1.0 + words as f64) * (2.0 + fields.min(40) as f64) * (count as f64 + 1.0).ln();
+    let mut score =
+        (1.0 + words as f64) * (2.0 + fields.min(40) as f64) * (count as f64 + 1.0).ln();
     let name = node.name.to_lowercase();
     if LIST_WORDS.iter().any(|word| name.contains(word)) {
         score *= 2.0;

@@ -84,7 +84,14 @@ impl Items {
             Event::BeginArray(_) => {
                 let (node, group) = self.place();
                 self.paths.nodes[node as usize].lists += 1;
-                self.open(Frame { node, group, list: true, item: false, empty: true, expected: 0 });
+                self.open(Frame {
+                    node,
+                    group,
+                    list: true,
+                    item: false,
+                    empty: true,
+                    expected: 0,
+                });
             }
             Event::BeginObject(start) => {
                 let (node, group) = self.place();
@@ -131,12 +138,16 @@ impl Items {
     /// Whether a value at this node is an item: what stands at the item path, in a list there or alone.
     fn begins(&self, node: NodeId) -> bool {
         let at_path = |node: NodeId| {
-            self.item_path.as_ref().is_some_and(|path| *path == self.paths.nodes[node as usize].path)
+            self.item_path
+                .as_ref()
+                .is_some_and(|path| *path == self.paths.nodes[node as usize].path)
         };
         if !self.keyed {
             return at_path(node);
         }
-        self.stack.last().is_some_and(|frame| frame.list && self.key.is_some() && at_path(frame.node))
+        self.stack
+            .last()
+            .is_some_and(|frame| frame.list && self.key.is_some() && at_path(frame.node))
     }
 
     fn begin(&mut self, text: &str, at: usize, lines: &mut Lines) {
@@ -147,10 +158,17 @@ impl Items {
 
     fn finish(&mut self, batch: &mut Records) {
         let byte = self.item_byte.take().unwrap_or_default();
-        batch.finish(Position { line: self.line, byte, item: self.item });
+        batch.finish(Position {
+            line: self.line,
+            byte,
+            item: self.item,
+        });
     }
 
-    #[expect(clippy::too_many_arguments, reason = "where the object stands and where it goes")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "where the object stands and where it goes"
+    )]
     fn begin_object(
         &mut self,
         node: NodeId,
@@ -171,7 +189,11 @@ impl Items {
             group = 0;
         } else if in_list && self.item_byte.is_some() {
             let seen = &mut self.paths.nodes[node as usize];
-            seen.occurrence = if seen.last_item == self.item { seen.occurrence + 1 } else { 0 };
+            seen.occurrence = if seen.last_item == self.item {
+                seen.occurrence + 1
+            } else {
+                0
+            };
             seen.last_item = self.item;
             group = seen.occurrence;
         }
@@ -185,7 +207,14 @@ impl Items {
         let list = self.keyed
             && self.item_byte.is_none()
             && self.item_path.as_ref() == Some(&self.paths.nodes[node as usize].path);
-        self.open(Frame { node, group, list, item, empty: true, expected: 0 });
+        self.open(Frame {
+            node,
+            group,
+            list,
+            item,
+            empty: true,
+            expected: 0,
+        });
         Ok(())
     }
 
@@ -199,7 +228,9 @@ impl Items {
             frame.list = true;
             if frame.item {
                 // What looked like the one item is the object the items are keyed in.
-                debug_assert!(batch.ends.last().copied().unwrap_or(0) as usize == batch.cells.len());
+                debug_assert!(
+                    batch.ends.last().copied().unwrap_or(0) as usize == batch.cells.len()
+                );
                 frame.item = false;
                 self.item -= 1;
                 self.item_byte = None;

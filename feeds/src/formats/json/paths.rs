@@ -92,7 +92,14 @@ impl Paths {
         };
         let id = self.nodes.len() as NodeId;
         let place = above.children.len();
-        self.nodes.push(Node { raw: raw.into(), name, path, parent, place, ..Node::default() });
+        self.nodes.push(Node {
+            raw: raw.into(),
+            name,
+            path,
+            parent,
+            place,
+            ..Node::default()
+        });
         let above = &mut self.nodes[parent as usize];
         above.children.push(id);
         above.index.insert(raw.into(), id);

@@ -41,7 +41,11 @@ pub(crate) fn open(
         }
     };
     detected.item_path = Some(path.clone());
-    detected.decisions.push(Decision { what: "item_path", value: path.clone(), why });
+    detected.decisions.push(Decision {
+        what: "item_path",
+        value: path.clone(),
+        why,
+    });
     Ok(Box::new(JsonReader::new(source, Some(&path), limits)?))
 }
 
@@ -53,7 +57,9 @@ fn survey(source: &Source, limits: Limits) -> Result<Found, Error> {
         let before = reader.window.bytes_read();
         // Very many different names come from objects keyed by id: enough was seen.
         let ended = match reader.step(&mut batch, usize::MAX) {
-            Err(Error::Limit { .. }) if reader.items.paths.nodes.len() > limits.columns as usize => {
+            Err(Error::Limit { .. })
+                if reader.items.paths.nodes.len() > limits.columns as usize =>
+            {
                 true
             }
             other => other?,
@@ -80,7 +86,11 @@ fn survey(source: &Source, limits: Limits) -> Result<Found, Error> {
 impl JsonReader {
     fn new(source: &Source, item_path: Option<&str>, limits: Limits) -> Result<Self, Error> {
         Ok(Self {
-            window: Window::new(Box::new(source.stream()?), source.name(), limits.record_bytes),
+            window: Window::new(
+                Box::new(source.stream()?),
+                source.name(),
+                limits.record_bytes,
+            ),
             parser: Parser::new(limits.depth),
             items: Items::new(item_path, limits.columns),
             at: 0,

@@ -47,7 +47,11 @@ pub(crate) struct Parser {
 impl Parser {
     /// At the start of a document. `depth` is the deepest nesting allowed.
     pub(crate) fn new(depth: u32) -> Self {
-        Self { open: Vec::new(), expect: Expect::Value, depth: depth as usize }
+        Self {
+            open: Vec::new(),
+            expect: Expect::Value,
+            depth: depth as usize,
+        }
     }
 
     /// Back to the start of a document.
@@ -65,16 +69,19 @@ impl Parser {
     ) -> Result<Option<Event>, Stop> {
         let bytes = text.as_bytes();
         loop {
-            while bytes.get(*at).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+            while bytes
+                .get(*at)
+                .is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+            {
                 *at += 1;
             }
             let Some(byte) = bytes.get(*at) else {
                 return match (ended, self.expect) {
                     (false, _) => Err(Stop::More),
                     (true, Expect::Nothing) => Ok(None),
-                    (true, _) if text.trim().is_empty() && self.open.is_empty() => {
-                        Err(Stop::wrong(*at, "there is no JSON value", "the file is empty"))
-                    }
+                    (true, _) if text.trim().is_empty() && self.open.is_empty() => Err(
+                        Stop::wrong(*at, "there is no JSON value", "the file is empty"),
+                    ),
                     (true, _) => Err(Stop::wrong(*at, "the file ends in the middle", CUT_OFF)),
                 };
             };
@@ -88,7 +95,9 @@ impl Parser {
                     self.expect = Expect::Value;
                     *at += 1;
                 }
-                (b'}', Expect::KeyOrEnd | Expect::CommaOrEnd) if self.open.last() == Some(&true) => {
+                (b'}', Expect::KeyOrEnd | Expect::CommaOrEnd)
+                    if self.open.last() == Some(&true) =>
+                {
                     return Ok(Some(self.close(at, Event::EndObject)));
                 }
                 (b']', Expect::ValueOrEnd | Expect::CommaOrEnd)
@@ -118,7 +127,11 @@ impl Parser {
     }
 
     fn after_value(&mut self) {
-        self.expect = if self.open.is_empty() { Expect::Nothing } else { Expect::CommaOrEnd };
+        self.expect = if self.open.is_empty() {
+            Expect::Nothing
+        } else {
+            Expect::CommaOrEnd
+        };
     }
 
     fn value(&mut self, text: &str, at: &mut usize, ended: bool) -> Result<Event, Stop> {
@@ -134,9 +147,17 @@ impl Parser {
                 }
                 let object = open == b'{';
                 self.open.push(object);
-                self.expect = if object { Expect::KeyOrEnd } else { Expect::ValueOrEnd };
+                self.expect = if object {
+                    Expect::KeyOrEnd
+                } else {
+                    Expect::ValueOrEnd
+                };
                 *at += 1;
-                return Ok(if object { Event::BeginObject(start) } else { Event::BeginArray(start) });
+                return Ok(if object {
+                    Event::BeginObject(start)
+                } else {
+                    Event::BeginArray(start)
+                });
             }
             b'"' => {
                 let (range, escaped) = string(text, start, ended)?;
@@ -146,7 +167,10 @@ impl Parser {
             b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
                 let rest = &text.as_bytes()[start..];
                 let word = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
-                let length = rest.iter().position(|byte| !word(byte)).unwrap_or(rest.len());
+                let length = rest
+                    .iter()
+                    .position(|byte| !word(byte))
+                    .unwrap_or(rest.len());
                 if length == rest.len() && !ended {
                     return Err(Stop::More);
                 }
@@ -177,7 +201,10 @@ impl Parser {
         let (wanted, hint) = match self.expect {
             Expect::Value => ("a value", "a comma at the end of a list is not JSON"),
             Expect::ValueOrEnd => ("a value or ]", ""),
-            Expect::Key => ("a name in double quotes", "a comma at the end of an object is not JSON"),
+            Expect::Key => (
+                "a name in double quotes",
+                "a comma at the end of an object is not JSON",
+            ),
             Expect::KeyOrEnd => ("a name in double quotes or }", ""),
             Expect::Colon => (":", ""),
             Expect::CommaOrEnd if self.open.last() == Some(&true) => (", or }", ""),
@@ -187,7 +214,11 @@ impl Parser {
                 "two documents after each other are JSON Lines: state the format jsonl",
             ),
         };
-        Stop::wrong(at, format!("{found:?} stands where {wanted} should be"), hint)
+        Stop::wrong(
+            at,
+            format!("{found:?} stands where {wanted} should be"),
+            hint,
+        )
     }
 }
 
@@ -211,7 +242,11 @@ fn string(text: &str, at: usize, ended: bool) -> Result<(Range<usize>, bool), St
         }
         escaped = true;
         let wrong = || {
-            Stop::wrong(end, "a backslash that starts no escape", "write \\\\ for a backslash")
+            Stop::wrong(
+                end,
+                "a backslash that starts no escape",
+                "write \\\\ for a backslash",
+            )
         };
         let length = match bytes.get(end + 1) {
             Some(b'u') => 6,
@@ -254,7 +289,10 @@ fn is_number(text: &[u8]) -> bool {
     let Some((b'e' | b'E', after)) = rest.split_first() else {
         return rest.is_empty();
     };
-    let after = after.strip_prefix(b"+").or(after.strip_prefix(b"-")).unwrap_or(after);
+    let after = after
+        .strip_prefix(b"+")
+        .or(after.strip_prefix(b"-"))
+        .unwrap_or(after);
     !after.is_empty() && digits(after) == after.len()
 }
 
@@ -276,7 +314,10 @@ pub(crate) fn unescape(raw: &str, out: &mut String) -> bool {
             Some(b'u') => {
                 let first = unit(&escape[1..]);
                 used = 5;
-                let second = escape.get(5..).and_then(|rest| rest.strip_prefix("\\u")).map(unit);
+                let second = escape
+                    .get(5..)
+                    .and_then(|rest| rest.strip_prefix("\\u"))
+                    .map(unit);
                 let pair = [first, second.unwrap_or_default()];
                 let (letter, length) = match char::decode_utf16(pair).next() {
                     Some(Ok(letter)) => (letter, letter.len_utf16()),
@@ -301,5 +342,7 @@ pub(crate) fn unescape(raw: &str, out: &mut String) -> bool {
 
 /// The UTF-16 unit of four hexadecimal digits.
 fn unit(text: &str) -> u16 {
-    text.get(..4).and_then(|digits| u16::from_str_radix(digits, 16).ok()).unwrap_or_default()
+    text.get(..4)
+        .and_then(|digits| u16::from_str_radix(digits, 16).ok())
+        .unwrap_or_default()
 }

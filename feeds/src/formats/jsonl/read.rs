@@ -32,11 +32,19 @@ pub(crate) fn open(
     if let Some(path) = &options.item_path {
         let (value, why) = (path.clone(), "stated".into());
         detected.item_path = Some(path.clone());
-        detected.decisions.push(Decision { what: "item_path", value, why });
+        detected.decisions.push(Decision {
+            what: "item_path",
+            value,
+            why,
+        });
     }
     let path = options.item_path.as_deref().unwrap_or_default();
     Ok(Box::new(JsonlReader {
-        window: Window::new(Box::new(source.stream()?), source.name(), limits.record_bytes),
+        window: Window::new(
+            Box::new(source.stream()?),
+            source.name(),
+            limits.record_bytes,
+        ),
         parser: Parser::new(limits.depth),
         items: Items::new(Some(path), limits.columns),
         at: 0,
@@ -100,7 +108,14 @@ impl JsonlReader {
         }
         let finished = batch.len();
         let item = self.items.item;
-        let result = line(&mut self.parser, &mut self.items, text, (start, end), lines, batch);
+        let result = line(
+            &mut self.parser,
+            &mut self.items,
+            text,
+            (start, end),
+            lines,
+            batch,
+        );
         for (at, item) in std::mem::take(&mut self.items.broken_text) {
             self.issues.push(RecordIssue {
                 at: self.window.at(at, Some(item)),

@@ -40,7 +40,11 @@ pub(crate) fn open(
     let mut workbook = Workbook::open(source)?;
     let (name, sheet, why) = match &options.sheet {
         Some(name) => {
-            let names: Vec<String> = workbook.sheets().into_iter().map(|(name, _)| name).collect();
+            let names: Vec<String> = workbook
+                .sheets()
+                .into_iter()
+                .map(|(name, _)| name)
+                .collect();
             if !names.contains(name) {
                 return Err(Error::Option {
                     at: source.at(),
@@ -48,7 +52,11 @@ pub(crate) fn open(
                     hint: format!("the sheets are {}", names.join(", ")),
                 });
             }
-            (name.clone(), workbook.sheet(name, source)?, "stated".to_owned())
+            (
+                name.clone(),
+                workbook.sheet(name, source)?,
+                "stated".to_owned(),
+            )
         }
         None => workbook.choose(source)?,
     };
@@ -65,22 +73,39 @@ pub(crate) fn open(
         });
     }
     let mut decide = |what, value, why: &str| {
-        detected.decisions.push(Decision { what, value, why: why.to_owned() });
+        detected.decisions.push(Decision {
+            what,
+            value,
+            why: why.to_owned(),
+        });
     };
     decide("sheet", name.clone(), &why);
     decide("header_row", header.to_string(), header_why);
     detected.sheet = Some(name);
     detected.header_row = Some(header);
-    let next = sheet.rows.iter().take_while(|row| row.position().item <= header).count();
+    let next = sheet
+        .rows
+        .iter()
+        .take_while(|row| row.position().item <= header)
+        .count();
     let mut issues = Issues::default();
     for (row, column) in sheet.errors {
         issues.push(RecordIssue {
-            at: At { item: Some(row), column: Some(column), ..source.at() },
+            at: At {
+                item: Some(row),
+                column: Some(column),
+                ..source.at()
+            },
             code: "cell_error",
             message: "the cell holds an error of the workbook, read as empty".into(),
         });
     }
-    Ok(Box::new(SheetReader { columns, rows: sheet.rows, next, issues }))
+    Ok(Box::new(SheetReader {
+        columns,
+        rows: sheet.rows,
+        next,
+        issues,
+    }))
 }
 
 fn damaged(source: &Source, error: &dyn std::fmt::Display) -> Error {
@@ -110,7 +135,11 @@ impl Workbook {
             return Ok(Self::Xlsb(Box::new(workbook)));
         }
         let is_old = matches!(old, calamine::XlsError::Password);
-        Err(if is_old { damaged(source, &old) } else { damaged(source, &error) })
+        Err(if is_old {
+            damaged(source, &old)
+        } else {
+            damaged(source, &error)
+        })
     }
 
     /// Names of the sheets with cells, and whether each is visible.
@@ -171,15 +200,15 @@ impl Workbook {
                 sheet.end();
                 return Ok(sheet);
             }
-            Self::Xlsb(workbook) => {
-                workbook.worksheet_range(name).map_err(|error| damaged(source, &error))?
-            }
-            Self::Xls(workbook) => {
-                workbook.worksheet_range(name).map_err(|error| damaged(source, &error))?
-            }
-            Self::Ods(workbook) => {
-                workbook.worksheet_range(name).map_err(|error| damaged(source, &error))?
-            }
+            Self::Xlsb(workbook) => workbook
+                .worksheet_range(name)
+                .map_err(|error| damaged(source, &error))?,
+            Self::Xls(workbook) => workbook
+                .worksheet_range(name)
+                .map_err(|error| damaged(source, &error))?,
+            Self::Ods(workbook) => workbook
+                .worksheet_range(name)
+                .map_err(|error| damaged(source, &error))?,
         };
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {

@@ -27,10 +27,13 @@ impl Sheet {
         match value {
             Data::Empty => {}
             Data::Error(_) => {
-                self.errors.push((u64::from(row) + 1, u64::from(column) + 1));
+                self.errors
+                    .push((u64::from(row) + 1, u64::from(column) + 1));
                 self.rows.push(column, 0, "");
             }
-            value => self.rows.push_with(column, 0, |out| write_value(value, out)),
+            value => self
+                .rows
+                .push_with(column, 0, |out| write_value(value, out)),
         }
     }
 
@@ -40,35 +43,64 @@ impl Sheet {
             return;
         };
         let first = self.rows.ends.last().copied().unwrap_or(0) as usize;
-        let blank = self.rows.cells[first..].iter().all(|cell| cell.start == cell.end);
+        let blank = self.rows.cells[first..]
+            .iter()
+            .all(|cell| cell.start == cell.end);
         if blank {
             self.rows.abandon();
         } else {
-            self.rows.finish(Position { line: 0, byte: 0, item: u64::from(row) + 1 });
+            self.rows.finish(Position {
+                line: 0,
+                byte: 0,
+                item: u64::from(row) + 1,
+            });
         }
     }
 
     /// Number, from 1, of the row that names the columns, and why; 0 when none does.
     pub(super) fn header(&self) -> (u64, &'static str) {
-        let widths: Vec<usize> = self.rows.iter().take(HEADER_ROWS).map(|row| row.cells().len()).collect();
+        let widths: Vec<usize> = self
+            .rows
+            .iter()
+            .take(HEADER_ROWS)
+            .map(|row| row.cells().len())
+            .collect();
         let widest = widths.iter().copied().max().unwrap_or(0);
         // Titles and notes above a table fill few cells.
         let Some(first) = widths.iter().position(|width| width * 10 >= widest * 6) else {
             return (0, "the sheet is empty");
         };
         let row = self.rows.get(first);
-        let names = row.cells().iter().filter(|cell| is_name(row.text(cell))).count();
+        let names = row
+            .cells()
+            .iter()
+            .filter(|cell| is_name(row.text(cell)))
+            .count();
         if names * 2 > row.cells().len() {
-            (row.position().item, "the first row as wide as the table, and it holds names")
+            (
+                row.position().item,
+                "the first row as wide as the table, and it holds names",
+            )
         } else {
-            (0, "the first row as wide as the table holds values, not names")
+            (
+                0,
+                "the first row as wide as the table holds values, not names",
+            )
         }
     }
 
     /// Names of the columns for a header row: blank ones are called by number, repeated ones get a number.
     pub(super) fn names(&self, header: u64) -> Vec<String> {
-        let width = self.rows.cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
-        let mut names: Vec<String> = (1..=width).map(|number| format!("column_{number}")).collect();
+        let width = self
+            .rows
+            .cells
+            .iter()
+            .map(|cell| cell.column + 1)
+            .max()
+            .unwrap_or(0);
+        let mut names: Vec<String> = (1..=width)
+            .map(|number| format!("column_{number}"))
+            .collect();
         let Some(row) = self.rows.iter().find(|row| row.position().item == header) else {
             return names;
         };
@@ -107,7 +139,9 @@ fn write_value(value: &Data, out: &mut String) {
     match value {
         Data::Int(number) => _ = write!(out, "{number}"),
         Data::Float(number) => write_number(*number, out),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => out.push_str(text),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            out.push_str(text)
+        }
         Data::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
         Data::DateTime(time) => write_time(time, out),
         Data::Error(_) | Data::Empty => {}

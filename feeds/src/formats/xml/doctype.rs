@@ -46,7 +46,10 @@ fn external(cursor: &mut Cursor<'_>, spaced: bool, system_needed: bool) -> Resul
         let id = cursor.quoted(INSIDE)?;
         let allowed =
             |byte: u8| byte.is_ascii_alphanumeric() || b" \r\n-'()+,./:=?;!*#@$_%".contains(&byte);
-        if let Some(bad) = cursor.text[id.clone()].bytes().position(|byte| !allowed(byte)) {
+        if let Some(bad) = cursor.text[id.clone()]
+            .bytes()
+            .position(|byte| !allowed(byte))
+        {
             return Err(Stop::wrong(
                 id.start + bad,
                 "a character that public identifiers cannot have",

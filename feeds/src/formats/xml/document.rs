@@ -134,7 +134,11 @@ impl Document {
                 self.text(&text[*at..tag], *at)?;
                 *at = tag;
             }
-            let mut cursor = Cursor { text, at: tag + 1, ended };
+            let mut cursor = Cursor {
+                text,
+                at: tag + 1,
+                ended,
+            };
             match kind {
                 b'/' => {
                     self.close(&mut cursor, batch)?;
@@ -175,10 +179,17 @@ impl Document {
     /// White space and an XML declaration at the very start. A blank line before the declaration, which shops' plugins
     /// often write, is passed over although XML does not allow it.
     fn start(&mut self, text: &str, at: &mut usize, ended: bool) -> Result<(), Stop> {
-        let mut cursor = Cursor { text, at: *at, ended };
+        let mut cursor = Cursor {
+            text,
+            at: *at,
+            ended,
+        };
         cursor.space();
         if cursor.take("<?xml")? {
-            if matches!(cursor.peek("the XML declaration")?, b' ' | b'\t' | b'\r' | b'\n') {
+            if matches!(
+                cursor.peek("the XML declaration")?,
+                b' ' | b'\t' | b'\r' | b'\n'
+            ) {
                 cursor.declaration()?;
                 *at = cursor.at;
             }
@@ -199,7 +210,11 @@ impl Document {
             return Err(outside(at));
         }
         if !self.has_root {
-            return Err(Stop::wrong(at, "there is no element", "the file may be empty or cut off"));
+            return Err(Stop::wrong(
+                at,
+                "there is no element",
+                "the file may be empty or cut off",
+            ));
         }
         Ok(Reached::End)
     }
@@ -214,7 +229,11 @@ impl Document {
             return Ok(());
         }
         if let Some(bad) = memchr::memmem::find(raw.as_bytes(), b"]]>") {
-            return Err(Stop::wrong(at + bad, "]]> outside a CDATA section", "write > as &gt;"));
+            return Err(Stop::wrong(
+                at + bad,
+                "]]> outside a CDATA section",
+                "write > as &gt;",
+            ));
         }
         let mut out = if self.item_depth > 0 {
             std::mem::take(&mut self.texts[self.stack.len() - 1])
@@ -247,7 +266,11 @@ impl Document {
         };
         if let Some(name) = self.entities.unescape(raw, at, out)? {
             let name = name.to_owned();
-            self.undefined.push(Undefined { at, item: self.item, name });
+            self.undefined.push(Undefined {
+                at,
+                item: self.item,
+                name,
+            });
         }
         Ok(())
     }
@@ -278,12 +301,14 @@ impl Document {
         let rest = &bytes[tag + 1..];
         // Items mostly have their elements in the same order: the next one, the same once more, or one left out.
         let next = frame.expected;
-        let found = [next, next.wrapping_sub(1), next + 1, next + 2].into_iter().find_map(|place| {
-            let child = *node.children.get(place)?;
-            let raw = self.names.nodes[child as usize].raw.as_bytes();
-            let fits = rest.starts_with(raw) && rest.get(raw.len()) == Some(&b'>');
-            fits.then_some((place, child, raw.len()))
-        });
+        let found = [next, next.wrapping_sub(1), next + 1, next + 2]
+            .into_iter()
+            .find_map(|place| {
+                let child = *node.children.get(place)?;
+                let raw = self.names.nodes[child as usize].raw.as_bytes();
+                let fits = rest.starts_with(raw) && rest.get(raw.len()) == Some(&b'>');
+                fits.then_some((place, child, raw.len()))
+            });
         let Some((place, child, name)) = found else {
             return Ok(None);
         };
@@ -355,10 +380,9 @@ impl Document {
             ));
         }
         self.has_root = true;
-        let (parent, parent_serial, group) = self
-            .stack
-            .last()
-            .map_or((DOCUMENT, 0, 0), |frame| (frame.node, frame.serial, frame.group));
+        let (parent, parent_serial, group) = self.stack.last().map_or((DOCUMENT, 0, 0), |frame| {
+            (frame.node, frame.serial, frame.group)
+        });
         let id = self.names.child(parent, raw, &self.attributes, text, tag)?;
         let place = self.names.nodes[id as usize].place;
         if let Some(frame) = self.stack.last_mut() {
@@ -470,7 +494,10 @@ impl Document {
 
     /// Appends an attribute's value; line breaks and tabs in it are spaces.
     fn decode_attribute(&mut self, raw: &str, at: usize, out: &mut String) -> Result<(), Stop> {
-        if raw.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r')) {
+        if raw
+            .bytes()
+            .any(|byte| matches!(byte, b'\t' | b'\n' | b'\r'))
+        {
             let spaced = raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
             return self.decode(&spaced, at, out);
         }
@@ -509,8 +536,16 @@ impl Document {
         let depth = self.stack.len();
         let is_item = depth + 1 == self.item_depth;
         let whole = std::mem::take(&mut self.texts[depth]);
-        let text = if frame.has_cdata { whole.as_str() } else { trimmed(&whole) };
-        let wanted = if frame.has_children || is_item { !is_blank(text) } else { true };
+        let text = if frame.has_cdata {
+            whole.as_str()
+        } else {
+            trimmed(&whole)
+        };
+        let wanted = if frame.has_children || is_item {
+            !is_blank(text)
+        } else {
+            true
+        };
         if wanted {
             let column = self.names.text_column(frame.node, at)?;
             batch.push(column, frame.own_group, text);
@@ -560,12 +595,20 @@ impl Document {
         }
         if cursor.take("!DOCTYPE")? {
             if self.has_root {
-                return Err(Stop::wrong(tag, "a document type after the root element began", ""));
+                return Err(Stop::wrong(
+                    tag,
+                    "a document type after the root element began",
+                    "",
+                ));
             }
             return doctype(cursor, &mut self.entities);
         }
         cursor.peek("markup")?;
-        Err(Stop::wrong(tag, "<! starts no markup that XML knows", ESCAPE))
+        Err(Stop::wrong(
+            tag,
+            "<! starts no markup that XML knows",
+            ESCAPE,
+        ))
     }
 }
 
@@ -586,7 +629,15 @@ fn trimmed(text: &str) -> &str {
     }
     let space = [' ', '\t', '\n', '\r'];
     let start = text.trim_start_matches(space);
-    let text = if text[..text.len() - start.len()].contains(['\n', '\r']) { start } else { text };
+    let text = if text[..text.len() - start.len()].contains(['\n', '\r']) {
+        start
+    } else {
+        text
+    };
     let end = text.trim_end_matches(space);
-    if text[end.len()..].contains(['\n', '\r']) { end } else { text }
+    if text[end.len()..].contains(['\n', '\r']) {
+        end
+    } else {
+        text
+    }
 }

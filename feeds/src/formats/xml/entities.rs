@@ -98,7 +98,10 @@ impl Entities {
         Ok(true)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one recursive step and its three bounds")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one recursive step and its three bounds"
+    )]
     fn replace(
         &self,
         name: &str,
@@ -195,7 +198,10 @@ fn reference(text: &str, at: usize) -> Result<(Reference<'_>, usize), Stop> {
     } else {
         u32::from_str_radix(digits, radix).ok()
     };
-    match code.and_then(char::from_u32).filter(|letter| is_allowed(*letter)) {
+    match code
+        .and_then(char::from_u32)
+        .filter(|letter| is_allowed(*letter))
+    {
         Some(letter) => Ok((Reference::Character(letter), end + 1)),
         None => Err(Stop::wrong(
             at,

@@ -15,8 +15,9 @@ const KNOWN: &[(&str, &str)] = &[
 
 /// Names of elements that hold one product.
 const ITEM_WORDS: &[&str] = &[
-    "item", "product", "offer", "entry", "shopitem", "record", "row", "listing", "article", "produkt", "artikel",
-    "prodotto", "producto", "produto", "produit", "o", "good", "sku", "variant",
+    "item", "product", "offer", "entry", "shopitem", "record", "row", "listing", "article",
+    "produkt", "artikel", "prodotto", "producto", "produto", "produit", "o", "good", "sku",
+    "variant",
 ];
 
 /// A path and why it was chosen.
@@ -33,14 +34,20 @@ pub(super) fn find(names: &Names) -> Option<Found> {
     let root = names.nodes[DOCUMENT as usize].children.first()?;
     let root = &names.nodes[*root as usize];
     let best = best(names);
-    if let Some((path, kind)) = KNOWN.iter().find(|(path, _)| path.split('/').next() == Some(&root.path)) {
+    if let Some((path, kind)) = KNOWN
+        .iter()
+        .find(|(path, _)| path.split('/').next() == Some(&root.path))
+    {
         let node = |path: &str| names.nodes.iter().find(|node| node.path == path);
         let count = node(path).map_or(0, |node| node.count);
         let parent = path.rsplit_once('/').and_then(|(parent, _)| node(parent));
         if count > 0 || best.is_none() || parent.is_some_and(|parent| parent.children.is_empty()) {
             return Some(Found {
                 path: (*path).to_owned(),
-                why: format!("the root element {} is {kind}, whose items are here", root.path),
+                why: format!(
+                    "the root element {} is {kind}, whose items are here",
+                    root.path
+                ),
                 sure: count > 0,
             });
         }
@@ -78,9 +85,13 @@ fn score(names: &Names, node: &Node) -> Option<(f64, usize)> {
     if fields == 0 || !repeats || node.parent == DOCUMENT {
         return None;
     }
-    let children = node.children.iter().map(|child| &*names.nodes[*child as usize].raw);
+    let children = node
+        .children
+        .iter()
+        .map(|child| &*names.nodes[*child as usize].raw);
     let words = product_fields(children.chain(node.attribute_names()));
-    let mut score = (1.0 + words as f64) * (2.0 + fields.min(40) as f64) * (node.count as f64 + 1.0).ln();
+    let mut score =
+        (1.0 + words as f64) * (2.0 + fields.min(40) as f64) * (node.count as f64 + 1.0).ln();
     if is_item {
         score *= 2.0;
     }

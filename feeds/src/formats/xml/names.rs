@@ -106,7 +106,10 @@ impl Names {
             is_item: self.item_path.as_ref() == Some(&path),
             path,
             parent,
-            place: self.nodes.get(parent as usize).map_or(0, |node| node.children.len()),
+            place: self
+                .nodes
+                .get(parent as usize)
+                .map_or(0, |node| node.children.len()),
             children: Vec::new(),
             index: HashMap::new(),
             context,
@@ -137,7 +140,12 @@ impl Names {
         let declared: Vec<(&str, &str)> = attributes
             .iter()
             .filter(declares)
-            .map(|attribute| (&text[attribute.name.clone()], &text[attribute.value.clone()]))
+            .map(|attribute| {
+                (
+                    &text[attribute.name.clone()],
+                    &text[attribute.value.clone()],
+                )
+            })
             .collect();
         let children = &self.nodes[parent as usize].index;
         let key: Box<str> = if declared.is_empty() {
@@ -197,7 +205,9 @@ impl Names {
         let Some((prefix, local)) = raw.split_once(':') else {
             return Ok(raw.to_owned());
         };
-        let bound = self.contexts[context].iter().find(|(known, _)| known == prefix);
+        let bound = self.contexts[context]
+            .iter()
+            .find(|(known, _)| known == prefix);
         let Some((_, namespace)) = bound.filter(|_| !local.is_empty() && !local.contains(':'))
         else {
             return Err(Stop::wrong(
@@ -208,10 +218,7 @@ impl Names {
             ));
         };
         let known = KNOWN.iter().find(|(_, uri)| uri == namespace);
-        Ok(known.map_or_else(
-            || raw.to_owned(),
-            |(prefix, _)| format!("{prefix}:{local}"),
-        ))
+        Ok(known.map_or_else(|| raw.to_owned(), |(prefix, _)| format!("{prefix}:{local}")))
     }
 
     fn too_many(&self, at: usize) -> Stop {
@@ -293,7 +300,9 @@ impl Names {
                 None
             }
         };
-        self.nodes[node as usize].attributes.push((raw.into(), column));
+        self.nodes[node as usize]
+            .attributes
+            .push((raw.into(), column));
         Ok(column)
     }
 
@@ -314,7 +323,9 @@ impl Names {
             return Ok(None);
         }
         let column = self.column(format!("{}[{label}]", self.below_item(node)), at)?;
-        self.nodes[node as usize].labels.insert(label.into(), column);
+        self.nodes[node as usize]
+            .labels
+            .insert(label.into(), column);
         Ok(Some(column))
     }
 }

@@ -3,9 +3,9 @@
 //! `<param name="Colour">` with only text also fills `param[Colour]`. The item's own text is `value`. Text keeps its
 //! white space but for the line breaks and indentation around it. It does not validate and fetches nothing.
 
+use super::super::issues::Issues;
 use super::super::window::{Stop, Window};
 use super::super::{BATCH_TEXT, Reader};
-use super::super::issues::Issues;
 use super::document::{Document, Reached};
 use super::item_path::{self, Found};
 use super::names::Names;
@@ -44,7 +44,11 @@ pub(crate) fn open(
         }
     };
     detected.item_path = Some(path.clone());
-    detected.decisions.push(Decision { what: "item_path", value: path.clone(), why });
+    detected.decisions.push(Decision {
+        what: "item_path",
+        value: path.clone(),
+        why,
+    });
     Ok(Box::new(XmlReader::new(source, Some(path), limits)?))
 }
 
@@ -59,7 +63,9 @@ fn survey(source: &Source, limits: Limits) -> Result<Found, Error> {
         let seen = reader.window.bytes_read();
         let checkpoint = before >> 22 != seen >> 22;
         match found {
-            Some(found) if ended || seen >= SURVEY || (checkpoint && found.sure) => return Ok(found),
+            Some(found) if ended || seen >= SURVEY || (checkpoint && found.sure) => {
+                return Ok(found);
+            }
             None if ended || seen >= SURVEY => {
                 return Err(Error::Unrecognised {
                     at: source.at(),
@@ -77,7 +83,11 @@ fn survey(source: &Source, limits: Limits) -> Result<Found, Error> {
 impl XmlReader {
     fn new(source: &Source, item_path: Option<String>, limits: Limits) -> Result<Self, Error> {
         Ok(Self {
-            window: Window::new(Box::new(source.stream()?), source.name(), limits.record_bytes),
+            window: Window::new(
+                Box::new(source.stream()?),
+                source.name(),
+                limits.record_bytes,
+            ),
             document: Document::new(Names::new(item_path, limits.columns), limits.depth),
             at: 0,
             limits,
@@ -90,7 +100,9 @@ impl XmlReader {
     fn step(&mut self, batch: &mut Records, most: usize) -> Result<bool, Error> {
         let ended = self.window.ended();
         let (text, lines) = self.window.view();
-        let result = self.document.run(text, &mut self.at, ended, lines, batch, most);
+        let result = self
+            .document
+            .run(text, &mut self.at, ended, lines, batch, most);
         self.note_undefined();
         match result {
             Ok(reached) => Ok(reached == Reached::End),
@@ -141,7 +153,10 @@ impl XmlReader {
             self.issues.push(RecordIssue {
                 at: self.window.at(undefined.at, Some(undefined.item)),
                 code: "undefined_entity",
-                message: format!("nothing defines &{};, kept as it is written", undefined.name),
+                message: format!(
+                    "nothing defines &{};, kept as it is written",
+                    undefined.name
+                ),
             });
         }
     }

@@ -188,7 +188,10 @@ impl<'a> Cursor<'a> {
             let start = self.at;
             let name = self.name(INSIDE)?;
             let range = start..self.at;
-            if found.iter().any(|other| &self.text[other.name.clone()] == name) {
+            if found
+                .iter()
+                .any(|other| &self.text[other.name.clone()] == name)
+            {
                 return Err(Stop::wrong(
                     start,
                     format!("the attribute {name} stands twice"),
