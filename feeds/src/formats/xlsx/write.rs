@@ -104,7 +104,7 @@ impl Sheet {
         // The same records give the same bytes: no clock.
         let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
-        workbook.add_worksheet_with_constant_memory();
+        workbook.add_worksheet_with_constant_memory()?;
         Ok(Self {
             workbook,
             row: 0,
