@@ -1,5 +1,5 @@
 //! Writes delimited text. A record's cells may arrive in any order; several values of one column are joined with the
-//! list separator. What the format cannot carry: missing against empty, which values formed a list, groups.
+//! list separator. What the format cannot carry: missing against empty, which values formed a list, groups, zero bytes.
 
 use crate::error::Error;
 use crate::formats::scan::find;
@@ -78,7 +78,11 @@ impl CsvEncoder {
         })
     }
 
+    /// Appends a value. Zero bytes are left out: most programs end the text, or the file, at one.
     fn value(&self, text: &str, out: &mut Vec<u8>) {
+        if memchr::memchr(0, text.as_bytes()).is_some() {
+            return self.value(&text.replace('\0', ""), out);
+        }
         let guard = self.formula_guard && runs_as_formula(text);
         let Some(quote) = self.quote else {
             return self.bare(guard, text, out);
