@@ -580,12 +580,12 @@ impl Document {
             let Some(frame) = self.stack.last_mut() else {
                 return Err(outside(tag));
             };
-            frame.has_cdata = true;
+            let continues = std::mem::replace(&mut frame.has_cdata, true);
             let raw = cursor.until("]]>", "a CDATA section")?;
             if self.item_depth > 0 {
                 let depth = self.stack.len() - 1;
                 let mut out = std::mem::take(&mut self.texts[depth]);
-                if is_blank(&out) {
+                if !continues && is_blank(&out) {
                     out.clear();
                 }
                 self.push_lines(raw, &mut out);
