@@ -139,8 +139,7 @@ pub fn read<'t>(text: &'t str, sign: DecimalSign, language: &str) -> Option<(Dec
 /// apostrophes only before groups of three.
 fn end_of_number(text: &str) -> usize {
     let mut end = 0;
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
+    for (at, c) in text.char_indices() {
         let after = &text[at + c.len_utf8()..];
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         match c {

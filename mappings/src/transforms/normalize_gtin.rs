@@ -98,7 +98,7 @@ fn isbn_13(isbn: &str) -> Option<String> {
         .zip((1..=10).rev())
         .map(|(digit, weight)| digit * weight)
         .sum();
-    if digits.len() != 10 || sum % 11 != 0 || sum == 0 {
+    if digits.len() != 10 || !sum.is_multiple_of(11) || sum == 0 {
         return None;
     }
     let start = format!("978{}", &isbn[..9]);

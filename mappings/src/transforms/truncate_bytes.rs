@@ -50,7 +50,9 @@ impl Transform for TruncateBytes {
             if text.len() <= self.max {
                 return Cow::Borrowed(text);
             }
-            Cow::Borrowed(whole_characters(text, text.floor_char_boundary(self.max)).trim_end())
+            let fits = |end: &usize| text.is_char_boundary(*end);
+            let end = (0..=self.max).rev().find(fits).unwrap_or(0);
+            Cow::Borrowed(whole_characters(text, end).trim_end())
         })
     }
 }
