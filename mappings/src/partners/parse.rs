@@ -2,7 +2,7 @@
 
 use super::attribute::{Attribute, Type};
 use super::spec::PartnerSpec;
-use super::style::{CurrencyPlace, Lists, StyleConfig};
+use super::style::{CurrencyPlace, StyleConfig};
 use super::words;
 use crate::checks;
 use std::fmt;
@@ -244,14 +244,6 @@ impl PartnerSpec {
 fn style_fault(style: &StyleConfig) -> Option<String> {
     if style.currency == Some(CurrencyPlace::Apart) && style.currency_name.is_none() {
         return Some("a currency that stands apart needs `currency_name`".to_owned());
-    }
-    if style.lists == Some(Lists::Numbered)
-        && !style
-            .numbered_name
-            .as_ref()
-            .is_some_and(|name| name.contains("{n}"))
-    {
-        return Some("numbered columns need a `numbered_name` with `{n}`".to_owned());
     }
     None
 }

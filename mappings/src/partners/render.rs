@@ -5,7 +5,7 @@ use super::attribute::Type;
 use super::joined;
 use super::money;
 use super::shape::{Shape, Shaped};
-use super::style::{CurrencyPlace, Groups, Lists};
+use super::style::{CurrencyPlace, Groups};
 use super::words;
 use crate::context::Context;
 use crate::value::Value;
@@ -118,10 +118,7 @@ impl Shaped {
             return;
         }
         done.written += 1;
-        let column = match self.style.lists {
-            Lists::Numbered if self.most > 1 => self.column + index,
-            _ => self.column,
-        };
+        let column = if self.columns > 1 { self.column + index } else { self.column };
         match value {
             // The common case, without a detour.
             Value::Text(text) if self.kind == Type::Text && !self.joins() => {

@@ -155,6 +155,9 @@ impl Shape {
     }
 }
 
+/// Most numbered columns where a spec gives no number.
+const MOST_NUMBERED: usize = 10;
+
 struct Compiler<'a> {
     spec: &'a PartnerSpec,
     format: &'a FormatSpec,
@@ -213,15 +216,13 @@ impl Compiler<'_> {
         let mut currency = None;
         let mut columns = 0;
         if !nested {
-            match (&style.numbered_name, style.lists) {
-                (Some(numbered), Lists::Numbered) if most > 1 && most != usize::MAX => {
-                    let first = style.first_number as usize;
-                    for number in first..first + most {
-                        self.columns
-                            .push(numbered.replace("{n}", &number.to_string()));
-                    }
+            if name.contains("{n}") {
+                let first = style.first_number as usize;
+                for number in first..first + most.min(MOST_NUMBERED) {
+                    self.add(name.replace("{n}", &number.to_string()));
                 }
-                _ => drop(self.add(name.to_owned())),
+            } else {
+                self.add(name.to_owned());
             }
             columns = self.columns.len() - column as usize;
             if attribute.kind == Type::Price && style.currency == CurrencyPlace::Apart {
@@ -257,7 +258,7 @@ impl Compiler<'_> {
             column,
             columns,
             currency,
-            most,
+            most: if columns > 1 { columns } else { most },
             spellings: attribute
                 .values
                 .iter()
@@ -301,7 +302,7 @@ impl Shaped {
 
     /// Whether several values share one cell.
     pub(crate) fn joins(&self) -> bool {
-        self.most > 1 && self.style.lists == Lists::Join
+        self.most > 1 && self.columns <= 1 && self.style.lists == Lists::Join
     }
 }
 

@@ -51,10 +51,7 @@ pub struct StyleConfig {
     /// percent-encoded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list_separator: Option<String>,
-    /// With `numbered`: what a column is called, `{n}` is the number from `first_number`: `extra_image_{n}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub numbered_name: Option<String>,
-    /// With `numbered`: the first number, 1 when left out.
+    /// Where a name holds `{n}` (`extra_image_{n}`), each value has a column of its own: the first number, 1 when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_number: Option<u32>,
     /// How a group is written.
@@ -89,8 +86,6 @@ pub enum Lists {
     Repeat,
     /// One text.
     Join,
-    /// A column for each, with a number.
-    Numbered,
 }
 
 /// How a group is written.
@@ -121,7 +116,6 @@ pub(crate) struct Style {
     pub(crate) path_prefix: String,
     pub(crate) lists: Lists,
     pub(crate) list_separator: String,
-    pub(crate) numbered_name: Option<String>,
     pub(crate) first_number: u32,
     pub(crate) groups: Groups,
     pub(crate) group_separator: String,
@@ -155,7 +149,6 @@ impl Style {
             path_prefix: text(|style| style.path_prefix.clone(), ""),
             lists: last(layers, |style| style.lists).unwrap_or_default(),
             list_separator: text(|style| style.list_separator.clone(), ","),
-            numbered_name: last(layers, |style| style.numbered_name.clone()),
             first_number: last(layers, |style| style.first_number).unwrap_or(1),
             groups: last(layers, |style| style.groups).unwrap_or_default(),
             group_separator: text(|style| style.group_separator.clone(), ":"),
