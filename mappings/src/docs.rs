@@ -1,4 +1,4 @@
-//! The reference of transforms, conditions, labels and surveys as Markdown, from what their files hold. Not a guide.
+//! The reference of transforms, conditions, labels, surveys and partners as Markdown, from what their files hold. Not a guide.
 
 use crate::item::{Entry, Example};
 use crate::{conditions, labels, surveys, transforms};
@@ -21,6 +21,12 @@ pub fn conditions() -> String {
 #[must_use]
 pub fn labels() -> String {
     page("Labels", labels::ALL)
+}
+
+/// The reference of the partner specs that come with Feedmill, and of the checks they are held to.
+#[must_use]
+pub fn partners() -> String {
+    crate::partners::markdown()
 }
 
 /// The reference of all surveys.

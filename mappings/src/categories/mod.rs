@@ -2,6 +2,8 @@
 //! not mapped yet. Lists are fetched and maps are read elsewhere.
 
 mod map;
+#[cfg(test)]
+mod measure;
 mod suggest;
 mod taxonomy;
 

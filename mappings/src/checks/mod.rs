@@ -15,6 +15,10 @@ mod score;
 mod values;
 
 #[cfg(test)]
+pub(crate) mod peers;
+#[cfg(test)]
+mod speed;
+#[cfg(test)]
 mod tests;
 
 pub use checker::{Checker, Tally};

@@ -8,7 +8,7 @@ use crate::value::Value;
 use feeds::record::{Position, Records};
 use std::borrow::Cow;
 
-fn context(country: &str) -> Context {
+pub(super) fn context(country: &str) -> Context {
     Context {
         now: "2026-11-22T12:00[Europe/Amsterdam]".parse().unwrap(),
         language: "nl".to_owned(),
@@ -18,7 +18,13 @@ fn context(country: &str) -> Context {
     }
 }
 
-const SHOE: &[(&str, &str)] = &[
+/// A few of Google's categories.
+pub(super) fn google() -> Taxonomy {
+    let list = "166 - Apparel & Accessories\n1604 - Apparel & Accessories > Clothing\n187 - Apparel & Accessories > Shoes\n499811 - Sporting Goods > Ski Bags";
+    Taxonomy::parse(list, TaxonomyLines::Ids, " > ")
+}
+
+pub(super) const SHOE: &[(&str, &str)] = &[
     ("id", "A1"),
     ("title", "Merrell Moab 3 wandelschoen"),
     ("description", "Stevige schoen."),
@@ -41,11 +47,7 @@ fn found(format: &str, country: &str, products: &[&[(&str, Value<'_>)]]) -> Vec<
         }
     }
     let shape = Shape::new(&spec, Some(format), &context, &names, &Overrides::default()).unwrap();
-    let taxonomy = Taxonomy::parse(
-        "166 - Apparel & Accessories\n1604 - Apparel & Accessories > Clothing\n187 - Apparel & Accessories > Shoes",
-        TaxonomyLines::Ids,
-        " > ",
-    );
+    let taxonomy = google();
     let checker = Checker::new(&spec, &shape, &context, Some(&taxonomy));
     let mut tally = checker.tally();
     let mut out = Vec::new();

@@ -2,6 +2,7 @@
 //! that writes values in the partner's exact form. What is checked on the result is in `checks`.
 
 mod attribute;
+mod docs;
 mod joined;
 mod money;
 mod parse;
@@ -13,9 +14,12 @@ mod when;
 mod words;
 
 #[cfg(test)]
+mod known;
+#[cfg(test)]
 mod tests;
 
 pub use attribute::{Attribute, Parts, Requirement, Severity, Type};
+pub use docs::markdown;
 pub(crate) use joined::{bare, stretches};
 pub use parse::SpecError;
 pub use render::Rendered;

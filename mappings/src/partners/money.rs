@@ -45,16 +45,6 @@ pub(crate) fn split(text: &str) -> Option<(Decimal, Option<&str>)> {
     Some((Decimal::from_str_exact(amount).ok()?, currency))
 }
 
-/// Decimals of a currency (ISO 4217, list one of 2024).
-pub(crate) fn decimals(currency: &str) -> u32 {
-    match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
-        | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        _ => 2,
-    }
-}
-
 /// With exactly so many decimals.
 pub(crate) fn rounded(amount: Decimal, decimals: u32) -> Decimal {
     let mut amount =

@@ -8,6 +8,7 @@ use super::shape::{Shape, Shaped};
 use super::style::{CurrencyPlace, Groups};
 use super::words;
 use crate::context::Context;
+use crate::numbers;
 use crate::value::Value;
 use feeds::record::Records;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -118,7 +119,11 @@ impl Shaped {
             return;
         }
         done.written += 1;
-        let column = if self.columns > 1 { self.column + index } else { self.column };
+        let column = if self.columns > 1 {
+            self.column + index
+        } else {
+            self.column
+        };
         match value {
             // The common case, without a detour.
             Value::Text(text) if self.kind == Type::Text && !self.joins() => {
@@ -243,7 +248,7 @@ impl Shaped {
         let decimals = self
             .style
             .decimals
-            .unwrap_or_else(|| money::decimals(currency));
+            .unwrap_or_else(|| numbers::minor_units(currency));
         if self.style.currency == CurrencyPlace::Prefix {
             out.push_str(currency);
             out.push(' ');
