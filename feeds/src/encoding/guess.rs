@@ -43,7 +43,7 @@ pub(super) fn legacy(bytes: &[u8], whole: bool) -> &'static Encoding {
 /// letters of their case; spaces, quotation marks and dashes between words; signs that text rarely holds count against.
 fn plausibility(bytes: &[u8], encoding: &'static Encoding) -> i64 {
     if !encoding.is_single_byte() {
-        return i64::MAX;
+        return 0;
     }
     // Some tables have holes, so each byte is looked up by itself.
     let table: Vec<Option<char>> = (128..=255_u8)
@@ -72,6 +72,9 @@ fn score(bytes: &[u8], decode: impl Fn(u8) -> Option<char>) -> i64 {
         let (before, after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
         score += match decode(*byte) {
             None | Some('\u{80}'..='\u{9F}') => -4,
+            // UTF-8 that was once taken for Windows letters and then saved: exports carry it, and it is well recognised.
+            Some('Â' | 'Ã') if matches!(after, '\u{A0}'..='\u{BF}') => 2,
+            Some('â') if after == '€' => 2,
             Some(letter) if letter.is_lowercase() => {
                 if before.is_alphabetic() || after.is_lowercase() {
                     2

@@ -12,6 +12,8 @@ pub(super) struct Layout {
     pub(super) columns: Vec<String>,
     /// The header's cells as they stand; empty without header.
     pub(super) header: Vec<Vec<u8>>,
+    /// Cells that most rows have, with delimiters at the end of the line.
+    pub(super) usual: usize,
     /// Offset of the first record.
     pub(super) body: usize,
     /// Line of the first record.
@@ -85,6 +87,7 @@ pub(super) fn find(
     Layout {
         columns: names(&cells, wide),
         header: cells.into_iter().map(String::into_bytes).collect(),
+        usual: width,
         body,
         line,
         trim,
@@ -231,14 +234,15 @@ impl Kind {
     }
 }
 
-/// Numbers, prices, dates and times: more digits than anything else.
+/// Numbers, prices, dates and times: more digits than anything else, and not a name with a number (`size1`).
 fn is_number(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
-    digits > 0 && letters <= 3 && letters < digits && !cell.contains('_')
+    let named = cell.starts_with(char::is_alphabetic) && !cell.contains(' ');
+    digits > 0 && letters <= 3 && letters < digits && !named && !cell.contains('_')
 }
 
-/// Whether cells are padded with blanks to line up: nearly all end in a blank, the header's too.
+/// Whether cells are padded with blanks to line up: most start or end with one.
 fn padded(header: &[String], body: &[Row]) -> bool {
     let cells = header.iter().chain(body.iter().flat_map(|row| &row.cells));
     let (mut padded, mut all) = (0, 0);
@@ -246,9 +250,5 @@ fn padded(header: &[String], body: &[Row]) -> bool {
         all += 1;
         padded += usize::from(cell.ends_with(' ') || cell.starts_with(' '));
     }
-    let names = header
-        .iter()
-        .filter(|cell| cell.ends_with(' ') || cell.starts_with(' '))
-        .count();
-    padded * 2 > all && names * 2 > header.len()
+    all > 0 && padded * 4 >= all * 3
 }

@@ -25,8 +25,8 @@ pub(super) enum Quotes {
     Inner,
     /// It ends the quoting, and the text goes on without: `"a"b` is `ab`.
     Closing,
-    /// No quote in this record means anything.
-    Plain,
+    /// The quote at this offset opens nothing: it is part of the text.
+    Plain(usize),
 }
 
 /// What was special about a record.
@@ -34,7 +34,7 @@ pub(super) enum Quotes {
 pub(super) struct Notes {
     /// Cells (from the record's first) whose text still holds escapes or quotes to take out.
     pub(super) escaped: Vec<u32>,
-    /// A quote fitted nowhere; the first one's offset.
+    /// A quote fitted nowhere; the offset of the quote that opened its cell.
     pub(super) stray: Option<usize>,
     /// A quote never closed; its offset.
     pub(super) unclosed: Option<usize>,
@@ -79,12 +79,18 @@ impl Dialect {
         notes: &mut Notes,
     ) -> Option<usize> {
         notes.clear();
-        let quote = self.quote.filter(|_| quotes != Quotes::Plain);
+        let plain = match quotes {
+            Quotes::Plain(open) => Some(open),
+            Quotes::Inner | Quotes::Closing => None,
+        };
         let first = cells.len();
         let mut at = start;
         loop {
             let column = (cells.len() - first) as u32;
-            let (from, to, next) = if quote.is_some() && window.bytes.get(at).copied() == quote {
+            let (from, to, next) = if self.quote.is_some()
+                && window.bytes.get(at).copied() == self.quote
+                && plain != Some(at)
+            {
                 self.quoted(window, at, quotes, column, notes)
             } else {
                 self.bare(window, at, at, column, notes)
@@ -241,7 +247,7 @@ impl Dialect {
                     None => break (hit, Next::More),
                 }
             }
-            notes.stray.get_or_insert(hit);
+            notes.stray.get_or_insert(open);
             if quotes == Quotes::Closing {
                 if notes.escaped.last() != Some(&column) {
                     notes.escaped.push(column);

@@ -260,10 +260,11 @@ impl CsvReader {
             let message = format!("{found} cells instead of {width}; the last columns are missing");
             self.issues.add(line, item, "ragged_row", message);
         } else if found > width {
-            // Delimiters at the end of a line hold nothing.
-            if !cells[first + width..]
-                .iter()
-                .all(|cell| text(cell).trim_ascii().is_empty())
+            // Delimiters at the end of every line hold nothing.
+            if found != self.layout.usual
+                || !cells[first + width..]
+                    .iter()
+                    .all(|cell| text(cell).trim_ascii().is_empty())
             {
                 let message = format!("{found} cells instead of {width}; the surplus was left out");
                 self.issues.add(line, item, "ragged_row", message);
@@ -284,6 +285,7 @@ impl CsvReader {
     ) -> Result<(Option<usize>, Quotes), Error> {
         let width = self.layout.columns.len();
         let open = self.notes.unclosed;
+        let odd = Quotes::Plain(open.or(self.notes.stray).unwrap_or(start));
         let window = Window {
             bytes: &self.buffer[..self.filled],
             ended: self.ended,
@@ -298,7 +300,7 @@ impl CsvReader {
         let order = [
             (Quotes::Inner, false),
             (Quotes::Closing, false),
-            (Quotes::Plain, false),
+            (odd, false),
             (Quotes::Inner, true),
             (Quotes::Closing, true),
         ];
@@ -320,9 +322,7 @@ impl CsvReader {
         match chosen {
             Some(chosen) if self.unclosed < UNCLOSED => {
                 let message = match chosen.1 {
-                    Quotes::Plain => {
-                        "a quote never closes; the quotes of this row were taken as text"
-                    }
+                    Quotes::Plain(_) => "a quote never closes; it was taken as text",
                     _ => {
                         "a quote is neither doubled nor at the end of its cell; it was taken as text"
                     }

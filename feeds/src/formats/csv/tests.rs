@@ -160,7 +160,17 @@ fn ragged_rows_are_kept_and_told() {
     let feed = read("id,a,b\n1,x,y\n2,x\n3,x,y,z\n4,x,y,,\n5,x,y\n");
     assert_eq!(feed.rows[1], ["2", "x"]);
     assert_eq!(feed.rows[2], ["3", "x", "y"]);
-    assert_eq!(feed.codes(), [("ragged_row", 3), ("ragged_row", 4)]);
+    assert_eq!(
+        feed.codes(),
+        [("ragged_row", 3), ("ragged_row", 4), ("ragged_row", 5)]
+    );
+}
+
+#[test]
+fn delimiters_at_the_end_of_every_line_are_harmless() {
+    let feed = read("id,a\n1,x,\n2,y,\n3,z,\n");
+    assert_eq!((feed.columns.len(), feed.rows.len()), (2, 3));
+    assert!(feed.issues.is_empty(), "{:?}", feed.issues);
 }
 
 #[test]
