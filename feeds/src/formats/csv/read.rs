@@ -1,6 +1,7 @@
 //! Reads delimited text, block by block. The dialect and the header are decided in `sniff` and `header`.
 
 use super::header::{self, Layout};
+use super::issues::Issues;
 use super::parse::{Dialect, Notes, Quotes, Window};
 use super::sniff;
 use crate::detect::Detected;
@@ -18,8 +19,6 @@ const HEAD: usize = 1 << 20;
 const BLOCK: usize = 256 << 10;
 /// A batch ends when it holds this much text.
 const BATCH: usize = 4 << 20;
-/// Issues kept between two calls.
-const ISSUES: usize = 1000;
 /// Records with a quote that never closes before the source counts as unreadable: each costs a long search.
 const UNCLOSED: u32 = 10;
 
@@ -382,45 +381,4 @@ impl CsvReader {
 /// Where a cell's bytes are in the buffer.
 fn range(cell: &Cell, shift: u32) -> std::ops::Range<usize> {
     cell.start.wrapping_sub(shift) as usize..cell.end.wrapping_sub(shift) as usize
-}
-
-/// Issues since the last call, up to a number.
-struct Issues {
-    place: String,
-    kept: Vec<RecordIssue>,
-    more: u64,
-}
-
-impl Issues {
-    fn new(place: &str) -> Self {
-        Self {
-            place: place.to_owned(),
-            kept: Vec::new(),
-            more: 0,
-        }
-    }
-
-    fn add(&mut self, line: u64, item: u64, code: &'static str, message: String) {
-        if self.kept.len() == ISSUES {
-            self.more += 1;
-            return;
-        }
-        let at = At {
-            place: self.place.clone(),
-            line: Some(line),
-            item: Some(item),
-            column: None,
-        };
-        self.kept.push(RecordIssue { at, code, message });
-    }
-
-    fn take(&mut self) -> Vec<RecordIssue> {
-        let mut issues = std::mem::take(&mut self.kept);
-        if let (Some(last), 1..) = (issues.last_mut(), self.more) {
-            last.message
-                .push_str(&format!(" ({} further issues were not kept)", self.more));
-        }
-        self.more = 0;
-        issues
-    }
 }
