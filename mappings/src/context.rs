@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 /// The surroundings of a run for one partner.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Context {
     /// The run's moment, in the shop's time zone.
     pub now: jiff::Zoned,

@@ -18,6 +18,7 @@ pub mod labels;
 pub mod matching;
 pub mod numbers;
 pub mod partners;
+pub mod plan;
 pub mod rows;
 pub mod surveys;
 pub mod text;

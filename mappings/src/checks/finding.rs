@@ -127,6 +127,33 @@ impl fmt::Display for Detail<'_> {
     }
 }
 
+impl fmt::Display for Fix<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Transform {
+                name,
+                argument: None,
+            } => write!(f, "add the transform {name}"),
+            Self::Transform {
+                name,
+                argument: Some((argument, value)),
+            } => {
+                write!(
+                    f,
+                    "add the transform {{ do = \"{name}\", {argument} = {value} }}"
+                )
+            }
+            Self::Fill(attribute) => write!(f, "fill {attribute}"),
+            Self::Clear(attribute) => write!(f, "leave {attribute} empty"),
+            Self::MapValue => {
+                f.write_str("say in the mapping which of the partner's values is meant")
+            }
+            Self::MapCategory => f.write_str("map the category"),
+            Self::Correct => f.write_str("correct the product in the shop"),
+        }
+    }
+}
+
 /// What a check returns; the rest of a finding is known to the caller.
 #[derive(Clone, Debug)]
 pub(super) struct Found<'a> {

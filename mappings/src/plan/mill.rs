@@ -1,0 +1,333 @@
+//! Milling: what a stretch of the catalog becomes for each partner, and what each rule did on the way.
+
+use super::eval::Scope;
+use super::findings::Findings;
+use super::graph::{NodeId, Op};
+use super::rules::{Decision, Rules};
+use super::survey::Answers;
+use super::{Partner, Plan};
+use crate::checks::Finding;
+use crate::partners::Rendered;
+use crate::rows::Rows;
+use crate::value::Value;
+use feeds::record::{Position, Records};
+use indexmap::IndexMap;
+use std::ops::Range;
+
+/// What is wanted from milling.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Numbers of the partners.
+    pub partners: Vec<usize>,
+    /// Values are rendered and checked; otherwise products are only counted.
+    pub values: bool,
+    /// What each rule did is told.
+    pub rules: bool,
+}
+
+/// What one stretch became for one partner. Can be used again for the next stretch after `clear`.
+#[derive(Default)]
+pub struct Ground {
+    /// The rendered products, with the columns of the partner's shape.
+    pub records: Records,
+    /// The catalog row each record came from.
+    pub rows: Vec<u64>,
+    /// Counts.
+    pub counts: PartnerCounts,
+}
+
+/// What happened to products for one partner. Counts of several stretches add up with `add`.
+#[derive(Clone, Default)]
+pub struct PartnerCounts {
+    /// Products looked at.
+    pub products: u64,
+    /// Products (after exploding: records) that came out.
+    pub out: u64,
+    /// Products left out, by reason, in the order of deciding.
+    pub excluded: IndexMap<String, u64>,
+    /// What the partner's own rules did, in their order; empty unless wanted.
+    pub rules: Vec<RuleCounts>,
+    /// Own categories without a partner category, with products.
+    pub unmapped: IndexMap<String, u64>,
+    /// What the checks found.
+    pub findings: Findings,
+}
+
+/// What one rule did. Rows are numbers in the catalog, ascending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleCounts {
+    /// Products that no earlier rule had left out.
+    pub before: u64,
+    /// Rows for which its condition held.
+    pub matched: Vec<u64>,
+    /// Rows in which it changed a value.
+    pub changed: Vec<u64>,
+    /// Rows it left out.
+    pub excluded: Vec<u64>,
+}
+
+impl Ground {
+    /// Forgets the products and counts, and keeps the memory.
+    pub fn clear(&mut self) {
+        self.records.clear();
+        self.rows.clear();
+        self.counts = PartnerCounts::default();
+    }
+}
+
+impl RuleCounts {
+    fn add(&mut self, later: &Self) {
+        self.before += later.before;
+        self.matched.extend_from_slice(&later.matched);
+        self.changed.extend_from_slice(&later.changed);
+        self.excluded.extend_from_slice(&later.excluded);
+    }
+}
+
+impl PartnerCounts {
+    /// Adds the counts of a later stretch.
+    pub fn add(&mut self, later: Self) {
+        self.products += later.products;
+        self.out += later.out;
+        for (reason, count) in later.excluded {
+            *self.excluded.entry(reason).or_default() += count;
+        }
+        for (category, count) in later.unmapped {
+            *self.unmapped.entry(category).or_default() += count;
+        }
+        add_rules(&mut self.rules, &later.rules);
+        self.findings.add(later.findings);
+    }
+}
+
+/// Adds up what rules did in a later stretch.
+pub fn add_rules(sum: &mut Vec<RuleCounts>, later: &[RuleCounts]) {
+    sum.resize(sum.len().max(later.len()), RuleCounts::default());
+    for (sum, later) in sum.iter_mut().zip(later) {
+        sum.add(later);
+    }
+}
+
+impl Plan {
+    /// Numbers of the fields that milling needs, ascending.
+    #[must_use]
+    pub fn needs(&self, wanted: &Wanted) -> Vec<usize> {
+        let mut roots: Vec<NodeId> = Vec::new();
+        for &partner in &wanted.partners {
+            let partner = &self.partners[partner];
+            roots.extend(partner.verdict_roots());
+            if wanted.values {
+                roots.extend(&partner.attributes);
+                roots.extend(
+                    partner
+                        .category
+                        .iter()
+                        .flat_map(|&(own, theirs)| [own, theirs]),
+                );
+            }
+            if wanted.rules {
+                roots.extend(partner.rules.roots());
+            }
+        }
+        if wanted.rules {
+            roots.extend(self.shared.roots());
+        }
+        self.graph.fields_of(roots)
+    }
+
+    /// Mills products of a stretch for the wanted partners; `grounds` are theirs, in the same order, and `shared` takes
+    /// what the source and shared rules did.
+    pub fn mill(
+        &self,
+        answers: &Answers,
+        rows: &dyn Rows,
+        chosen: Range<usize>,
+        wanted: &Wanted,
+        grounds: &mut [Ground],
+        shared: &mut Vec<RuleCounts>,
+    ) {
+        // Which reason is whose is found once, by the place of the decision.
+        let mut excluded: Vec<Vec<u64>> = wanted
+            .partners
+            .iter()
+            .map(|&partner| vec![0; self.partners[partner].verdicts.len()])
+            .collect();
+        if wanted.rules {
+            shared.resize(self.shared.rules.len(), RuleCounts::default());
+            for (&partner, ground) in wanted.partners.iter().zip(grounds.iter_mut()) {
+                ground.counts.rules.resize(
+                    self.partners[partner].rules.rules.len(),
+                    RuleCounts::default(),
+                );
+            }
+        }
+        for row in chosen {
+            let memory = Scope::memory(self);
+            let scope = Scope {
+                plan: self,
+                answers: &answers.list,
+                rows,
+                row,
+                memory: &memory,
+                element: 0,
+            };
+            let number = rows.first() + row as u64;
+            let alive = !wanted.rules || scope.tell(&self.shared, number, shared);
+            for ((&partner, ground), excluded) in wanted
+                .partners
+                .iter()
+                .zip(grounds.iter_mut())
+                .zip(&mut excluded)
+            {
+                let partner = &self.partners[partner];
+                ground.counts.products += 1;
+                if wanted.rules && alive {
+                    scope.tell(&partner.rules, number, &mut ground.counts.rules);
+                }
+                match partner.explode.map(|list| scope.value(list)) {
+                    Some(Value::List(elements)) if elements.len() > 1 => {
+                        for element in 0..elements.len() {
+                            let memory = Scope::memory(self);
+                            let scope = Scope {
+                                memory: &memory,
+                                element,
+                                ..scope
+                            };
+                            scope.mill(partner, number, wanted.values, ground, excluded);
+                        }
+                    }
+                    _ => scope.mill(partner, number, wanted.values, ground, excluded),
+                }
+            }
+        }
+        for ((&partner, ground), excluded) in
+            wanted.partners.iter().zip(grounds.iter_mut()).zip(excluded)
+        {
+            for (verdict, count) in self.partners[partner].verdicts.iter().zip(excluded) {
+                if count > 0 {
+                    *ground
+                        .counts
+                        .excluded
+                        .entry(verdict.reason.clone())
+                        .or_default() += count;
+                }
+            }
+        }
+    }
+}
+
+impl<'r> Scope<'r> {
+    /// The place of the decision that leaves the product out, if one does.
+    pub(crate) fn verdict(&self, verdicts: &[Decision]) -> Option<usize> {
+        let decisive = verdicts
+            .iter()
+            .position(|verdict| self.holds(verdict.condition))?;
+        verdicts[decisive].exclude.then_some(decisive)
+    }
+
+    fn mill(
+        &self,
+        partner: &'r Partner,
+        number: u64,
+        values: bool,
+        ground: &mut Ground,
+        excluded: &mut [u64],
+    ) {
+        if let Some(decisive) = self.verdict(&partner.verdicts) {
+            excluded[decisive] += 1;
+            return;
+        }
+        ground.counts.out += 1;
+        if !values {
+            return;
+        }
+        let findings = &mut ground.counts.findings;
+        let mut tally = findings
+            .tally
+            .take()
+            .unwrap_or_else(|| partner.checker.tally());
+        let mut worst = None;
+        let mut count = |finding: Finding<'_>| {
+            worst = worst.max(Some(finding.severity));
+            findings.count(number, &finding);
+        };
+        self.render(partner, &mut ground.records, &mut |attribute, rendered| {
+            partner.checker.rendered(attribute, rendered, &mut count);
+        });
+        ground.rows.push(number);
+        let record = ground.records.get(ground.records.len() - 1);
+        partner.checker.record(record, &mut tally, &mut count);
+        findings.worst.count(worst);
+        findings.tally = Some(tally);
+        if let Some((own, theirs)) = partner.category {
+            if self.value(theirs).is_empty() {
+                let own = self.value(own);
+                *ground
+                    .counts
+                    .unmapped
+                    .entry(own.to_text().into_owned())
+                    .or_default() += 1;
+            }
+        }
+    }
+
+    /// Appends the product as the partner will get it; `lost` hears what could not be written.
+    pub(crate) fn render(
+        &self,
+        partner: &'r Partner,
+        records: &mut Records,
+        lost: &mut dyn FnMut(usize, Rendered),
+    ) {
+        for (attribute, &id) in partner.attributes.iter().enumerate() {
+            let value = self.value(id);
+            if !value.is_missing() {
+                let context = &self.plan.contexts[partner.context];
+                lost(
+                    attribute,
+                    partner.shape.render(attribute, &value, context, records),
+                );
+            }
+        }
+        records.finish(Position {
+            line: 0,
+            byte: 0,
+            item: self.number() + 1,
+        });
+    }
+
+    /// Notes what the rules do to the product, up to the one that leaves it out. Returns whether it is still in.
+    fn tell(&self, rules: &'r Rules, number: u64, counts: &mut [RuleCounts]) -> bool {
+        for (rule, counts) in rules.rules.iter().zip(counts) {
+            counts.before += 1;
+            if self.holds(rule.condition) {
+                counts.matched.push(number);
+            }
+            let changed = |&(_, before, after): &(String, NodeId, NodeId)| {
+                // The common case is cheap: a rule that did not hold hands on the value before.
+                !self.passes_on(before, after) && self.value(before) != self.value(after)
+            };
+            if rule.changes.iter().any(changed) {
+                counts.changed.push(number);
+            }
+            let decisions = &rules.decisions[rule.decisions.clone()];
+            if decisions
+                .iter()
+                .any(|decision| decision.exclude && self.holds(decision.condition))
+            {
+                counts.excluded.push(number);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether `after` is a choice that comes down to `before` for this product.
+    fn passes_on(&self, before: NodeId, after: NodeId) -> bool {
+        match &self.plan.graph.nodes[after as usize].op {
+            Op::Cases(cases, otherwise) => {
+                *otherwise == before && !cases.iter().any(|(condition, _)| self.holds(*condition))
+            }
+            _ => false,
+        }
+    }
+}

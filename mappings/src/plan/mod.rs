@@ -1,0 +1,106 @@
+//! The plan: labels, rules and mappings of all partners compiled into one graph of values, and run over the catalog.
+//! Preview, simulation, explain and run all use the same plan; they enter and leave at different points.
+
+mod build;
+mod calc;
+mod compile;
+mod conditions;
+mod eval;
+mod findings;
+mod graph;
+mod lookup;
+mod mill;
+mod names;
+mod partner;
+mod rules;
+mod survey;
+mod table;
+mod text;
+mod trace;
+
+#[cfg(test)]
+mod tests;
+
+pub use build::Mistake;
+pub use compile::{PartnerInput, ShopInput, compile};
+pub use findings::{FindingKind, Findings};
+pub use mill::{Ground, PartnerCounts, RuleCounts, Wanted, add_rules};
+pub use names::ENGINE_FIELDS;
+pub use rules::Level;
+pub use survey::{Answers, Catalog};
+pub use table::TableData;
+pub use trace::{AttributeTrace, Change, Explanation, LabelTrace, Reason, RuleTrace, Step};
+
+use crate::checks::Checker;
+use crate::context::Context;
+use crate::partners::Shape;
+use graph::{Graph, NodeId};
+use rules::Rules;
+
+/// Everything that happens to a product between the catalog and the partners' feeds, compiled.
+pub struct Plan {
+    pub(crate) graph: Graph,
+    pub(crate) contexts: Vec<Context>,
+    /// Source and shared rules.
+    pub(crate) shared: Rules,
+    /// Names of the labels with the nodes of their band and their value.
+    pub(crate) labels: Vec<(String, NodeId, NodeId)>,
+    partners: Vec<Partner>,
+}
+
+/// One partner of a plan.
+pub(crate) struct Partner {
+    pub(crate) name: String,
+    pub(crate) context: usize,
+    pub(crate) rules: Rules,
+    /// Shared and own decisions by falling priority, inclusions first: the first that holds decides. Each with its
+    /// place in the order of the files, for reports.
+    pub(crate) verdicts: Vec<rules::Decision>,
+    /// The values, in the order of the shape's attributes.
+    pub(crate) attributes: Vec<NodeId>,
+    /// The exploded list.
+    pub(crate) explode: Option<NodeId>,
+    pub(crate) shape: Shape,
+    pub(crate) checker: Checker,
+    /// The own category, for the report of unmapped ones.
+    pub(crate) category: Option<(NodeId, NodeId)>,
+}
+
+impl Plan {
+    /// Names of the catalog fields that the plan reads; `Rows::value` is asked for them by their place in this list.
+    #[must_use]
+    pub fn fields(&self) -> &[String] {
+        &self.graph.fields
+    }
+
+    /// Names of the partners, in the order of their numbers.
+    pub fn partners(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.partners.iter().map(|partner| partner.name.as_str())
+    }
+
+    /// The shape of a partner's feed: its columns and how it is written.
+    #[must_use]
+    pub fn shape(&self, partner: usize) -> &Shape {
+        &self.partners[partner].shape
+    }
+
+    /// The checks of a partner.
+    #[must_use]
+    pub fn checker(&self, partner: usize) -> &Checker {
+        &self.partners[partner].checker
+    }
+
+    /// Names of the source and shared rules that are in force, in order.
+    pub fn shared_rules(&self) -> impl Iterator<Item = &str> {
+        self.shared.rules.iter().map(|rule| rule.name.as_str())
+    }
+
+    /// Names of a partner's own rules that are in force, in order.
+    pub fn partner_rules(&self, partner: usize) -> impl Iterator<Item = &str> {
+        self.partners[partner]
+            .rules
+            .rules
+            .iter()
+            .map(|rule| rule.name.as_str())
+    }
+}

@@ -1,0 +1,214 @@
+//! Compiles rules. A rule that sets a field gives the field's name a new meaning for everything below it; a rule that
+//! excludes becomes a decision.
+
+use super::build::{Builder, Environment};
+use super::graph::{NodeId, Op};
+use crate::config::{ActionConfig, RuleConfig, ValueConfig};
+use jiff::civil::Date;
+
+/// Where a rule stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// In a source's file: only for the products of that source.
+    Source,
+    /// In `rules.toml`: for all partners.
+    Shared,
+    /// In the mapping of one partner.
+    Partner,
+}
+
+/// A rule, compiled.
+pub(crate) struct Rule {
+    pub(crate) name: String,
+    pub(crate) level: Level,
+    /// Place in its file, for links: `rules[3]`.
+    pub(crate) path: String,
+    pub(crate) condition: NodeId,
+    /// Field, value before, value after.
+    pub(crate) changes: Vec<(String, NodeId, NodeId)>,
+    /// Numbers of the decisions it makes, in the list of its level.
+    pub(crate) decisions: std::ops::Range<usize>,
+}
+
+/// A reason to leave a product out or to keep it in.
+#[derive(Clone)]
+pub(crate) struct Decision {
+    pub(crate) condition: NodeId,
+    pub(crate) exclude: bool,
+    pub(crate) reason: String,
+    pub(crate) priority: i32,
+}
+
+/// The rules of one level and what they decide.
+#[derive(Default)]
+pub(crate) struct Rules {
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) decisions: Vec<Decision>,
+}
+
+impl Builder<'_> {
+    /// Compiles rules in order; `only` limits them to products for which it holds (source rules).
+    pub(crate) fn rules(
+        &mut self,
+        configs: &[RuleConfig],
+        level: Level,
+        only: Option<NodeId>,
+        today: Date,
+        env: &mut Environment,
+        into: &mut Rules,
+    ) {
+        for (index, config) in configs.iter().enumerate() {
+            let path = format!("rules[{index}]");
+            if !self.in_force(config, today, &path) {
+                continue;
+            }
+            let condition = match &config.condition {
+                Some(condition) => self.condition(condition, env, &format!("{path}.if")),
+                None => self.graph.constant(crate::value::Value::Boolean(true)),
+            };
+            let limit = |builder: &mut Self, node: NodeId| match only {
+                Some(only) => builder.graph.node(
+                    format!("all [{only}, {node}]"),
+                    "all of",
+                    Op::All(vec![only, node]),
+                ),
+                None => node,
+            };
+            let not = self.not(condition);
+            let (then, otherwise) = (limit(self, condition), limit(self, not));
+            let first = into.decisions.len();
+            // Both branches see the fields as they were before the rule; only one of them acts on a product.
+            let mut changes = Vec::new();
+            let before = env.clone();
+            for (actions, holds, word) in [
+                (&config.then, then, "then"),
+                (&config.otherwise, otherwise, "else"),
+            ] {
+                let mut seen = before.clone();
+                for (index, action) in actions.iter().enumerate() {
+                    let path = format!("{path}.{word}[{index}]");
+                    if let Some(decision) = self.decision(action, holds, &path) {
+                        into.decisions.push(decision);
+                    } else if let Some((field, value)) = self.change(action, &seen, &path) {
+                        seen.changed.insert(field.clone(), value);
+                        let old = self.meaning(&field, env);
+                        let new = self.cases(vec![(holds, value)], old);
+                        changes.push((field.clone(), self.meaning(&field, &before), new));
+                        env.changed.insert(field, new);
+                    }
+                }
+            }
+            into.rules.push(Rule {
+                name: config.name.clone(),
+                level,
+                path,
+                condition: then,
+                changes,
+                decisions: first..into.decisions.len(),
+            });
+        }
+    }
+
+    fn meaning(&mut self, field: &str, env: &Environment) -> NodeId {
+        match env.changed.get(field) {
+            Some(&id) => id,
+            None if self.known.catalog.iter().any(|known| known == field) => {
+                self.graph.field(field)
+            }
+            None => self.missing(),
+        }
+    }
+
+    fn in_force(&mut self, config: &RuleConfig, today: Date, path: &str) -> bool {
+        let mut day = |text: &Option<String>, key: &str| {
+            let text = text.as_ref()?;
+            let day = text.parse::<Date>();
+            if day.is_err() {
+                self.mistake(
+                    &format!("{path}.{key}"),
+                    format!("\"{text}\" is not a day"),
+                    "write 2026-11-27",
+                );
+            }
+            day.ok()
+        };
+        let (from, until) = (day(&config.from, "from"), day(&config.until, "until"));
+        config.on
+            && from.is_none_or(|from| from <= today)
+            && until.is_none_or(|until| today <= until)
+    }
+
+    fn decision(
+        &mut self,
+        action: &ActionConfig,
+        condition: NodeId,
+        path: &str,
+    ) -> Option<Decision> {
+        let given = [
+            &action.set,
+            &action.clear,
+            &action.exclude,
+            &action.include,
+            &action.comment,
+        ];
+        if given.iter().filter(|key| key.is_some()).count() != 1 {
+            self.mistake(
+                path,
+                "an action needs exactly one of set, clear, exclude, include, comment",
+                "for example { exclude = \"no margin\" }",
+            );
+            return None;
+        }
+        let (exclude, reason) = match (&action.exclude, &action.include) {
+            (Some(reason), _) => (true, reason),
+            (None, Some(reason)) => (false, reason),
+            (None, None) => return None,
+        };
+        Some(Decision {
+            condition,
+            exclude,
+            reason: reason.clone(),
+            priority: action.priority,
+        })
+    }
+
+    fn change(
+        &mut self,
+        action: &ActionConfig,
+        env: &Environment,
+        path: &str,
+    ) -> Option<(String, NodeId)> {
+        if let Some(field) = &action.clear {
+            return Some((field.clone(), self.missing()));
+        }
+        let field = action.set.as_ref()?;
+        let old = self.meaning(field, env);
+        let value = match (&action.to, action.transforms.is_empty()) {
+            (Some(value), true) => self.value(value, env, &format!("{path}.to")),
+            (None, false) => self.transforms(old, &action.transforms, env, &format!("{path}.use")),
+            (Some(value), false) => {
+                let config = ValueConfig {
+                    transforms: [value.transforms.clone(), action.transforms.clone()].concat(),
+                    ..value.clone()
+                };
+                self.value(&config, env, &format!("{path}.to"))
+            }
+            (None, true) => self.mistake(
+                path,
+                "`set` needs `to` or `use`",
+                "say what the field becomes",
+            ),
+        };
+        let value = if action.when_empty {
+            let ids = vec![old, value];
+            self.graph.node(
+                format!("first {ids:?}"),
+                "the first that is filled",
+                Op::First(ids),
+            )
+        } else {
+            value
+        };
+        Some((field.clone(), value))
+    }
+}
