@@ -1,3 +1,120 @@
-//! The shop folder: the user's files, as they are written.
+//! The shop folder: the user's files, as they are written. Reads all of them strictly, points at what is wrong, and
+//! rewrites them without losing comments. What the files mean is told by `catalog` and by the plan of `mappings`.
 
+mod config;
+mod error;
+mod locate;
+mod new;
+mod read;
+mod save;
+mod schema;
 pub mod source;
+mod unknown;
+
+pub use config::ShopConfig;
+pub use error::{ConfigError, ConfigErrors};
+pub use locate::locate;
+pub use new::{Created, NewError, create};
+pub use save::save;
+pub use schema::schemas;
+
+use mappings::config::{LabelsFile, MappingFile, RulesFile};
+use source::{Role, SourceConfig};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Everything a shop folder says. Files that may be left out are as if they were empty.
+#[derive(Debug, Default)]
+pub struct Shop {
+    /// The folder.
+    pub folder: PathBuf,
+    /// `shop.toml`.
+    pub config: ShopConfig,
+    /// `feeds/*.toml`, by name without ending.
+    pub sources: BTreeMap<String, SourceConfig>,
+    /// `labels.toml`.
+    pub labels: LabelsFile,
+    /// `rules.toml`.
+    pub rules: RulesFile,
+    /// `mappings/*.toml`, by name without ending.
+    pub mappings: BTreeMap<String, MappingFile>,
+    /// `tables/*.csv`, by name without ending.
+    pub tables: BTreeMap<String, PathBuf>,
+    /// The text of each file that was read, by its path in the folder, to point into.
+    texts: BTreeMap<String, String>,
+}
+
+impl Shop {
+    /// Reads a shop folder. Fails with everything that is wrong in any of its files: unreadable files, keys that do
+    /// not exist, values of another type.
+    pub fn open(folder: &Path) -> Result<Self, ConfigErrors> {
+        let mut shop = Self {
+            folder: folder.to_owned(),
+            ..Self::default()
+        };
+        let mut errors = Vec::new();
+        let mut files = read::Files::new(folder, &mut shop.texts, &mut errors);
+        if let Some(config) = files.required("shop.toml") {
+            shop.config = config;
+        }
+        shop.labels = files.optional("labels.toml");
+        shop.rules = files.optional("rules.toml");
+        shop.sources = files.folder("feeds");
+        shop.mappings = files.folder("mappings");
+        shop.tables = files.names("tables", "csv");
+        if errors.is_empty() {
+            shop.agree(&mut errors);
+        }
+        if errors.is_empty() {
+            Ok(shop)
+        } else {
+            Err(ConfigErrors(errors))
+        }
+    }
+
+    /// An error at a dotted path in one of the files: `fields.title.use[1]` in `mappings/bol.toml`.
+    #[must_use]
+    pub fn error(&self, file: &str, path: &str, message: &str, hint: &str) -> ConfigError {
+        let position = self.texts.get(file).and_then(|text| locate(text, path));
+        ConfigError {
+            file: file.to_owned(),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+            path: path.to_owned(),
+            message: message.to_owned(),
+            hint: hint.to_owned(),
+        }
+    }
+
+    /// What the files say about each other.
+    fn agree(&self, errors: &mut Vec<ConfigError>) {
+        errors.extend(self.config.mistakes().map(|(path, message, hint)| {
+            self.error("shop.toml", path, &message, hint)
+        }));
+        let products = self.sources.iter().filter(|(_, source)| source.role == Role::Products);
+        let names: Vec<&str> = products.map(|(name, _)| name.as_str()).collect();
+        match names.as_slice() {
+            [] => errors.push(self.error(
+                "feeds",
+                "",
+                "no source has the role products",
+                "make feeds/products.toml with the place of the product feed",
+            )),
+            [_] => {}
+            [first, others @ ..] => errors.extend(others.iter().map(|name| {
+                let message = format!("{first} already has the role products");
+                let hint = "use role = \"append\" for more products, or \"join\" for more fields";
+                self.error(&format!("feeds/{name}.toml"), "role", &message, hint)
+            })),
+        }
+        for (name, source) in &self.sources {
+            if source.role == Role::Join && source.key.is_none() {
+                let hint = "name the column that holds the product's id: key = \"sku\"";
+                errors.push(self.error(&format!("feeds/{name}.toml"), "role", "a joined source needs a key", hint));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! Reading the files of a shop folder strictly: everything that is wrong is collected, with its place.
+
+use super::error::ConfigError;
+use super::locate::position;
+use super::unknown::{meant, unknown};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The files of a folder, being read.
+pub(super) struct Files<'s> {
+    folder: &'s Path,
+    texts: &'s mut BTreeMap<String, String>,
+    errors: &'s mut Vec<ConfigError>,
+}
+
+impl<'s> Files<'s> {
+    pub(super) fn new(
+        folder: &'s Path,
+        texts: &'s mut BTreeMap<String, String>,
+        errors: &'s mut Vec<ConfigError>,
+    ) -> Self {
+        Self { folder, texts, errors }
+    }
+
+    /// A file that must be there.
+    pub(super) fn required<T: DeserializeOwned + JsonSchema>(&mut self, file: &str) -> Option<T> {
+        match std::fs::read_to_string(self.folder.join(file)) {
+            Ok(text) => self.parsed(file, text),
+            Err(error) => {
+                let hint = "feedmill new makes a shop folder";
+                self.report(file, &format!("cannot be read: {error}"), hint);
+                None
+            }
+        }
+    }
+
+    /// A file that may be left out.
+    pub(super) fn optional<T: DeserializeOwned + JsonSchema + Default>(&mut self, file: &str) -> T {
+        if self.folder.join(file).exists() {
+            self.required(file).unwrap_or_default()
+        } else {
+            T::default()
+        }
+    }
+
+    /// All TOML files of a folder in the folder, by name without ending.
+    pub(super) fn folder<T: DeserializeOwned + JsonSchema>(&mut self, folder: &str) -> BTreeMap<String, T> {
+        let names = self.names(folder, "toml");
+        let read = names.into_keys().filter_map(|name| {
+            let value = self.required(&format!("{folder}/{name}.toml"))?;
+            Some((name, value))
+        });
+        read.collect()
+    }
+
+    /// The files with an ending in a folder of the folder, by name without ending.
+    pub(super) fn names(&mut self, folder: &str, ending: &str) -> BTreeMap<String, PathBuf> {
+        let entries = match std::fs::read_dir(self.folder.join(folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return BTreeMap::new(),
+            Err(error) => {
+                self.report(folder, &format!("cannot be read: {error}"), "");
+                return BTreeMap::new();
+            }
+        };
+        let mut names = BTreeMap::new();
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_stem().and_then(|stem| stem.to_str());
+            if let Some(name) = name.filter(|name| !name.starts_with('.')) {
+                if path.extension().is_some_and(|found| found == ending) {
+                    names.insert(name.to_owned(), path.clone());
+                }
+            }
+        }
+        names
+    }
+
+    fn parsed<T: DeserializeOwned + JsonSchema>(&mut self, file: &str, text: String) -> Option<T> {
+        let (value, errors) = parse(file, &text);
+        self.errors.extend(errors);
+        self.texts.insert(file.to_owned(), text);
+        value
+    }
+
+    fn report(&mut self, file: &str, message: &str, hint: &str) {
+        self.errors.push(ConfigError {
+            file: file.to_owned(),
+            line: None,
+            column: None,
+            path: String::new(),
+            message: message.to_owned(),
+            hint: hint.to_owned(),
+        });
+    }
+}
+
+/// Reads one document. With any error there is no value.
+pub(super) fn parse<T: DeserializeOwned + JsonSchema>(file: &str, text: &str) -> (Option<T>, Vec<ConfigError>) {
+    let error = |at: Option<usize>, path: &str, message: String, hint: String| {
+        let position = at.map(|at| position(text, at));
+        ConfigError {
+            file: file.to_owned(),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+            path: path.to_owned(),
+            message,
+            hint,
+        }
+    };
+    let document = match toml_edit::Document::parse(text) {
+        Ok(document) => document,
+        Err(wrong) => {
+            let at = wrong.span().map(|span| span.start);
+            let message = wrong.message().lines().collect::<Vec<_>>().join(", ");
+            return (None, vec![error(at, "", message, String::new())]);
+        }
+    };
+    let schema = schemars::schema_for!(T).to_value();
+    let found = unknown(document.as_table(), &schema);
+    if !found.is_empty() {
+        let errors = found.into_iter().map(|unknown| {
+            let hint = meant(&unknown.key, &unknown.known)
+                .unwrap_or_else(|| format!("known here: {}", unknown.known.join(", ")));
+            error(Some(unknown.at), &unknown.path, format!("unknown key `{}`", unknown.key), hint)
+        });
+        return (None, errors.collect());
+    }
+    match toml::from_str(text) {
+        Ok(value) => (Some(value), Vec::new()),
+        Err(wrong) => {
+            let at = wrong.span().map(|span| span.start);
+            (None, vec![error(at, "", wrong.message().to_owned(), String::new())])
+        }
+    }
+}
