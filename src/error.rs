@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub enum Error {
     /// A source could not be read, or an output not be written.
     #[error(transparent)]
-    Feed(#[from] feeds::error::Error),
+    Feed(Box<feeds::error::Error>),
     /// The operating system refused a file or folder of the shop.
     #[error("{}: {source}", path.display())]
     Disk {
@@ -101,12 +101,20 @@ impl Error {
     #[must_use]
     pub fn retryable(&self) -> bool {
         match self {
-            Self::Feed(feeds::error::Error::Transport { retry, .. }) => *retry,
+            Self::Feed(error) => {
+                matches!(**error, feeds::error::Error::Transport { retry: true, .. })
+            }
             Self::State(error) => matches!(
                 error.sqlite_error_code(),
                 Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
             ),
             _ => false,
         }
+    }
+}
+
+impl From<feeds::error::Error> for Error {
+    fn from(error: feeds::error::Error) -> Self {
+        Self::Feed(Box::new(error))
     }
 }

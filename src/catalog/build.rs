@@ -8,14 +8,13 @@ use super::issue::Tally;
 use super::join::{Found, Join};
 use super::layout::{Layout, Target};
 use super::price::{History, PastPrice};
+use super::read::{put_list, put_typed};
 use crate::error::Error;
 use arrow_array::{Array, ArrayRef, Decimal128Array, StringArray, UInt16Array, UInt64Array};
 use arrow_schema::ArrowError;
 use feeds::record::{Cell, Position, Record, Records};
-use feeds::types::Convention;
 use jiff::tz::TimeZone;
 use rapidhash::v3::{RapidSecrets, rapidhash_v3_seeded};
-use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// Text after which a batch is cut, in bytes: joined texts may be many times the record's own.
@@ -219,7 +218,14 @@ impl<'a> Builder<'a> {
             }
             _ if text.trim().is_empty() => {}
             _ => {
-                if let Some(code) = put_typed(column, row, kind, target, text, &self.shared.zone) {
+                if let Some(code) = put_typed(
+                    column,
+                    row,
+                    kind,
+                    &target.convention,
+                    text,
+                    &self.shared.zone,
+                ) {
                     self.tally
                         .add(code, input, Some(cell.column), position, text);
                 }
@@ -367,111 +373,4 @@ fn checked(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
         )?));
     }
     Ok(column.clone())
-}
-
-fn put_list(
-    column: &mut Column,
-    row: usize,
-    place: Option<u32>,
-    convention: &Convention,
-    text: &str,
-) {
-    let place = place.map(|place| place as usize);
-    if convention.list_separator.is_none() {
-        column.list(row, place, text);
-        return;
-    }
-    let mut whole = false;
-    for part in convention.list(text) {
-        whole = part.len() == text.len();
-        column.list(row, place, part);
-    }
-    if !whole && column.len() > row {
-        column.raw(row, text);
-    }
-}
-
-/// Reads a text that is neither text nor list into the column. Returns the code of the issue, if there is one.
-fn put_typed(
-    column: &mut Column,
-    row: usize,
-    kind: Kind,
-    target: &Target,
-    text: &str,
-    zone: &TimeZone,
-) -> Option<&'static str> {
-    let convention = &target.convention;
-    let mut issue = None;
-    let (read, plain) = match kind {
-        Kind::Decimal => {
-            let number = convention.decimal(text).and_then(millionths);
-            if let Some((number, rounded)) = number {
-                column.decimal(number);
-                issue = rounded.then_some("rounded_value");
-            }
-            let point = convention
-                .decimal
-                .map_or(convention.thousands != Some('.'), |mark| mark == '.');
-            (number.is_some(), issue.is_none() && is_plain(text, point))
-        }
-        Kind::Integer => {
-            let number = convention.integer(text);
-            number.into_iter().for_each(|number| column.whole(number));
-            (number.is_some(), is_plain(text, false))
-        }
-        Kind::Boolean => {
-            let answer = convention.boolean(text);
-            answer.into_iter().for_each(|answer| column.boolean(answer));
-            (answer.is_some(), text == "yes" || text == "no")
-        }
-        Kind::Time => {
-            let moment = convention
-                .time(text, zone)
-                .map(|time| time.timestamp().as_microsecond());
-            moment.into_iter().for_each(|moment| column.whole(moment));
-            (moment.is_some(), false)
-        }
-        Kind::Text | Kind::List => (true, true),
-    };
-    if !read {
-        column.pad(row + 1);
-        issue = Some("unreadable_value");
-    }
-    if !read || !plain {
-        column.raw(row, text);
-    }
-    issue
-}
-
-/// A number in millionths, and whether it had to be rounded (half to even). `None` when it is too large for the catalog.
-fn millionths(number: Decimal) -> Option<(i128, bool)> {
-    let scale = DECIMAL_SCALE as u32;
-    let rounded = number.scale() > scale && number.normalize().scale() > scale;
-    let number = if number.scale() > scale {
-        number.round_dp(scale)
-    } else {
-        number
-    };
-    let value = number
-        .mantissa()
-        .checked_mul(10_i128.pow(scale - number.scale()))?;
-    let most = 10_i128.pow(u32::from(DECIMAL_PRECISION));
-    (value.abs() < most).then_some((value, rounded))
-}
-
-/// Whether a text that was read as a number is how that number is written by default: digits without leading zeros,
-/// and, where `point` says that a point marks decimals, decimals that do not end in zero.
-fn is_plain(text: &str, point: bool) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, decimals) = match digits.split_once('.') {
-        Some((whole, decimals)) if point => (whole, Some(decimals)),
-        Some(_) => return false,
-        None => (digits, None),
-    };
-    let all_digits =
-        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    all_digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && decimals.is_none_or(|decimals| all_digits(decimals) && !decimals.ends_with('0'))
-        && text != "-0"
 }

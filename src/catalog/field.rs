@@ -3,7 +3,6 @@
 //! value; and some columns are the catalog's own book-keeping.
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Most digits of a decimal.
@@ -114,7 +113,7 @@ pub(super) fn part(field: &Field) -> Part {
 }
 
 fn marked(field: Field, part: &str) -> Field {
-    field.with_metadata(HashMap::from([(PART.to_owned(), part.to_owned())]))
+    field.with_metadata([(PART, part)])
 }
 
 /// The Arrow schema of a catalog with these source fields: own columns, computed fields, then the fields.

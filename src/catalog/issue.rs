@@ -32,10 +32,13 @@ pub struct Place {
     pub text: String,
 }
 
-/// Issues being counted: by code, input and column, with what was found at which line and item.
+/// Code, input, and column unless it is about whole rows.
+type Key = (&'static str, usize, Option<u32>);
+
+/// Issues being counted: how often, and the first places.
 #[derive(Default)]
 pub(super) struct Tally {
-    found: BTreeMap<(&'static str, usize, Option<u32>), (u64, Vec<Place>)>,
+    found: BTreeMap<Key, (u64, Vec<Place>)>,
 }
 
 impl Tally {

@@ -5,7 +5,7 @@ use super::field::{CHANGED, FieldInfo, Kind, LOWEST_PRICE};
 use crate::shop::source::SourceConfig;
 use feeds::types::{Convention, Type};
 use mappings::fields;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What becomes of a column of an input.
@@ -29,7 +29,7 @@ pub(super) struct Layout {
     pub(super) shared: Vec<bool>,
     /// By input, then by column.
     pub(super) targets: Vec<Vec<Target>>,
-    slots: HashMap<String, u32>,
+    slots: BTreeMap<String, u32>,
     /// The first input that filled each field.
     owners: Vec<usize>,
 }

@@ -12,6 +12,7 @@ mod join;
 mod layout;
 mod pipeline;
 mod price;
+mod read;
 mod snapshot;
 mod source;
 mod write;

@@ -1,3 +1,8 @@
+//! Imports of small sources.
+
+mod changes;
+mod files;
+
 use super::*;
 use crate::shop::source::{ColumnConfig, Precedence, Role, SourceConfig};
 use crate::state::State;
@@ -9,7 +14,6 @@ use jiff::Zoned;
 use mappings::rows::Rows;
 use mappings::value::Value;
 use rust_decimal::Decimal;
-use std::path::Path;
 
 /// Rows of named values; columns show up when first used, as in XML.
 struct Listed {
@@ -290,113 +294,6 @@ fn joins_follow_their_precedence_and_report_what_did_not_fit() {
         near,
         [("b2", "case"), ("007", "leading_zeros"), ("x", "spaces")]
     );
-}
-
-#[test]
-fn the_difference_names_products_and_fields() {
-    let mut shop = Shop::new();
-    let first = ["id=1;t=a;u=x", "id=2;t=b;u=x", "id=3;t=c;u=x"];
-    let imported = shop.import("2026-01-01", vec![source("p", Role::Products, &first)]);
-    assert_eq!((imported.changes.added, imported.changes.removed), (3, 0));
-    // The columns of product 1 come in another order: nothing changed for that.
-    let second = ["u=x;t=a;id=1", "id=2;t=B;v=new", "id=4;t=d"];
-    let imported = shop.import("2026-01-02", vec![source("p", Role::Products, &second)]);
-    let changes = &imported.changes;
-    assert_eq!(
-        (
-            changes.added,
-            changes.changed,
-            changes.unchanged,
-            changes.removed
-        ),
-        (1, 1, 1, 1)
-    );
-    let fields: Vec<_> = changes
-        .fields
-        .iter()
-        .map(|(name, count)| (&**name, *count))
-        .collect();
-    assert_eq!(fields, [("t", 1), ("u", 1), ("v", 1)]);
-    assert_eq!(
-        all(&imported.snapshot, "changed"),
-        ["unchanged", "changed", "added"]
-    );
-}
-
-#[test]
-fn the_same_bytes_with_the_same_settings_are_not_imported_again() {
-    let mut shop = Shop::new();
-    let products = || source("p", Role::Products, &["id=1;points=01"]);
-    shop.import("2026-01-01", vec![products()]);
-    let mut same = products();
-    same.unchanged = true;
-    let imported = shop.import("2026-01-02", vec![same]);
-    assert_eq!(imported.changes.unchanged, 1);
-    assert_eq!(all(&imported.snapshot, "changed"), ["unchanged"]);
-    let mut other = typed(products(), "points", Convention::of(Type::Integer));
-    other.unchanged = true;
-    let imported = shop.import("2026-01-03", vec![other]);
-    assert_eq!(imported.changes.changed, 1, "points are a number now");
-}
-
-#[test]
-fn the_lowest_price_is_that_of_the_thirty_days_before_the_present_one() {
-    let mut shop = Shop::new();
-    let mut lowest = |now: &str, line: &'static str| {
-        let imported = shop.import(now, vec![prices(source("p", Role::Products, &[line]))]);
-        all(&imported.snapshot, "lowest_price_30_days").join(" ")
-    };
-    assert_eq!(lowest("2026-01-01", "id=1;price=10"), "-");
-    assert_eq!(lowest("2026-02-01", "id=1;price=8"), "10");
-    assert_eq!(lowest("2026-02-10", "id=1;price=12"), "8");
-    assert_eq!(lowest("2026-02-20", "id=1;price=9"), "8");
-    assert_eq!(lowest("2026-04-20", "id=1;price=9"), "8");
-    assert_eq!(lowest("2026-05-20", "id=1;price=7"), "9");
-}
-
-fn bytes(folder: &Path, threads: usize) -> Vec<u8> {
-    let mut state = State::open(folder).unwrap();
-    let lines: Vec<String> = (0..40_000)
-        .map(|id| format!("id={id};price=1.{:03},5;t=é{id}", id % 1000))
-        .collect();
-    let rows = lines.iter().map(|line| {
-        let line: &'static str = line.clone().leak();
-        line.split(';').map(pair).collect()
-    });
-    let mut products = prices(source("p", Role::Products, &[]));
-    products.reader = Box::new(Listed {
-        rows: rows.collect(),
-        next: 0,
-        columns: Vec::new(),
-        most: 1000,
-    });
-    let imported = import(&state, vec![products], &day("2026-01-01"), threads, &()).unwrap();
-    let bytes = std::fs::read(imported.snapshot.path()).unwrap();
-    let mut imported = imported;
-    imported.commit(&mut state).unwrap();
-    bytes
-}
-
-#[test]
-fn the_snapshot_does_not_depend_on_the_number_of_threads() {
-    let (one, many) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    assert_eq!(bytes(one.path(), 1), bytes(many.path(), 7));
-}
-
-#[test]
-fn a_lost_database_or_a_damaged_file_falls_back_to_a_whole_snapshot() {
-    let mut shop = Shop::new();
-    shop.import("2026-01-01", vec![source("p", Role::Products, &["id=1"])]);
-    shop.import(
-        "2026-01-02",
-        vec![source("p", Role::Products, &["id=1", "id=2"])],
-    );
-    let newest = shop.folder.path().join("catalog/2.arrow");
-    let whole = std::fs::read(&newest).unwrap();
-    std::fs::write(&newest, &whole[..whole.len() / 2]).unwrap();
-    assert_eq!(current(&shop.state).unwrap().unwrap().rows(), 1);
-    let imported = shop.import("2026-01-03", vec![source("p", Role::Products, &["id=9"])]);
-    assert_eq!((imported.changes.added, imported.changes.removed), (1, 1));
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! The state outlives the program and survives damage.
+
 use super::*;
 use crate::catalog::PastPrice;
 use jiff::Timestamp;
