@@ -348,9 +348,12 @@ pub(super) fn arguments(rule: &RuleSpec) -> (Option<String>, Map<String, Json>) 
     (within, arguments)
 }
 
+/// Reads the arguments of a check.
+type Read<C> = fn(Map<String, Json>) -> Result<C, String>;
+
 /// Reads a check of a list by its name.
 pub(super) fn find<C>(
-    all: &[(&'static About, fn(Map<String, Json>) -> Result<C, String>)],
+    all: &[(&'static About, Read<C>)],
     name: &str,
     arguments: &Map<String, Json>,
 ) -> Option<(&'static About, Result<C, String>)> {

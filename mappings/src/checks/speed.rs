@@ -25,6 +25,7 @@ const MORE: &[(&str, &str)] = &[
 #[test]
 #[ignore = "measures"]
 #[expect(clippy::print_stderr, reason = "the figures are the result")]
+#[expect(clippy::disallowed_methods, reason = "it measures time")]
 fn a_million_products_of_twenty_attributes() {
     const PRODUCTS: usize = 1_000_000;
     const BATCH: usize = 10_000;

@@ -47,7 +47,7 @@ pub(in crate::checks) fn fault(text: &str) -> Option<&'static str> {
         .enumerate()
         .map(|(at, byte)| u32::from(byte - b'0') * if at % 2 == 1 { 3 } else { 1 })
         .sum();
-    if sum % 10 != 0 {
+    if !sum.is_multiple_of(10) {
         return Some("its check digit is wrong");
     }
     // Ranges are those of the form with 13 digits: without the indicator of 14, with a 0 before 12.
