@@ -43,13 +43,13 @@ impl Output {
         };
         let encoder: Arc<dyn Encoder> = encoder(options, columns)?.into();
         let mut transcoder = Transcoder::new(&options.encoding, options.format == Format::Xml)?;
-        if options.format == Format::Xml {
-            if let Some(name) = columns.iter().find(|name| !transcoder.fits(name)) {
-                return Err(refuse(
-                    format!("{} cannot write the name {name:?}", options.encoding),
-                    "write utf-8, or rename the column",
-                ));
-            }
+        if options.format == Format::Xml
+            && let Some(name) = columns.iter().find(|name| !transcoder.fits(name))
+        {
+            return Err(refuse(
+                format!("{} cannot write the name {name:?}", options.encoding),
+                "write utf-8, or rename the column",
+            ));
         }
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -242,7 +242,7 @@ fn check(carries: &Carries, rows: &[Row]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
     fn csv(rows in vec(row(), 1..5)) {

@@ -1,25 +1,33 @@
 //! Finds the few bytes of a text that need care when it is written. Most values have none and are copied whole.
 
-/// Bytes looked at together: the compiler turns the fold below into vector instructions.
-const WIDTH: usize = 16;
-
 /// Position of the first byte for which `special` holds.
 #[inline]
 pub(super) fn find(bytes: &[u8], special: impl Fn(u8) -> bool + Copy) -> Option<usize> {
-    let mut at = 0;
-    while let Some(chunk) = bytes.get(at..at + WIDTH) {
-        if chunk
-            .iter()
-            .fold(false, |found, &byte| found | special(byte))
-        {
-            break;
+    let (chunks, _) = bytes.as_chunks::<16>();
+    for (index, chunk) in chunks.iter().enumerate() {
+        if let Some(at) = first(chunk, special) {
+            return Some(16 * index + at);
         }
-        at += WIDTH;
     }
-    bytes[at..]
-        .iter()
-        .position(|&byte| special(byte))
-        .map(|found| at + found)
+    // The rest is looked at together with bytes before it that are known not to be special.
+    if let Some(last) = bytes.last_chunk::<16>() {
+        return first(last, special).map(|at| bytes.len() - 16 + at);
+    }
+    if let (Some(start), Some(end)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        let at = first(start, special);
+        return at.or_else(|| first(end, special).map(|at| bytes.len() - 8 + at));
+    }
+    bytes.iter().position(|&byte| special(byte))
+}
+
+/// The same in a few bytes at once: the compiler makes vector instructions of it.
+#[inline(always)]
+fn first<const N: usize>(bytes: &[u8; N], special: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut mask = 0_u32;
+    for (index, &byte) in bytes.iter().enumerate() {
+        mask |= u32::from(special(byte)) << index;
+    }
+    (mask != 0).then(|| mask.trailing_zeros() as usize)
 }
 
 #[cfg(test)]

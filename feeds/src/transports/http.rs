@@ -30,7 +30,7 @@ pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result
         };
         let wait = fault.wait.unwrap_or(backoff);
         if retries == 0 || !fault.passing() || wait > options.longest_wait {
-            return Err(fault.error);
+            return Err(*fault.error);
         }
         retries -= 1;
         backoff *= 2;
@@ -40,19 +40,22 @@ pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result
 
 /// Why one attempt failed, and how long the server asked to wait.
 struct Fault {
-    error: Error,
+    error: Box<Error>,
     wait: Option<Duration>,
 }
 
 impl Fault {
     fn passing(&self) -> bool {
-        matches!(self.error, Error::Transport { retry: true, .. })
+        matches!(*self.error, Error::Transport { retry: true, .. })
     }
 }
 
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
-        Self { error, wait: None }
+        Self {
+            error: Box::new(error),
+            wait: None,
+        }
     }
 }
 

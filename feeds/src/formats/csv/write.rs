@@ -80,22 +80,23 @@ impl CsvEncoder {
 
     /// Appends a value. Zero bytes are left out: most programs end the text, or the file, at one.
     fn value(&self, text: &str, out: &mut Vec<u8>) {
-        if memchr::memchr(0, text.as_bytes()).is_some() {
-            return self.value(&text.replace('\0', ""), out);
-        }
         let guard = self.formula_guard && runs_as_formula(text);
         let Some(quote) = self.quote else {
             return self.bare(guard, text, out);
         };
         let first = self.first;
-        let special =
-            |byte: u8| (byte == first) | (byte == quote) | (byte == b'\n') | (byte == b'\r');
+        let special = |byte: u8| {
+            (byte == first) | (byte == quote) | (byte == b'\n') | (byte == b'\r') | (byte == 0)
+        };
         let plain = find(text.as_bytes(), special).is_none() && !self.would_be_lost(text);
         if plain && !self.always {
             if guard {
                 out.push(b'\'');
             }
             return out.extend_from_slice(text.as_bytes());
+        }
+        if text.contains('\0') {
+            return self.value(&text.replace('\0', ""), out);
         }
         out.push(quote);
         if guard {
@@ -129,7 +130,7 @@ impl CsvEncoder {
         }
         let mut rest = text;
         while let Some(at) = find(rest.as_bytes(), |byte| {
-            (byte == self.first) | (byte == b'\n') | (byte == b'\r') | (byte == b'"')
+            (byte == self.first) | (byte == b'\n') | (byte == b'\r') | (byte == b'"') | (byte == 0)
         }) {
             out.extend_from_slice(&rest.as_bytes()[..at]);
             let tail = &rest[at..];
@@ -137,7 +138,7 @@ impl CsvEncoder {
                 (self.delimiter.len(), true)
             } else {
                 let first = tail.chars().next().unwrap_or_default();
-                (first.len_utf8(), matches!(first, '\n' | '\r' | '"'))
+                (first.len_utf8(), matches!(first, '\n' | '\r' | '"' | '\0'))
             };
             let kept = if splits {
                 b" "

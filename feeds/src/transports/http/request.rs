@@ -138,7 +138,7 @@ impl Requests {
         let message = format!("the server answered {status}");
         if status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429) {
             return Err(Fault {
-                error: passing(&self.at, message),
+                error: Box::new(passing(&self.at, message)),
                 wait: retry_after(&response),
             });
         }
@@ -153,6 +153,10 @@ impl Requests {
 }
 
 /// `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "only the clock says how long a date is away"
+)]
 fn retry_after(response: &Response) -> Option<Duration> {
     let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
     if let Ok(seconds) = value.parse() {
