@@ -1,5 +1,6 @@
 //! Write, then read: the same records come back, in every format, as far as the format can carry them. `Carries` says
 //! for each format what it cannot.
+#![expect(clippy::unwrap_used, reason = "a failure is the finding")]
 
 use feeds::open::open;
 use feeds::options::{Format, Quoting, ReadOptions, WriteOptions};

@@ -1,3 +1,9 @@
+//! Outputs as they lie on disk: whole, in their encoding, and the same every time.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "unpacks what the test itself packed"
+)]
+
 use super::{Output, Written};
 use crate::options::{Compression, Format, WriteOptions};
 use crate::record::{Position, Records};

@@ -1,3 +1,5 @@
+//! JSON as a partner would read it.
+
 use crate::formats::{encoded, encoded_groups, encoder};
 use crate::options::{Format, WriteOptions};
 use serde_json::{Value, json};

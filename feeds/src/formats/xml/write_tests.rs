@@ -1,3 +1,5 @@
+//! XML as a partner would read it.
+
 use crate::formats::{encoded, encoded_groups, encoder};
 use crate::options::{Format, WriteOptions};
 
