@@ -272,28 +272,42 @@ impl Dialect {
     pub(super) fn unescape(&self, cell: &mut [u8], quotes: Quotes) -> usize {
         let (mut read, mut written) = (0, 0);
         let mut closed = false;
-        while read < cell.len() {
-            let byte = cell[read];
+        loop {
+            let rest = &cell[read..];
+            let hit = match (self.quote, self.escape) {
+                (Some(quote), Some(escape)) => memchr2(quote, escape, rest),
+                (Some(mark), None) | (None, Some(mark)) => memchr(mark, rest),
+                (None, None) => None,
+            };
+            // What is plain moves in one piece.
+            let plain = read..read + hit.unwrap_or(rest.len());
+            cell.copy_within(plain.clone(), written);
+            written += plain.len();
+            read = plain.end;
+            let Some(&mark) = cell.get(read) else { break };
             let next = cell.get(read + 1).copied();
-            if self.quote == Some(byte)
-                && !closed
-                && quotes == Quotes::Closing
-                && next != Some(byte)
-            {
-                closed = true;
-                read += 1;
-                continue;
-            }
+            let quote = self.quote == Some(mark) && !closed;
             // A backslash before a letter is a backslash: paths and `\n` are kept as they are.
-            let escape = self.escape == Some(byte)
+            let escape = self.escape == Some(mark)
                 && next.is_some_and(|next| {
                     [self.quote, self.escape].contains(&Some(next)) || self.delimiter[0] == next
                 });
-            let doubled = self.quote == Some(byte) && !closed && next == Some(byte);
-            read += usize::from(escape || doubled);
-            cell[written] = cell[read];
+            let kept = match next {
+                Some(next) if escape || quote && next == mark => {
+                    read += 1;
+                    Some(next)
+                }
+                _ if quote && quotes == Quotes::Closing => {
+                    closed = true;
+                    None
+                }
+                _ => Some(mark),
+            };
+            if let Some(kept) = kept {
+                cell[written] = kept;
+                written += 1;
+            }
             read += 1;
-            written += 1;
         }
         cell[written..].fill(b' ');
         written
