@@ -12,7 +12,9 @@ use super::entities::Entities;
 use super::names::{DOCUMENT, Names, NodeId};
 use super::syntax::{Attribute, CUT_OFF, Cursor, is_blank};
 use crate::record::{Position, Records};
-use memchr::{memchr, memchr3};
+use memchr::memchr;
+
+mod cells;
 
 const ESCAPE: &str = "write & as &amp; and < as &lt;, or wrap the text in <![CDATA[ ]]>";
 
@@ -28,7 +30,6 @@ struct Frame {
     /// Place among the parent's children where the next one is expected.
     expected: usize,
     has_children: bool,
-    has_cdata: bool,
     /// The cell of its `name` attribute.
     label: Option<usize>,
 }
@@ -131,7 +132,7 @@ impl Document {
                 });
             };
             if length > 0 {
-                self.text(&text[*at..tag], *at)?;
+                self.text(&text[*at..tag], *at, *kind == b'/')?;
                 *at = tag;
             }
             let mut cursor = Cursor {
@@ -219,140 +220,6 @@ impl Document {
         Ok(Reached::End)
     }
 
-    /// Character data between two tags.
-    fn text(&mut self, raw: &str, at: usize) -> Result<(), Stop> {
-        let blank = is_blank(raw);
-        let Some(frame) = self.stack.last() else {
-            return if blank { Ok(()) } else { Err(outside(at)) };
-        };
-        if blank && (frame.has_children || self.item_depth == 0) {
-            return Ok(());
-        }
-        if let Some(bad) = memchr::memmem::find(raw.as_bytes(), b"]]>") {
-            return Err(Stop::wrong(
-                at + bad,
-                "]]> outside a CDATA section",
-                "write > as &gt;",
-            ));
-        }
-        let mut out = if self.item_depth > 0 {
-            std::mem::take(&mut self.texts[self.stack.len() - 1])
-        } else {
-            self.scratch.clear();
-            std::mem::take(&mut self.scratch)
-        };
-        let result = self.decode(raw, at, &mut out);
-        if self.item_depth > 0 {
-            let depth = self.stack.len() - 1;
-            self.texts[depth] = out;
-        } else {
-            self.scratch = out;
-        }
-        result
-    }
-
-    /// Appends raw character data with references replaced and line ends as line feeds.
-    fn decode(&mut self, raw: &str, at: usize, out: &mut String) -> Result<(), Stop> {
-        if memchr(b'&', raw.as_bytes()).is_none() {
-            self.push_lines(raw, out);
-            return Ok(());
-        }
-        let feeds;
-        let raw = if self.has_returns && memchr(b'\r', raw.as_bytes()).is_some() {
-            feeds = raw.replace("\r\n", "\n").replace('\r', "\n");
-            feeds.as_str()
-        } else {
-            raw
-        };
-        if let Some(name) = self.entities.unescape(raw, at, out)? {
-            let name = name.to_owned();
-            self.undefined.push(Undefined {
-                at,
-                item: self.item,
-                name,
-            });
-        }
-        Ok(())
-    }
-
-    fn push_lines(&self, raw: &str, out: &mut String) {
-        if !self.has_returns {
-            out.push_str(raw);
-            return;
-        }
-        let mut rest = raw;
-        while let Some(next) = memchr(b'\r', rest.as_bytes()) {
-            out.push_str(&rest[..next]);
-            out.push('\n');
-            rest = &rest[next + 1..];
-            rest = rest.strip_prefix('\n').unwrap_or(rest);
-        }
-        out.push_str(rest);
-    }
-
-    /// The short way: an element of a known path, without attributes, that holds only text. The place after its end
-    /// tag, or `None` when it is anything else.
-    fn leaf(&mut self, text: &str, tag: usize, batch: &mut Records) -> Result<Option<usize>, Stop> {
-        let bytes = text.as_bytes();
-        let Some(frame) = self.stack.last_mut() else {
-            return Ok(None);
-        };
-        let node = &self.names.nodes[frame.node as usize];
-        let rest = &bytes[tag + 1..];
-        // Items mostly have their elements in the same order: the next one, the same once more, or one left out.
-        let next = frame.expected;
-        let found = [next, next.wrapping_sub(1), next + 1, next + 2]
-            .into_iter()
-            .find_map(|place| {
-                let child = *node.children.get(place)?;
-                let raw = self.names.nodes[child as usize].raw.as_bytes();
-                let fits = rest.starts_with(raw) && rest.get(raw.len()) == Some(&b'>');
-                fits.then_some((place, child, raw.len()))
-            });
-        let Some((place, child, name)) = found else {
-            return Ok(None);
-        };
-        let start = tag + 1 + name + 1;
-        let mut plain = true;
-        let mut end = start;
-        loop {
-            match memchr3(b'<', b'&', b']', &bytes[end..]) {
-                None => return Ok(None),
-                Some(length) => end += length,
-            }
-            match bytes[end] {
-                b'<' => break,
-                b'&' => plain = false,
-                _ if bytes[end..].starts_with(b"]]") => return Ok(None),
-                _ => {}
-            }
-            end += 1;
-        }
-        let close = &bytes[end..];
-        let Some(after) = close.get(2 + name) else {
-            return Ok(None);
-        };
-        if close[1] != b'/' || close[2..2 + name] != rest[..name] || *after != b'>' {
-            return Ok(None);
-        }
-        let Some(column) = self.names.nodes[child as usize].column else {
-            return Ok(None);
-        };
-        frame.expected = place + 1;
-        frame.has_children = true;
-        let group = frame.group;
-        let raw = trimmed(&text[start..end]);
-        if plain && !self.has_returns {
-            batch.push(column, group, raw);
-        } else {
-            let at = start + (raw.as_ptr() as usize - text[start..end].as_ptr() as usize);
-            let mut result = Ok(());
-            batch.push_with(column, group, |out| result = self.decode(raw, at, out));
-            result?;
-        }
-        Ok(Some(end + 2 + name + 1))
-    }
-
     /// A start tag at the cursor (after its `<`); whether it is an empty element.
     fn open(
         &mut self,
@@ -407,7 +274,6 @@ impl Document {
             own_group: if has_attributes { groups } else { group },
             expected: 0,
             has_children: false,
-            has_cdata: false,
             label: None,
         };
         if has_attributes {
@@ -447,63 +313,6 @@ impl Document {
         if node.repeats { node.occurrence } else { above }
     }
 
-    /// The cells of the attributes of a start tag.
-    fn cells(
-        &mut self,
-        frame: &mut Frame,
-        text: &str,
-        in_item: bool,
-        batch: &mut Records,
-    ) -> Result<(), Stop> {
-        let attributes = std::mem::take(&mut self.attributes);
-        let mut values = 0;
-        for (position, attribute) in attributes.iter().enumerate() {
-            let name = &text[attribute.name.clone()];
-            let raw = &text[attribute.value.clone()];
-            let place = attribute.value.start;
-            let column = self.names.attribute_column(
-                frame.node,
-                position,
-                name,
-                in_item,
-                attribute.name.start,
-            )?;
-            if let Some(column) = column {
-                if name == "name" {
-                    frame.label = Some(batch.cells.len());
-                }
-                let mut result = Ok(());
-                batch.push_with(column, frame.group, |out| {
-                    result = self.decode_attribute(raw, place, out);
-                });
-                result?;
-            } else {
-                let mut out = std::mem::take(&mut self.scratch);
-                out.clear();
-                let result = self.decode_attribute(raw, place, &mut out);
-                self.scratch = out;
-                result?;
-            }
-            values += usize::from(!name.starts_with("xmlns"));
-        }
-        let node = &mut self.names.nodes[frame.node as usize];
-        node.attributes_seen = node.attributes_seen.max(values);
-        self.attributes = attributes;
-        Ok(())
-    }
-
-    /// Appends an attribute's value; line breaks and tabs in it are spaces.
-    fn decode_attribute(&mut self, raw: &str, at: usize, out: &mut String) -> Result<(), Stop> {
-        if raw
-            .bytes()
-            .any(|byte| matches!(byte, b'\t' | b'\n' | b'\r'))
-        {
-            let spaced = raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
-            return self.decode(&spaced, at, out);
-        }
-        self.decode(raw, at, out)
-    }
-
     /// An end tag at the cursor (after its `<`).
     fn close(&mut self, cursor: &mut Cursor<'_>, batch: &mut Records) -> Result<(), Stop> {
         let tag = cursor.at - 1;
@@ -535,29 +344,20 @@ impl Document {
         }
         let depth = self.stack.len();
         let is_item = depth + 1 == self.item_depth;
-        let whole = std::mem::take(&mut self.texts[depth]);
-        let text = if frame.has_cdata {
-            whole.as_str()
-        } else {
-            trimmed(&whole)
-        };
-        let wanted = if frame.has_children || is_item {
-            !is_blank(text)
-        } else {
-            true
-        };
+        let text = std::mem::take(&mut self.texts[depth]);
+        let wanted = !(frame.has_children || is_item) || !is_blank(&text);
         if wanted {
             let column = self.names.text_column(frame.node, at)?;
-            batch.push(column, frame.own_group, text);
+            batch.push(column, frame.own_group, &text);
             if let Some(cell) = frame.label.filter(|_| !frame.has_children && !is_item) {
                 let cell = batch.cells[cell];
                 let label = &batch.text[cell.start as usize..cell.end as usize];
                 if let Some(column) = self.names.label_column(frame.node, label, at)? {
-                    batch.push(column, frame.own_group, text);
+                    batch.push(column, frame.own_group, &text);
                 }
             }
         }
-        self.texts[depth] = whole;
+        self.texts[depth] = text;
         Ok(())
     }
 
@@ -577,17 +377,13 @@ impl Document {
             return cursor.comment();
         }
         if cursor.take("![CDATA[")? {
-            let Some(frame) = self.stack.last_mut() else {
+            if self.stack.is_empty() {
                 return Err(outside(tag));
-            };
-            let continues = std::mem::replace(&mut frame.has_cdata, true);
+            }
             let raw = cursor.until("]]>", "a CDATA section")?;
             if self.item_depth > 0 {
                 let depth = self.stack.len() - 1;
                 let mut out = std::mem::take(&mut self.texts[depth]);
-                if !continues && is_blank(&out) {
-                    out.clear();
-                }
                 self.push_lines(raw, &mut out);
                 self.texts[depth] = out;
             }
@@ -618,26 +414,4 @@ fn outside(at: usize) -> Stop {
         "text outside the root element",
         "two files may have been joined, or this is no XML",
     )
-}
-
-/// Text without the white space of an indented file: an end with a line break in it is layout, other spaces are text.
-fn trimmed(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let edge = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
-    if !edge(bytes.first()) && !edge(bytes.last()) {
-        return text;
-    }
-    let space = [' ', '\t', '\n', '\r'];
-    let start = text.trim_start_matches(space);
-    let text = if text[..text.len() - start.len()].contains(['\n', '\r']) {
-        start
-    } else {
-        text
-    };
-    let end = text.trim_end_matches(space);
-    if text[end.len()..].contains(['\n', '\r']) {
-        end
-    } else {
-        text
-    }
 }
