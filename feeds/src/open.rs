@@ -28,8 +28,6 @@ pub(crate) struct Source {
     name: String,
     options: ReadOptions,
     choice: Choice,
-    head: String,
-    whole: bool,
 }
 
 impl Source {
@@ -49,16 +47,6 @@ impl Source {
     /// The limits to keep.
     pub(crate) fn limits(&self) -> Limits {
         self.options.limits.unwrap_or_default()
-    }
-
-    /// The first text (up to 1 MiB of the unpacked bytes), decoded; a character cut in two at its end is left out.
-    pub(crate) fn head(&self) -> &str {
-        &self.head
-    }
-
-    /// Whether `head` is all there is.
-    pub(crate) fn head_is_whole(&self) -> bool {
-        self.whole
     }
 
     /// The text from its start, as valid UTF-8 without byte order mark. May be called again for a second pass.
@@ -185,8 +173,6 @@ pub fn open(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, Er
         name,
         options: options.clone(),
         choice,
-        head,
-        whole,
     };
     let reader = match format {
         Format::Csv => formats::csv::read::open(source, &options, &mut detected)?,

@@ -1,11 +1,12 @@
 //! Workbooks against the regression files of calamine: none crashes, the readable ones are read, and the values that a
 //! shop would miss are right.
 
+mod shared;
+
 use feeds::error::Error;
-use feeds::open::open;
 use feeds::options::ReadOptions;
-use feeds::record::Records;
-use std::path::{Path, PathBuf};
+use shared::read;
+use std::path::PathBuf;
 
 /// Workbooks that are refused, and why.
 const REFUSED: &[(&str, &str)] = &[
@@ -14,32 +15,7 @@ const REFUSED: &[(&str, &str)] = &[
 ];
 
 fn suite() -> Option<PathBuf> {
-    let shared = std::env::var("FEEDMILL_SHARED").map_or_else(
-        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
-        PathBuf::from,
-    );
-    let path = shared.join("fixtures/calamine-xlsx");
-    if !path.is_dir() {
-        eprintln!("skipped: no fixtures");
-        return None;
-    }
-    Some(path)
-}
-
-fn read(path: &Path, options: &ReadOptions) -> Result<(Vec<String>, Vec<Vec<String>>), Error> {
-    let mut opened = open(path, "workbook", options)?;
-    let mut batch = Records::new();
-    while opened.reader.read(&mut batch, 100)? > 0 {}
-    let rows = batch
-        .iter()
-        .map(|row| {
-            row.cells()
-                .iter()
-                .map(|cell| row.text(cell).to_owned())
-                .collect()
-        })
-        .collect();
-    Ok((opened.reader.columns().to_vec(), rows))
+    shared::fixtures().map(|fixtures| fixtures.join("calamine-xlsx"))
 }
 
 #[test]
@@ -66,11 +42,6 @@ fn every_workbook_is_read_or_refused_with_a_reason() {
             Err(error) => failed.push(format!("{name}: {error}")),
         }
     }
-    eprintln!(
-        "{passed} passed, {} failed, {} refused on purpose",
-        failed.len(),
-        REFUSED.len()
-    );
     assert!(failed.is_empty(), "{failed:#?}");
     assert!(passed >= 60, "the suite has 65 workbooks");
 }
@@ -84,14 +55,17 @@ fn values_are_plain_text() {
         header_row: Some(0),
         ..ReadOptions::default()
     };
-    let (_, rows) = read(&folder.join("date.xlsx"), &no_header).expect("dates");
+    let rows = read(&folder.join("date.xlsx"), &no_header)
+        .expect("dates")
+        .rows;
     assert_eq!(rows[0][0], "2021-01-01");
-    let (_, rows) = read(&folder.join("date_1904.xlsx"), &no_header).expect("dates from 1904 on");
+    let rows = read(&folder.join("date_1904.xlsx"), &no_header)
+        .expect("dates from 1904 on")
+        .rows;
     assert_eq!(rows[0][0], "2021-01-01");
-    let (columns, rows) =
-        read(&folder.join("temperature.xlsx"), &ReadOptions::default()).expect("numbers");
-    assert_eq!(columns, ["label", "value"]);
-    assert_eq!(rows[0], ["celsius", "22.2222"]);
+    let feed = read(&folder.join("temperature.xlsx"), &ReadOptions::default()).expect("numbers");
+    assert_eq!(feed.columns, ["label", "value"]);
+    assert_eq!(feed.rows[0], ["celsius", "22.2222"]);
 }
 
 #[test]
@@ -106,6 +80,7 @@ fn a_stated_sheet_is_read_and_a_missing_one_named() {
     assert!(read(&folder.join("any_sheets.xlsx"), &stated("Visible")).is_ok());
     match read(&folder.join("any_sheets.xlsx"), &stated("Prices")) {
         Err(Error::Option { hint, .. }) => assert!(hint.contains("Visible"), "{hint}"),
-        other => panic!("{other:?}"),
+        Err(error) => panic!("{error}"),
+        Ok(_) => panic!("there is no such sheet"),
     }
 }

@@ -1,10 +1,10 @@
 //! XML against James Clark's part of the W3C conformance suite: what is not well-formed is refused, what is valid is
 //! read, nothing is fetched. And the same text in many encodings.
 
+mod shared;
+
 use feeds::error::Error;
-use feeds::open::open;
 use feeds::options::{Format, ReadOptions};
-use feeds::record::Records;
 use std::path::{Path, PathBuf};
 
 /// Documents that are not well-formed and read all the same, by reason.
@@ -40,30 +40,12 @@ const REFUSED: &[(&str, &[u16])] = &[
     ("a colon alone is no name with namespaces", &[12]),
 ];
 
-fn suite(name: &str) -> Option<PathBuf> {
-    let shared = std::env::var("FEEDMILL_SHARED").map_or_else(
-        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
-        PathBuf::from,
-    );
-    let path = shared.join("fixtures").join(name);
-    path.is_dir().then_some(path)
-}
-
-fn read(path: &Path) -> Result<usize, Error> {
+fn read(path: &Path) -> Result<shared::Feed, Error> {
     let options = ReadOptions {
         format: Some(Format::Xml),
         ..ReadOptions::default()
     };
-    let mut opened = open(path, "suite.xml", &options)?;
-    let mut batch = Records::new();
-    let mut count = 0;
-    loop {
-        batch.clear();
-        match opened.reader.read(&mut batch, 100)? {
-            0 => return Ok(count),
-            more => count += more,
-        }
-    }
+    shared::read(path, &options)
 }
 
 /// Whether a document is well-formed to us. One in which nothing repeats is, too.
@@ -98,39 +80,34 @@ fn check(folder: &Path, wanted: bool, different: &[(&str, &[u16])]) {
             (false, false) => failed.push(name),
         }
     }
-    eprintln!(
-        "{}: {passed} passed, {known} different, {} failed",
-        folder.display(),
-        failed.len()
-    );
     assert!(failed.is_empty(), "{failed:#?}");
     assert!(passed > known * 3, "more than the exceptions pass");
 }
 
 #[test]
 fn documents_that_are_not_well_formed_are_refused() {
-    let Some(folder) = suite("xmlconf-xmltest/xmltest/not-wf/sa") else {
-        eprintln!("skipped: no fixtures");
+    let Some(fixtures) = shared::fixtures() else {
         return;
     };
+    let folder = fixtures.join("xmlconf-xmltest/xmltest/not-wf/sa");
     check(&folder, false, LENIENT);
 }
 
 #[test]
 fn valid_documents_are_read() {
-    let Some(folder) = suite("xmlconf-xmltest/xmltest/valid/sa") else {
-        eprintln!("skipped: no fixtures");
+    let Some(fixtures) = shared::fixtures() else {
         return;
     };
+    let folder = fixtures.join("xmlconf-xmltest/xmltest/valid/sa");
     check(&folder, true, REFUSED);
 }
 
 #[test]
 fn encodings_are_decoded_before_anything_is_found() {
-    let Some(folder) = suite("quickxml-encodings") else {
-        eprintln!("skipped: no fixtures");
+    let Some(fixtures) = shared::fixtures() else {
         return;
     };
+    let folder = fixtures.join("quickxml-encodings");
     for path in documents(&folder) {
         match read(&path) {
             Ok(_) | Err(Error::Unrecognised { .. }) => {}

@@ -1,24 +1,14 @@
 //! Feeds of real shops and test suites: every well-formed one gives the right products, every broken one says where.
 
+mod shared;
+
 use feeds::detect::Detected;
 use feeds::error::Error;
 use feeds::open::open;
 use feeds::options::{Format, ReadOptions};
 use feeds::record::Records;
-use std::path::{Path, PathBuf};
-
-fn fixtures() -> Option<PathBuf> {
-    let shared = std::env::var("FEEDMILL_SHARED").map_or_else(
-        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
-        PathBuf::from,
-    );
-    let path = shared.join("fixtures");
-    if !path.is_dir() {
-        eprintln!("skipped: no fixtures");
-        return None;
-    }
-    Some(path)
-}
+use shared::fixtures;
+use std::path::Path;
 
 /// A whole feed in memory.
 struct Feed {

@@ -1,5 +1,7 @@
 //! Test material that is not part of the repository: where it is, and reading it.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use feeds::detect::Detected;
 use feeds::error::{Error, RecordIssue};
 use feeds::open::open;
@@ -9,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder of fixtures, or `None` (said on standard error) when it is not there.
 #[expect(clippy::print_stderr, reason = "a skipped test must say so")]
-pub fn fixtures() -> Option<PathBuf> {
+pub(crate) fn fixtures() -> Option<PathBuf> {
     let shared = std::env::var_os("FEEDMILL_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
         PathBuf::from,
@@ -23,15 +25,15 @@ pub fn fixtures() -> Option<PathBuf> {
 }
 
 /// A feed read to its end.
-pub struct Feed {
-    pub columns: Vec<String>,
-    pub rows: Vec<Vec<String>>,
-    pub issues: Vec<RecordIssue>,
-    pub detected: Detected,
+pub(crate) struct Feed {
+    pub(crate) columns: Vec<String>,
+    pub(crate) rows: Vec<Vec<String>>,
+    pub(crate) issues: Vec<RecordIssue>,
+    pub(crate) detected: Detected,
 }
 
 /// Reads a feed to its end.
-pub fn read(path: &Path, options: &ReadOptions) -> Result<Feed, Error> {
+pub(crate) fn read(path: &Path, options: &ReadOptions) -> Result<Feed, Error> {
     let mut opened = open(path, &path.display().to_string(), options)?;
     let (mut batch, mut rows, mut issues) = (Records::new(), Vec::new(), Vec::new());
     while opened.reader.read(&mut batch, 500)? > 0 {

@@ -334,33 +334,6 @@ impl Document {
         self.leave(tag, batch)
     }
 
-    /// Takes the innermost element off the stack and makes the cell of its text.
-    fn leave(&mut self, at: usize, batch: &mut Records) -> Result<(), Stop> {
-        let Some(frame) = self.stack.pop() else {
-            return Ok(());
-        };
-        if self.item_depth == 0 {
-            return Ok(());
-        }
-        let depth = self.stack.len();
-        let is_item = depth + 1 == self.item_depth;
-        let text = std::mem::take(&mut self.texts[depth]);
-        let wanted = !(frame.has_children || is_item) || !is_blank(&text);
-        if wanted {
-            let column = self.names.text_column(frame.node, at)?;
-            batch.push(column, frame.own_group, &text);
-            if let Some(cell) = frame.label.filter(|_| !frame.has_children && !is_item) {
-                let cell = batch.cells[cell];
-                let label = &batch.text[cell.start as usize..cell.end as usize];
-                if let Some(column) = self.names.label_column(frame.node, label, at)? {
-                    batch.push(column, frame.own_group, &text);
-                }
-            }
-        }
-        self.texts[depth] = text;
-        Ok(())
-    }
-
     fn finish_item(&mut self, batch: &mut Records) {
         self.item_depth = 0;
         batch.finish(Position {

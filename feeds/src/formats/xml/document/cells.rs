@@ -205,6 +205,33 @@ impl Document {
         }
         self.decode(raw, at, out)
     }
+
+    /// Takes the innermost element off the stack and makes the cell of its text.
+    pub(super) fn leave(&mut self, at: usize, batch: &mut Records) -> Result<(), Stop> {
+        let Some(frame) = self.stack.pop() else {
+            return Ok(());
+        };
+        if self.item_depth == 0 {
+            return Ok(());
+        }
+        let depth = self.stack.len();
+        let is_item = depth + 1 == self.item_depth;
+        let text = std::mem::take(&mut self.texts[depth]);
+        let wanted = !(frame.has_children || is_item) || !is_blank(&text);
+        if wanted {
+            let column = self.names.text_column(frame.node, at)?;
+            batch.push(column, frame.own_group, &text);
+            if let Some(cell) = frame.label.filter(|_| !frame.has_children && !is_item) {
+                let cell = batch.cells[cell];
+                let label = &batch.text[cell.start as usize..cell.end as usize];
+                if let Some(column) = self.names.label_column(frame.node, label, at)? {
+                    batch.push(column, frame.own_group, &text);
+                }
+            }
+        }
+        self.texts[depth] = text;
+        Ok(())
+    }
 }
 
 /// Character data without the white space of an indented file: where an element's text starts or ends with white space
