@@ -197,11 +197,10 @@ impl Items {
             seen.last_item = self.item;
             group = seen.occurrence;
         }
-        if let Some((key, place)) = self.key.take() {
-            if self.item_byte.is_some() {
-                let column = self.paths.key_column(node, place)?;
-                batch.push(column, group, &key);
-            }
+        let key = self.key.take().filter(|_| self.item_byte.is_some());
+        if let Some((key, place)) = key {
+            let column = self.paths.key_column(node, place)?;
+            batch.push(column, group, &key);
         }
         // An object at the path of a keyed object is the list of the items.
         let list = self.keyed

@@ -4,8 +4,8 @@
 use super::super::window::Stop;
 use super::token::unescape;
 use crate::record::ColumnId;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Number of a node.
 pub(crate) type NodeId = u32;
@@ -25,7 +25,7 @@ pub(crate) struct Node {
     place: usize,
     /// Children in the order they were first seen.
     pub(crate) children: Vec<NodeId>,
-    index: HashMap<Box<str>, NodeId>,
+    index: BTreeMap<Box<str>, NodeId>,
     column: Option<ColumnId>,
     key_column: Option<ColumnId>,
     /// Objects seen here, and those of them that were in a list.
@@ -43,7 +43,7 @@ pub(crate) struct Node {
 pub(crate) struct Paths {
     pub(crate) nodes: Vec<Node>,
     pub(crate) columns: Vec<String>,
-    by_name: HashMap<String, ColumnId>,
+    by_name: BTreeMap<String, ColumnId>,
     /// Path of the items from the root.
     item_path: String,
     most: usize,
@@ -55,7 +55,7 @@ impl Paths {
         Self {
             nodes: vec![Node::default()],
             columns: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: BTreeMap::new(),
             item_path: item_path.to_owned(),
             most: most as usize,
         }
@@ -70,11 +70,10 @@ impl Paths {
         at: usize,
     ) -> Result<NodeId, Stop> {
         let above = &self.nodes[parent as usize];
-        if let Some(child) = above.children.get(*expected) {
-            if *self.nodes[*child as usize].raw == *raw {
-                *expected += 1;
-                return Ok(*child);
-            }
+        let likely = above.children.get(*expected);
+        if let Some(child) = likely.filter(|child| *self.nodes[**child as usize].raw == *raw) {
+            *expected += 1;
+            return Ok(*child);
         }
         if let Some(child) = above.index.get(raw) {
             *expected = self.nodes[*child as usize].place + 1;

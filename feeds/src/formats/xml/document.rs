@@ -154,11 +154,9 @@ impl Document {
                     cursor.instruction()?;
                 }
                 _ => {
-                    if self.item_depth > 0 {
-                        if let Some(end) = self.leaf(text, tag, batch)? {
-                            *at = end;
-                            continue;
-                        }
+                    if let Some(end) = self.leaf(text, tag, batch)? {
+                        *at = end;
+                        continue;
                     }
                     let empty = self.open(&mut cursor, lines, batch)?;
                     if empty {

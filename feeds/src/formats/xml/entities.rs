@@ -4,7 +4,7 @@
 use super::super::window::Stop;
 use super::syntax::{Cursor, is_allowed};
 use memchr::memchr;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Most bytes and most references one declared entity may expand to: room for a company name or a legal sentence, no
 /// room for an entity that doubles itself.
@@ -16,7 +16,7 @@ const BARE: &str = "the program that made this file must write & as &amp;";
 /// Entities declared in the document type.
 #[derive(Debug, Default)]
 pub(super) struct Entities {
-    declared: HashMap<String, Declared>,
+    declared: BTreeMap<String, Declared>,
 }
 
 /// What a document type says of an entity.

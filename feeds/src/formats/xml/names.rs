@@ -4,8 +4,8 @@
 use super::super::window::Stop;
 use super::syntax::Attribute;
 use crate::record::ColumnId;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Number of a node.
 pub(super) type NodeId = u32;
@@ -41,12 +41,12 @@ pub(super) struct Node {
     pub(super) place: usize,
     /// Children in the order they were first seen.
     pub(super) children: Vec<NodeId>,
-    index: HashMap<Box<str>, NodeId>,
+    index: BTreeMap<Box<str>, NodeId>,
     context: usize,
     /// The column of the element's own text; given when first needed.
     pub(super) column: Option<ColumnId>,
     attributes: Vec<(Box<str>, Option<ColumnId>)>,
-    labels: HashMap<Box<str>, ColumnId>,
+    labels: BTreeMap<Box<str>, ColumnId>,
     /// Whether the element is the repeating item.
     pub(super) is_item: bool,
     /// Whether one parent has held it more than once.
@@ -74,7 +74,7 @@ impl Node {
 pub(super) struct Names {
     pub(super) nodes: Vec<Node>,
     pub(super) columns: Vec<String>,
-    by_name: HashMap<String, ColumnId>,
+    by_name: BTreeMap<String, ColumnId>,
     /// Prefix and namespace pairs in scope; an element that declares some has its own list.
     contexts: Vec<Vec<(String, String)>>,
     item_path: Option<String>,
@@ -87,7 +87,7 @@ impl Names {
         let mut names = Self {
             nodes: Vec::new(),
             columns: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: BTreeMap::new(),
             contexts: vec![vec![(
                 "xml".into(),
                 "http://www.w3.org/XML/1998/namespace".into(),
@@ -111,11 +111,11 @@ impl Names {
                 .get(parent as usize)
                 .map_or(0, |node| node.children.len()),
             children: Vec::new(),
-            index: HashMap::new(),
+            index: BTreeMap::new(),
             context,
             column: None,
             attributes: Vec::new(),
-            labels: HashMap::new(),
+            labels: BTreeMap::new(),
             repeats: false,
             count: 0,
             parents: 0,

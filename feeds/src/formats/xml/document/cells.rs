@@ -89,7 +89,7 @@ impl Document {
         batch: &mut Records,
     ) -> Result<Option<usize>, Stop> {
         let bytes = text.as_bytes();
-        let Some(frame) = self.stack.last_mut() else {
+        let Some(frame) = self.stack.last_mut().filter(|_| self.item_depth > 0) else {
             return Ok(None);
         };
         let node = &self.names.nodes[frame.node as usize];
