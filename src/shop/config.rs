@@ -48,7 +48,13 @@ impl ShopConfig {
     pub(super) fn mistakes(&self) -> impl Iterator<Item = (&'static str, String, &'static str)> {
         let letters = |text: &str, length: usize, upper: bool| {
             text.len() == length
-                && text.bytes().all(|byte| if upper { byte.is_ascii_uppercase() } else { byte.is_ascii_lowercase() })
+                && text.bytes().all(|byte| {
+                    if upper {
+                        byte.is_ascii_uppercase()
+                    } else {
+                        byte.is_ascii_lowercase()
+                    }
+                })
         };
         let mut mistakes = Vec::new();
         if !letters(&self.country, 2, true) {
@@ -65,7 +71,11 @@ impl ShopConfig {
         }
         if self.zone().is_err() {
             let message = format!("\"{}\" is no known time zone", self.time_zone);
-            mistakes.push(("time_zone", message, "a place name such as Europe/Amsterdam"));
+            mistakes.push((
+                "time_zone",
+                message,
+                "a place name such as Europe/Amsterdam",
+            ));
         }
         if self.vat_rate < Decimal::ZERO || self.vat_rate > Decimal::ONE_HUNDRED {
             let message = format!("{} is no VAT rate in percent", self.vat_rate);
@@ -83,15 +93,23 @@ mod percent {
     use serde::ser::Serializer;
     use std::fmt;
 
-    pub(super) fn serialize<S: Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        match number.to_i64().filter(|whole| Decimal::from(*whole) == *number) {
+    pub(super) fn serialize<S: Serializer>(
+        number: &Decimal,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match number
+            .to_i64()
+            .filter(|whole| Decimal::from(*whole) == *number)
+        {
             Some(whole) => serializer.serialize_i64(whole),
             // The shortest text of the nearest binary number is the decimal again: that is how it is read.
             None => serializer.serialize_f64(number.to_f64().unwrap_or_default()),
         }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Decimal, D::Error> {
         struct Seen;
         impl Visitor<'_> for Seen {
             type Value = Decimal;

@@ -26,7 +26,10 @@ fn in_table(table: &dyn TableLike, path: &str) -> Option<usize> {
         path.strip_prefix(key)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };
-    let (key, _) = table.iter().filter(|(key, _)| begins(key)).max_by_key(|(key, _)| key.len())?;
+    let (key, _) = table
+        .iter()
+        .filter(|(key, _)| begins(key))
+        .max_by_key(|(key, _)| key.len())?;
     let (found, item) = table.get_key_value(key)?;
     let rest = path[key.len()..].trim_start_matches('.');
     let own = found.span().or_else(|| item.span());
@@ -51,7 +54,9 @@ fn in_item(item: &Item, path: &str) -> Option<usize> {
 fn in_value(value: &Value, path: &str) -> Option<usize> {
     let inner = match value {
         Value::InlineTable(table) => in_table(table, path),
-        Value::Array(array) => index(path).and_then(|(index, rest)| in_value(array.get(index)?, rest)),
+        Value::Array(array) => {
+            index(path).and_then(|(index, rest)| in_value(array.get(index)?, rest))
+        }
         _ => None,
     };
     inner.or_else(|| Some(value.span()?.start))

@@ -14,7 +14,7 @@ mod unknown;
 pub use config::ShopConfig;
 pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
-pub use new::{Created, NewError, create};
+pub use new::{Created, create};
 pub use save::save;
 pub use schema::schemas;
 
@@ -88,10 +88,15 @@ impl Shop {
 
     /// What the files say about each other.
     fn agree(&self, errors: &mut Vec<ConfigError>) {
-        errors.extend(self.config.mistakes().map(|(path, message, hint)| {
-            self.error("shop.toml", path, &message, hint)
-        }));
-        let products = self.sources.iter().filter(|(_, source)| source.role == Role::Products);
+        errors.extend(
+            self.config
+                .mistakes()
+                .map(|(path, message, hint)| self.error("shop.toml", path, &message, hint)),
+        );
+        let products = self
+            .sources
+            .iter()
+            .filter(|(_, source)| source.role == Role::Products);
         let names: Vec<&str> = products.map(|(name, _)| name.as_str()).collect();
         match names.as_slice() {
             [] => errors.push(self.error(
@@ -110,7 +115,12 @@ impl Shop {
         for (name, source) in &self.sources {
             if source.role == Role::Join && source.key.is_none() {
                 let hint = "name the column that holds the product's id: key = \"sku\"";
-                errors.push(self.error(&format!("feeds/{name}.toml"), "role", "a joined source needs a key", hint));
+                errors.push(self.error(
+                    &format!("feeds/{name}.toml"),
+                    "role",
+                    "a joined source needs a key",
+                    hint,
+                ));
             }
         }
     }

@@ -21,7 +21,11 @@ impl<'s> Files<'s> {
         texts: &'s mut BTreeMap<String, String>,
         errors: &'s mut Vec<ConfigError>,
     ) -> Self {
-        Self { folder, texts, errors }
+        Self {
+            folder,
+            texts,
+            errors,
+        }
     }
 
     /// A file that must be there.
@@ -46,7 +50,10 @@ impl<'s> Files<'s> {
     }
 
     /// All TOML files of a folder in the folder, by name without ending.
-    pub(super) fn folder<T: DeserializeOwned + JsonSchema>(&mut self, folder: &str) -> BTreeMap<String, T> {
+    pub(super) fn folder<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        folder: &str,
+    ) -> BTreeMap<String, T> {
         let names = self.names(folder, "toml");
         let read = names.into_keys().filter_map(|name| {
             let value = self.required(&format!("{folder}/{name}.toml"))?;
@@ -97,7 +104,10 @@ impl<'s> Files<'s> {
 }
 
 /// Reads one document. With any error there is no value.
-pub(super) fn parse<T: DeserializeOwned + JsonSchema>(file: &str, text: &str) -> (Option<T>, Vec<ConfigError>) {
+pub(super) fn parse<T: DeserializeOwned + JsonSchema>(
+    file: &str,
+    text: &str,
+) -> (Option<T>, Vec<ConfigError>) {
     let error = |at: Option<usize>, path: &str, message: String, hint: String| {
         let position = at.map(|at| position(text, at));
         ConfigError {
@@ -123,7 +133,12 @@ pub(super) fn parse<T: DeserializeOwned + JsonSchema>(file: &str, text: &str) ->
         let errors = found.into_iter().map(|unknown| {
             let hint = meant(&unknown.key, &unknown.known)
                 .unwrap_or_else(|| format!("known here: {}", unknown.known.join(", ")));
-            error(Some(unknown.at), &unknown.path, format!("unknown key `{}`", unknown.key), hint)
+            error(
+                Some(unknown.at),
+                &unknown.path,
+                format!("unknown key `{}`", unknown.key),
+                hint,
+            )
         });
         return (None, errors.collect());
     }
@@ -131,7 +146,10 @@ pub(super) fn parse<T: DeserializeOwned + JsonSchema>(file: &str, text: &str) ->
         Ok(value) => (Some(value), Vec::new()),
         Err(wrong) => {
             let at = wrong.span().map(|span| span.start);
-            (None, vec![error(at, "", wrong.message().to_owned(), String::new())])
+            (
+                None,
+                vec![error(at, "", wrong.message().to_owned(), String::new())],
+            )
         }
     }
 }

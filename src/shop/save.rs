@@ -46,7 +46,7 @@ fn rewritten<T: Serialize + DeserializeOwned>(old: &str, value: &T) -> io::Resul
 }
 
 /// A value as a document in our style: tables at the top, all else in one line each.
-fn document<T: Serialize>(value: &T) -> io::Result<DocumentMut> {
+pub(super) fn document<T: Serialize>(value: &T) -> io::Result<DocumentMut> {
     let text = toml::to_string(value).map_err(io::Error::other)?;
     let mut document: DocumentMut = text.parse().map_err(io::Error::other)?;
     for (_, item) in document.iter_mut() {
@@ -100,7 +100,10 @@ fn change(kept: &mut Item, now: &Item, wanted: &Item) {
     if let (Some(now), Some(wanted)) = (elements(now), elements(wanted)) {
         // Where the array was not read as it is written, its places say nothing.
         let places = Places::new(&now, &wanted);
-        if let Some(kept) = kept.as_array_of_tables_mut().filter(|kept| kept.len() == now.len()) {
+        if let Some(kept) = kept
+            .as_array_of_tables_mut()
+            .filter(|kept| kept.len() == now.len())
+        {
             return change_tables(kept, &now, &wanted, &places);
         }
         if let Some(kept) = kept.as_array_mut().filter(|kept| kept.len() == now.len()) {
@@ -129,7 +132,8 @@ fn alike(one: &Item, other: &Item) -> bool {
         return one.len() == other.len() && one.iter().all(same);
     }
     if let (Some(one), Some(other)) = (elements(one), elements(other)) {
-        return one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| alike(one, other));
+        return one.len() == other.len()
+            && one.iter().zip(&other).all(|(one, other)| alike(one, other));
     }
     match (one.as_value(), other.as_value()) {
         (Some(Value::String(one)), Some(Value::String(other))) => one.value() == other.value(),
@@ -165,7 +169,11 @@ impl Places {
         let start = now.iter().zip(wanted).take_while(same).count();
         let rest = now[start..].iter().rev().zip(wanted[start..].iter().rev());
         let end = rest.take_while(same).count();
-        Self { start, now: now.len() - end, wanted: wanted.len() - end }
+        Self {
+            start,
+            now: now.len() - end,
+            wanted: wanted.len() - end,
+        }
     }
 }
 
@@ -205,7 +213,9 @@ fn change_array(kept: &mut Array, now: &[Item], wanted: &[Item], places: &Places
     }
     for (index, item) in wanted.iter().enumerate().take(places.wanted).skip(both) {
         // A new element stands as the one before it: on a line of its own where that one does.
-        let decor = kept.get(index.saturating_sub(1)).map(|value| value.decor().clone());
+        let decor = kept
+            .get(index.saturating_sub(1))
+            .map(|value| value.decor().clone());
         if let Ok(mut value) = item.clone().into_value() {
             if let Some(decor) = decor.filter(|_| index > 1) {
                 *value.decor_mut() = decor;

@@ -33,7 +33,10 @@ mod tests {
                 std::fs::write(&path, &fresh).expect("the schema can be written");
             }
             let kept = std::fs::read_to_string(&path).unwrap_or_default();
-            assert_eq!(kept, fresh, "{path} is stale: run the tests once with FEEDMILL_UPDATE=1");
+            assert_eq!(
+                kept, fresh,
+                "{path} is stale: run the tests once with FEEDMILL_UPDATE=1"
+            );
         }
     }
 }

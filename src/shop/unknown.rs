@@ -19,7 +19,10 @@ pub(super) struct Unknown {
 
 /// Finds all keys of a table that the schema does not have.
 pub(super) fn unknown(table: &dyn TableLike, schema: &Json) -> Vec<Unknown> {
-    let mut walk = Walk { root: schema, found: Vec::new() };
+    let mut walk = Walk {
+        root: schema,
+        found: Vec::new(),
+    };
     walk.table(table, schema, "");
     walk.found
 }
@@ -27,7 +30,9 @@ pub(super) fn unknown(table: &dyn TableLike, schema: &Json) -> Vec<Unknown> {
 /// The known key that is most like an unknown one, as a question.
 pub(super) fn meant(key: &str, known: &[String]) -> Option<String> {
     let likeness = |name: &String| strsim::jaro_winkler(key, name);
-    let best = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    let best = known
+        .iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
     (likeness(best) >= 0.75).then(|| format!("did you mean `{best}`?"))
 }
 
@@ -42,11 +47,20 @@ impl<'s> Walk<'s> {
             return;
         };
         let empty = Map::new();
-        let properties = schema.get("properties").and_then(Json::as_object).unwrap_or(&empty);
+        let properties = schema
+            .get("properties")
+            .and_then(Json::as_object)
+            .unwrap_or(&empty);
         let others = schema.get("additionalProperties");
         for (key, item) in table.iter() {
-            let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-            let known = schema.get("properties").and_then(|properties| properties.get(key));
+            let path = if path.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{path}.{key}")
+            };
+            let known = schema
+                .get("properties")
+                .and_then(|properties| properties.get(key));
             match known.or(others) {
                 Some(Json::Bool(false)) => {
                     let span = table.key(key).and_then(toml_edit::Key::span);
@@ -100,7 +114,9 @@ impl<'s> Walk<'s> {
     }
 
     fn elements(&self, schema: &'s Json) -> Option<&'s Json> {
-        self.choices(schema).into_iter().find_map(|schema| schema.get("items"))
+        self.choices(schema)
+            .into_iter()
+            .find_map(|schema| schema.get("items"))
     }
 
     /// What a schema may be, with references followed.
@@ -111,7 +127,11 @@ impl<'s> Walk<'s> {
         while let Some(schema) = open.pop() {
             if let Some(reference) = schema.get("$ref").and_then(Json::as_str) {
                 open.extend(self.root.pointer(reference.trim_start_matches('#')));
-            } else if let Some(any) = schema.get("anyOf").or(schema.get("oneOf")).and_then(Json::as_array) {
+            } else if let Some(any) = schema
+                .get("anyOf")
+                .or(schema.get("oneOf"))
+                .and_then(Json::as_array)
+            {
                 open.extend(any);
             } else {
                 choices.push(schema);

@@ -1,0 +1,246 @@
+//! A new shop folder from nothing but the place of a feed: everything that can be found out is written down, with the
+//! confidence and the reason, for a person to confirm.
+
+mod files;
+mod guess;
+
+use super::source::{ColumnConfig, SourceConfig};
+use super::{ConfigError, ConfigErrors, ShopConfig};
+use crate::error::Error;
+use feeds::detect::Detected;
+use feeds::open::open;
+use feeds::options::ReadOptions;
+use feeds::record::Records;
+use feeds::transports::{FetchOptions, fetch};
+use feeds::types::{ColumnProfile, Profiler, Type};
+use mappings::fields::{self, Kind};
+use mappings::matching::{ColumnSummary, Suggestion, suggest};
+use mappings::partners::PartnerSpec;
+use std::path::{Path, PathBuf};
+
+/// Records looked at in one go.
+const BATCH: usize = 4096;
+
+/// What was made, and from what.
+#[derive(Debug)]
+pub struct Created {
+    /// The files, in the order of writing.
+    pub files: Vec<PathBuf>,
+    /// The shop's settings as guessed.
+    pub config: ShopConfig,
+    /// How the source is read, and why so.
+    pub detected: Detected,
+    /// Its columns.
+    pub columns: Vec<ColumnProfile>,
+    /// The product fields that they fill.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// Makes a shop folder for the feed at `place`, with a mapping for each of the partners. Reads the whole feed. Fails
+/// when there is a shop already, a partner is not known, or the feed cannot be read; then nothing is written.
+pub fn create(folder: &Path, place: &str, partners: &[String]) -> Result<Created, Error> {
+    if folder.join("shop.toml").exists() {
+        return Err(Error::Config {
+            at: folder.join("shop.toml").display().to_string(),
+            message: "there is a shop in this folder already".into(),
+            hint: "give another folder, or add a source to feeds/ of this one".into(),
+        });
+    }
+    for partner in partners {
+        known(partner)?;
+    }
+    let profiled = profile(place)?;
+    let suggestions = suggest(&profiled.columns.iter().map(summary).collect::<Vec<_>>());
+    let config = guess::shop(place, &profiled.columns, &suggestions);
+    let source = source(folder, place, &profiled, &suggestions);
+    let documents = files::documents(&config, &source, &profiled, &suggestions, partners)?;
+    let mut files = Vec::new();
+    for (name, text) in documents {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(Error::disk(parent))?;
+        }
+        std::fs::write(&path, text).map_err(Error::disk(&path))?;
+        files.push(path);
+    }
+    Ok(Created {
+        files,
+        config,
+        detected: profiled.detected,
+        columns: profiled.columns,
+        suggestions,
+    })
+}
+
+fn known(partner: &str) -> Result<(), Error> {
+    let ids = || PartnerSpec::builtin().iter().map(|(id, _)| *id);
+    if ids().any(|id| id == partner) {
+        return Ok(());
+    }
+    let names: Vec<String> = ids().map(str::to_owned).collect();
+    Err(Error::Config {
+        at: "--partner".into(),
+        message: format!("no partner is called \"{partner}\""),
+        hint: super::unknown::meant(partner, &names)
+            .unwrap_or_else(|| format!("known partners: {}", names.join(", "))),
+    })
+}
+
+/// A source that was read to its end.
+struct Profiled {
+    detected: Detected,
+    columns: Vec<ColumnProfile>,
+}
+
+fn profile(place: &str) -> Result<Profiled, Error> {
+    let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
+    let fetched = fetch(place, &FetchOptions::default(), cache.path())?;
+    let mut opened = open(&fetched.path, &fetched.name, &ReadOptions::default())?;
+    let mut profiler = Profiler::new();
+    let mut records = Records::new();
+    while opened.reader.read(&mut records, BATCH)? > 0 {
+        profiler.see(&records);
+        records.clear();
+    }
+    Ok(Profiled {
+        columns: profiler.finish(opened.reader.columns()),
+        detected: opened.detected,
+    })
+}
+
+fn summary(column: &ColumnProfile) -> ColumnSummary {
+    let share = |part: u64, whole: u64| {
+        if whole == 0 {
+            0.0
+        } else {
+            part as f32 / whole as f32
+        }
+    };
+    ColumnSummary {
+        name: column.name.clone(),
+        kind: column.kind,
+        filled: share(column.filled, column.rows),
+        distinct: share(column.distinct, column.filled).min(1.0),
+        samples: column.samples.clone(),
+    }
+}
+
+/// The source with every decision spelled out.
+fn source(
+    folder: &Path,
+    place: &str,
+    profiled: &Profiled,
+    suggestions: &[Suggestion],
+) -> SourceConfig {
+    let detected = &profiled.detected;
+    let columns = profiled.columns.iter().map(|column| {
+        let suggestion = suggestions.iter().find(|found| found.column == column.name);
+        (
+            column.name.clone(),
+            column_config(column, suggestion.map(|found| found.field.as_str())),
+        )
+    });
+    SourceConfig {
+        place: within(folder, place),
+        read: ReadOptions {
+            format: Some(detected.format),
+            encoding: Some(detected.encoding.clone()).filter(|encoding| !encoding.is_empty()),
+            delimiter: detected.delimiter.clone(),
+            quote: detected.quote.clone(),
+            escape: detected.escape.clone(),
+            header_row: detected.header_row,
+            item_path: detected.item_path.clone(),
+            sheet: detected.sheet.clone(),
+            ..ReadOptions::default()
+        },
+        columns: columns.collect(),
+        ..SourceConfig::default()
+    }
+}
+
+/// A path from the shop folder where the feed is in it, a full one elsewhere; addresses as they are.
+fn within(folder: &Path, place: &str) -> String {
+    let (Ok(path), Ok(folder)) = (std::fs::canonicalize(place), std::path::absolute(folder)) else {
+        return place.to_owned();
+    };
+    let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
+    path.strip_prefix(&folder)
+        .unwrap_or(&path)
+        .display()
+        .to_string()
+}
+
+/// The convention of a column, in the type that its field has: a size of `38` is text, and a stock of `1` no yes.
+fn column_config(column: &ColumnProfile, field: Option<&str>) -> ColumnConfig {
+    let mut convention = column.convention.clone();
+    let product_field = field
+        .and_then(fields::find)
+        .filter(|found| found.kind != Kind::Group);
+    if let Some(product_field) = product_field {
+        convention.kind = match (product_field.kind, convention.kind) {
+            (_, Type::Empty) => own_type(product_field.kind),
+            (Kind::Text, kind) if !matches!(kind, Type::Text | Type::Gtin | Type::Html) => {
+                Type::Text
+            }
+            (Kind::Integer, Type::Boolean) => Type::Integer,
+            (Kind::Decimal, Type::Boolean | Type::Integer) => Type::Decimal,
+            (_, kind) => kind,
+        };
+        if convention.kind == Type::Text && !product_field.list {
+            convention = feeds::types::Convention {
+                missing: convention.missing,
+                ..feeds::types::Convention::of(Type::Text)
+            };
+        }
+    }
+    ColumnConfig {
+        field: field.map(str::to_owned),
+        convention,
+    }
+}
+
+fn own_type(kind: Kind) -> Type {
+    match kind {
+        Kind::Text | Kind::Group => Type::Text,
+        Kind::Decimal => Type::Decimal,
+        Kind::Integer => Type::Integer,
+        Kind::Boolean => Type::Boolean,
+        Kind::Time => Type::DateTime,
+        Kind::Url => Type::Url,
+    }
+}
+
+impl From<ConfigErrors> for Error {
+    fn from(errors: ConfigErrors) -> Self {
+        let first = errors.0.first().cloned();
+        let more = errors.0.len().saturating_sub(1);
+        let ConfigError {
+            file,
+            line,
+            column,
+            message,
+            hint,
+            ..
+        } = first.unwrap_or_else(|| ConfigError {
+            file: String::new(),
+            line: None,
+            column: None,
+            path: String::new(),
+            message: String::new(),
+            hint: String::new(),
+        });
+        let at = match (line, column) {
+            (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
+            _ => file,
+        };
+        let message = if more == 0 {
+            message
+        } else {
+            format!("{message}, and {more} more")
+        };
+        Self::Config { at, message, hint }
+    }
+}
+
+#[cfg(test)]
+mod tests;

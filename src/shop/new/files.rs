@@ -1,0 +1,192 @@
+//! The texts of a new shop's files, with comments that say why.
+
+use super::Profiled;
+use crate::error::Error;
+use crate::shop::ShopConfig;
+use crate::shop::save::document;
+use crate::shop::source::SourceConfig;
+use feeds::types::Problem;
+use mappings::matching::Suggestion;
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::Path;
+use toml_edit::{DocumentMut, Item, Table};
+
+/// All files by name, in the order of reading.
+pub(super) fn documents(
+    config: &ShopConfig,
+    source: &SourceConfig,
+    profiled: &Profiled,
+    suggestions: &[Suggestion],
+    partners: &[String],
+) -> Result<Vec<(String, String)>, Error> {
+    let has = |field: &str| suggestions.iter().any(|found| found.field == field);
+    let mut files = vec![
+        ("shop.toml".to_owned(), shop(config)?),
+        (
+            "feeds/products.toml".to_owned(),
+            feed(source, profiled, suggestions)?,
+        ),
+        ("labels.toml".to_owned(), labels(&has)),
+        ("rules.toml".to_owned(), rules(&has)),
+    ];
+    for partner in partners {
+        files.push((format!("mappings/{partner}.toml"), mapping(partner)));
+    }
+    Ok(files)
+}
+
+fn toml<T: Serialize>(file: &str, value: &T) -> Result<DocumentMut, Error> {
+    document(value).map_err(Error::disk(Path::new(file)))
+}
+
+fn shop(config: &ShopConfig) -> Result<String, Error> {
+    let document = toml("shop.toml", config)?;
+    Ok(format!(
+        "# What is true of the whole shop. Guessed from the feed: please check.\n{document}"
+    ))
+}
+
+fn feed(
+    source: &SourceConfig,
+    profiled: &Profiled,
+    suggestions: &[Suggestion],
+) -> Result<String, Error> {
+    let mut document = toml("feeds/products.toml", source)?;
+    if let Some(read) = document.get_mut("read").and_then(Item::as_table_mut) {
+        for decision in &profiled.detected.decisions {
+            comment(
+                read,
+                decision.what,
+                &format!("# {}\n", one_line(&decision.why)),
+            );
+        }
+    }
+    if let Some(columns) = document.get_mut("columns").and_then(Item::as_table_mut) {
+        for column in &profiled.columns {
+            let suggestion = suggestions.iter().find(|found| found.column == column.name);
+            let mut text = match suggestion {
+                Some(found) => format!("# {} %: {}\n", found.confidence, one_line(&found.why)),
+                None => String::new(),
+            };
+            for problem in &column.problems {
+                // Writing to a String cannot fail.
+                let _ = writeln!(text, "# {}", told(problem));
+            }
+            comment(columns, &column.name, &text);
+        }
+    }
+    let head = "# Where the products come from, how the feed is read, and which column fills which product field.\n\
+        # The percentages say how sure a match is: please check the lower ones.\n";
+    Ok(format!("{head}{document}"))
+}
+
+/// Puts lines before a key.
+fn comment(table: &mut Table, key: &str, lines: &str) {
+    if let Some(mut key) = table.key_mut(key) {
+        key.leaf_decor_mut().set_prefix(lines);
+    }
+}
+
+fn told(problem: &Problem) -> String {
+    let what = match problem.code {
+        "missing_words" => "taken as missing",
+        "mixed_decimal_marks" => "with another decimal mark than the rest: not read",
+        "undecided_marks" => {
+            "where the mark may be decimal or thousands: not read until `decimal` is right"
+        }
+        "uneven_decimals" => "with three decimals where others have two: is that a thousand?",
+        "mixed_currencies" => "in another currency than the rest",
+        "mixed_dates" => "with another order of day and month than the rest",
+        "undecided_dates" => "where day and month may be either: read as day first",
+        "destroyed_by_spreadsheet" => "destroyed by a spreadsheet: the digits are gone",
+        "lost_zeros" => "that lost their leading zeros",
+        "wrong_check_digit" => "with a wrong check digit",
+        _ => "not of this type",
+    };
+    let sample = one_line(&problem.sample);
+    format!(
+        "{} {what}, first in record {}: {sample}",
+        problem.count, problem.item
+    )
+}
+
+/// Text that fits in a comment.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(160)
+        .collect()
+}
+
+/// A label, the fields it cannot do without, and its text.
+const LABELS: &[(&[&str], &str)] = &[
+    (
+        &["cost", "price"],
+        "# Price without VAT minus cost, in percent of the price.\n[labels.margin]\nkind = \"margin\"\n",
+    ),
+    (
+        &["sale_price", "price"],
+        "# How much is off.\n[labels.discount]\nkind = \"discount\"\n",
+    ),
+    (
+        &["stock"],
+        "# Pieces in stock.\n[labels.stock]\nkind = \"stock\"\n",
+    ),
+    (
+        &["returned", "sold"],
+        "# Returned of sold, drawn towards the mean of the category while little was sold.\n[labels.returns]\nkind = \"returns\"\n",
+    ),
+    (
+        &["size", "stock", "item_group_id"],
+        "# Whether the sizes that people buy are still there.\n[labels.size_run]\nkind = \"size_run\"\n",
+    ),
+    (&["season"], SEASON),
+    (&["collection"], SEASON),
+    (&["created_at"], SEASON),
+    (
+        &["price"],
+        "# Four price classes of about as many products each.\n[labels.price_class]\nkind = \"quantiles\"\nvalue = \"price\"\nclasses = 4\n",
+    ),
+];
+
+const SEASON: &str = "# The season a product belongs to.\n[labels.season]\nkind = \"season\"\n";
+
+fn labels(has: &impl Fn(&str) -> bool) -> String {
+    let mut texts: Vec<&str> = Vec::new();
+    for (fields, text) in LABELS {
+        if fields.iter().all(|field| has(field)) && !texts.contains(text) {
+            texts.push(text);
+        }
+    }
+    let head = "# Named classes of products, for custom labels, rules and bids.\n";
+    if texts.is_empty() {
+        return format!("{head}[labels]\n");
+    }
+    texts
+        .iter()
+        .fold(head.to_owned(), |all, text| all + "\n" + text)
+}
+
+fn rules(has: &impl Fn(&str) -> bool) -> String {
+    let mut text = String::from(
+        "# Shared rules, run from top to bottom before any mapping. An example:\n#\n\
+         # [[rules]]\n# name = \"No products without an image\"\n# if = { field = \"image_link\", is = \"empty\" }\n\
+         # then = [{ exclude = \"no image\" }]\n",
+    );
+    if has("old_price") && !has("sale_price") {
+        text += "#\n# The feed has an old price beside the price. Most partners want the old one as price and the new one as\n\
+                 # sale price. When that is right here, take the marks off these lines:\n#\n\
+                 # [[rules]]\n# name = \"Old price and sale price\"\n\
+                 # if = { field = \"old_price\", is = \"greater_than\", value = { field = \"price\" } }\n\
+                 # then = [{ set = \"sale_price\", to = \"price\" }, { set = \"price\", to = \"old_price\" }]\n";
+    }
+    text
+}
+
+fn mapping(partner: &str) -> String {
+    format!(
+        "# One feed for this partner. What is not said here is filled as the partner's spec says:\n\
+         # see `feedmill partners {partner}`.\npartner = \"{partner}\"\n\n[fields]\n"
+    )
+}

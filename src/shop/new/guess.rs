@@ -1,0 +1,218 @@
+//! Guessing the shop's settings from what its feed says: addresses tell the country, texts the language, prices the
+//! currency. Guesses only: `shop.toml` says them, and a person confirms.
+
+use super::super::ShopConfig;
+use feeds::types::{ColumnProfile, Type};
+use mappings::matching::Suggestion;
+use rust_decimal::Decimal;
+
+/// A country: code, the ends of its addresses, language, currency, time zone, and its standard VAT rate in tenths of a
+/// percent ("VAT rates applied in the Member States of the European Union", European Commission, read 2026-01).
+struct Country(
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    i64,
+);
+
+#[rustfmt::skip]
+const COUNTRIES: &[Country] = &[
+    Country("NL", "nl", "nl", "EUR", "Europe/Amsterdam", 210), Country("BE", "be", "nl", "EUR", "Europe/Brussels", 210),
+    Country("DE", "de", "de", "EUR", "Europe/Berlin", 190), Country("FR", "fr", "fr", "EUR", "Europe/Paris", 200),
+    Country("GB", "uk", "en", "GBP", "Europe/London", 200), Country("US", "us", "en", "USD", "America/New_York", 0),
+    Country("AT", "at", "de", "EUR", "Europe/Vienna", 200), Country("CH", "ch", "de", "CHF", "Europe/Zurich", 81),
+    Country("LU", "lu", "fr", "EUR", "Europe/Luxembourg", 170), Country("IE", "ie", "en", "EUR", "Europe/Dublin", 230),
+    Country("IT", "it", "it", "EUR", "Europe/Rome", 220), Country("ES", "es", "es", "EUR", "Europe/Madrid", 210),
+    Country("PT", "pt", "pt", "EUR", "Europe/Lisbon", 230), Country("PL", "pl", "pl", "PLN", "Europe/Warsaw", 230),
+    Country("CZ", "cz", "cs", "CZK", "Europe/Prague", 210), Country("SK", "sk", "sk", "EUR", "Europe/Bratislava", 230),
+    Country("DK", "dk", "da", "DKK", "Europe/Copenhagen", 250), Country("SE", "se", "sv", "SEK", "Europe/Stockholm", 250),
+    Country("NO", "no", "nb", "NOK", "Europe/Oslo", 250), Country("FI", "fi", "fi", "EUR", "Europe/Helsinki", 255),
+    Country("GR", "gr", "el", "EUR", "Europe/Athens", 240), Country("HU", "hu", "hu", "HUF", "Europe/Budapest", 270),
+    Country("RO", "ro", "ro", "RON", "Europe/Bucharest", 210), Country("UA", "ua", "uk", "UAH", "Europe/Kyiv", 200),
+];
+
+/// Words that are frequent in one language and rare in the others.
+const WORDS: &[(&str, &[&str])] = &[
+    (
+        "nl",
+        &[
+            "de", "het", "een", "voor", "met", "van", "is", "zijn", "ook", "deze", "je", "heren",
+            "dames", "maat",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "die", "das", "und", "mit", "für", "ist", "ein", "eine", "auch", "nicht", "von",
+            "herren", "damen",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "le", "la", "les", "et", "avec", "pour", "est", "une", "des", "du", "votre", "homme",
+            "femme", "dans",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "the", "and", "with", "for", "is", "a", "this", "of", "your", "to", "from", "men",
+            "women", "in",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "il", "e", "con", "per", "una", "della", "di", "che", "uomo", "donna", "sono",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "el", "y", "con", "para", "una", "los", "las", "del", "hombre", "mujer", "su",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "i", "z", "na", "do", "się", "jest", "dla", "oraz", "nie", "w",
+        ],
+    ),
+    (
+        "cs",
+        &[
+            "a", "se", "na", "pro", "je", "které", "jsou", "také", "ve", "při",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "o", "e", "com", "para", "uma", "os", "das", "que", "seu", "em",
+        ],
+    ),
+    (
+        "da",
+        &[
+            "og", "med", "til", "er", "det", "en", "som", "på", "til", "dine",
+        ],
+    ),
+    (
+        "sv",
+        &[
+            "och", "med", "för", "är", "det", "en", "som", "på", "till", "din",
+        ],
+    ),
+];
+
+/// The settings that the feed suggests.
+pub(super) fn shop(
+    place: &str,
+    columns: &[ColumnProfile],
+    suggestions: &[Suggestion],
+) -> ShopConfig {
+    let column = |field: &str| {
+        let found = suggestions.iter().find(|found| found.field == field)?;
+        columns.iter().find(|column| column.name == found.column)
+    };
+    let host = column("link")
+        .and_then(|column| column.samples.iter().find_map(|sample| host(sample)))
+        .or_else(|| host(place));
+    let language = language(columns);
+    let currency = column("price")
+        .and_then(|column| column.convention.currency.clone())
+        .or_else(|| code(column("currency")?.samples.first()?));
+    let by_address = host.as_deref().and_then(|host| {
+        let end = host.rsplit('.').next()?;
+        COUNTRIES.iter().find(|country| country.1 == end)
+    });
+    let speaks = |country: &&Country| language.is_none_or(|language| country.2 == language);
+    let pays = |country: &&Country| {
+        currency
+            .as_deref()
+            .is_none_or(|currency| country.3 == currency)
+    };
+    let country = by_address
+        .or_else(|| {
+            COUNTRIES
+                .iter()
+                .find(|country| speaks(country) && pays(country))
+        })
+        .or_else(|| COUNTRIES.iter().find(|country| pays(country)))
+        .unwrap_or(&COUNTRIES[0]);
+    ShopConfig {
+        name: host.unwrap_or_else(|| stem(place)),
+        country: country.0.into(),
+        language: language.unwrap_or(country.2).into(),
+        currency: currency.unwrap_or_else(|| country.3.into()),
+        time_zone: country.4.into(),
+        vat_rate: Decimal::new(country.5, 1).normalize(),
+    }
+}
+
+/// The host of an address, without `www.`.
+fn host(address: &str) -> Option<String> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.rsplit('@').next()?.trim_start_matches("www.");
+    (host.contains('.')).then(|| host.to_lowercase())
+}
+
+fn code(text: &str) -> Option<String> {
+    feeds::types::currency::currency(text)?
+        .code
+        .map(str::to_owned)
+}
+
+fn stem(place: &str) -> String {
+    let stem = std::path::Path::new(place).file_stem();
+    stem.map_or_else(|| "shop".into(), |stem| stem.to_string_lossy().into_owned())
+}
+
+/// The language whose words are most frequent in the texts; none when hardly any are there.
+fn language(columns: &[ColumnProfile]) -> Option<&'static str> {
+    let mut counts = vec![0_u32; WORDS.len()];
+    let texts = columns
+        .iter()
+        .filter(|column| matches!(column.kind, Type::Text | Type::Html | Type::List));
+    for sample in texts.flat_map(|column| &column.samples) {
+        for word in sample.to_lowercase().split(|c: char| !c.is_alphabetic()) {
+            for (count, (_, words)) in counts.iter_mut().zip(WORDS) {
+                *count += u32::from(words.contains(&word));
+            }
+        }
+    }
+    let (index, count) = counts
+        .iter()
+        .enumerate()
+        .max_by_key(|(index, count)| (**count, std::cmp::Reverse(*index)))?;
+    (*count >= 5).then_some(WORDS[index].0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_read_from_addresses() {
+        assert_eq!(
+            host("https://user:pw@www.Shop.example.nl:8080/p?x").as_deref(),
+            None
+        );
+        assert_eq!(
+            host("https://www.Shop.nl/p?x=1").as_deref(),
+            Some("shop.nl")
+        );
+        assert_eq!(host("/tmp/feed.csv"), None);
+    }
+
+    #[test]
+    fn countries_are_complete() {
+        for country in COUNTRIES {
+            assert!(jiff::tz::TimeZone::get(country.4).is_ok(), "{}", country.4);
+            assert_eq!(code(country.3).as_deref(), Some(country.3));
+        }
+    }
+}
