@@ -93,17 +93,17 @@ if = { all = [{ field = \"price\", is = \"less_then\" }] }
     fn paths_lead_to_their_keys_and_elements() {
         assert_eq!(locate(DOCUMENT, "partner"), Some((2, 1)));
         assert_eq!(locate(DOCUMENT, "fields.title"), Some((5, 1)));
-        assert_eq!(locate(DOCUMENT, "fields.title.use[1]"), Some((5, 53)));
-        assert_eq!(locate(DOCUMENT, "fields.title.use[1].max"), Some((5, 73)));
+        assert_eq!(locate(DOCUMENT, "fields.title.use[1]"), Some((5, 52)));
+        assert_eq!(locate(DOCUMENT, "fields.title.use[1].max"), Some((5, 71)));
         assert_eq!(locate(DOCUMENT, "fields.g:price"), Some((6, 1)));
         assert_eq!(locate(DOCUMENT, "fields.some.key"), Some((7, 1)));
-        assert_eq!(locate(DOCUMENT, "rules[1].if.all[0].is"), Some((14, 35)));
+        assert_eq!(locate(DOCUMENT, "rules[1].if.all[0].is"), Some((14, 34)));
         assert_eq!(locate(DOCUMENT, "rules[1]"), Some((12, 1)));
     }
 
     #[test]
     fn a_path_that_leads_too_far_ends_where_the_document_does() {
-        assert_eq!(locate(DOCUMENT, "fields.title.use[9].max"), Some((5, 43)));
+        assert_eq!(locate(DOCUMENT, "fields.title.use[9].max"), Some((5, 37)));
         assert_eq!(locate(DOCUMENT, "rules[0].then[2]"), Some((9, 1)));
         assert_eq!(locate(DOCUMENT, "nothing"), None);
         assert_eq!(locate(DOCUMENT, ""), None);
@@ -112,6 +112,6 @@ if = { all = [{ field = \"price\", is = \"less_then\" }] }
 
     #[test]
     fn columns_are_counted_in_characters() {
-        assert_eq!(locate("a = { é = 1, b = 2 }", "a.b"), Some((1, 14)));
+        assert_eq!(locate("a = { \"é\" = 1, b = 2 }", "a.b"), Some((1, 16)));
     }
 }

@@ -209,22 +209,59 @@ fn change_array(kept: &mut Array, now: &[Item], wanted: &[Item], places: &Places
         }
     }
     for _ in both..places.now {
+        let (own, _) = split(&before(kept, both));
         kept.remove(both);
+        let (_, next) = split(&before(kept, both));
+        set_before(kept, both, own + &next);
     }
     for (index, item) in wanted.iter().enumerate().take(places.wanted).skip(both) {
+        let Ok(mut value) = item.clone().into_value() else {
+            continue;
+        };
         // A new element stands as the one before it: on a line of its own where that one does.
-        let decor = kept
-            .get(index.saturating_sub(1))
-            .map(|value| value.decor().clone());
-        if let Ok(mut value) = item.clone().into_value() {
-            if let Some(decor) = decor.filter(|_| index > 1) {
-                *value.decor_mut() = decor;
-                kept.insert_formatted(index, value);
-            } else {
-                kept.insert(index, value);
-            }
-        }
+        let (comment, next) = split(&before(kept, index));
+        let (_, line) = split(&before(kept, index.saturating_sub(1)));
+        let space = if line.is_empty() && index > 0 {
+            " "
+        } else {
+            ""
+        };
+        value
+            .decor_mut()
+            .set_prefix(format!("{comment}{space}{line}"));
+        kept.insert_formatted(index, value);
+        let space = if next.is_empty() && index + 1 < kept.len() {
+            " "
+        } else {
+            ""
+        };
+        set_before(kept, index + 1, format!("{space}{next}"));
     }
+}
+
+/// What stands before an element, or after the last one. A comment behind an element is the first line of that.
+fn before(array: &Array, index: usize) -> String {
+    let raw = match array.get(index) {
+        Some(value) => value.decor().prefix(),
+        None => Some(array.trailing()),
+    };
+    raw.and_then(|raw| raw.as_str())
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn set_before(array: &mut Array, index: usize, text: String) {
+    match array.get_mut(index) {
+        Some(value) => value.decor_mut().set_prefix(text),
+        None => array.set_trailing(text),
+    }
+}
+
+/// The comment on the line of the element before, and the rest from the line break on.
+fn split(text: &str) -> (String, String) {
+    let (line, rest) = text.split_at(text.find('\n').unwrap_or(text.len()));
+    let comment = if line.contains('#') { line } else { "" };
+    (comment.to_owned(), rest.to_owned())
 }
 
 #[cfg(test)]

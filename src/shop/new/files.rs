@@ -123,34 +123,34 @@ fn one_line(text: &str) -> String {
 const LABELS: &[(&[&str], &str)] = &[
     (
         &["cost", "price"],
-        "# Price without VAT minus cost, in percent of the price.\n[labels.margin]\nkind = \"margin\"\n",
+        "# Price without VAT minus cost, in percent of the price.\n[margin]\nkind = \"margin\"\n",
     ),
     (
         &["sale_price", "price"],
-        "# How much is off.\n[labels.discount]\nkind = \"discount\"\n",
+        "# How much is off.\n[discount]\nkind = \"discount\"\n",
     ),
     (
         &["stock"],
-        "# Pieces in stock.\n[labels.stock]\nkind = \"stock\"\n",
+        "# Pieces in stock.\n[stock]\nkind = \"stock\"\n",
     ),
     (
         &["returned", "sold"],
-        "# Returned of sold, drawn towards the mean of the category while little was sold.\n[labels.returns]\nkind = \"returns\"\n",
+        "# Returned of sold, drawn towards the mean of the category while little was sold.\n[returns]\nkind = \"returns\"\n",
     ),
     (
         &["size", "stock", "item_group_id"],
-        "# Whether the sizes that people buy are still there.\n[labels.size_run]\nkind = \"size_run\"\n",
+        "# Whether the sizes that people buy are still there.\n[size_run]\nkind = \"size_run\"\n",
     ),
     (&["season"], SEASON),
     (&["collection"], SEASON),
     (&["created_at"], SEASON),
     (
         &["price"],
-        "# Four price classes of about as many products each.\n[labels.price_class]\nkind = \"quantiles\"\nvalue = \"price\"\nclasses = 4\n",
+        "# Four price classes of about as many products each.\n[price_class]\nkind = \"quantiles\"\nvalue = \"price\"\nclasses = 4\n",
     ),
 ];
 
-const SEASON: &str = "# The season a product belongs to.\n[labels.season]\nkind = \"season\"\n";
+const SEASON: &str = "# The season a product belongs to.\n[season]\nkind = \"season\"\n";
 
 fn labels(has: &impl Fn(&str) -> bool) -> String {
     let mut texts: Vec<&str> = Vec::new();
@@ -160,9 +160,6 @@ fn labels(has: &impl Fn(&str) -> bool) -> String {
         }
     }
     let head = "# Named classes of products, for custom labels, rules and bids.\n";
-    if texts.is_empty() {
-        return format!("{head}[labels]\n");
-    }
     texts
         .iter()
         .fold(head.to_owned(), |all, text| all + "\n" + text)

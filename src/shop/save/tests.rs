@@ -75,15 +75,37 @@ fn an_element_in_the_middle_leaves_its_neighbours_alone() {
 }
 
 #[test]
-fn an_element_of_a_line_by_line_array_gets_a_line() {
+fn comments_in_an_array_stay_with_their_elements() {
     let mut rules: RulesFile = read(RULES);
-    rules.rules[0].then.remove(1);
-    let text = rewritten(RULES, &rules).expect("text");
+    let gone = rules.rules[0].then.remove(1);
+    let without = rewritten(RULES, &rules).expect("text");
     assert!(
-        text.contains("    { exclude = \"no image\" }, # why\n"),
+        without.contains("then = [\n    { exclude = \"no image\" }, # why\n]"),
+        "{without}"
+    );
+    rules.rules[0].then.push(gone);
+    assert_eq!(rewritten(&without, &rules).expect("text"), RULES);
+    rules.rules[0].then.remove(0);
+    let last = rewritten(RULES, &rules).expect("text");
+    assert!(
+        last.contains("then = [\n    { comment = \"counted\" },\n]"),
+        "{last}"
+    );
+}
+
+#[test]
+fn an_array_in_one_line_stays_in_one_line() {
+    let old = "partner = \"bol\"\nsend_private = [\"a\", \"b\", \"c\"]\n";
+    let mut mapping: MappingFile = read(old);
+    mapping.send_private = vec!["b".into(), "c".into(), "d".into()];
+    let text = rewritten(old, &mapping).expect("text");
+    assert!(
+        text.contains("send_private = [\"b\", \"c\", \"d\"]\n"),
         "{text}"
     );
-    assert_eq!(read::<RulesFile>(&text), rules);
+    mapping.send_private = vec!["c".into()];
+    let text = rewritten(&text, &mapping).expect("text");
+    assert!(text.contains("send_private = [\"c\"]\n"), "{text}");
 }
 
 #[test]
