@@ -3,5 +3,6 @@
 
 pub mod catalog;
 pub mod error;
+pub mod example;
 pub mod shop;
 pub mod state;

@@ -1,0 +1,106 @@
+//! A product as the example's export has it: texts in columns, in the shop's own Dutch.
+
+/// The columns of the export, in order.
+pub(super) const COLUMNS: [&str; 28] = [
+    "artikelnummer",
+    "artikelgroep",
+    "titel",
+    "omschrijving",
+    "merk",
+    "fabrikantcode",
+    "categorie",
+    "kleur",
+    "maat",
+    "geslacht",
+    "leeftijdsgroep",
+    "materiaal",
+    "ean",
+    "prijs",
+    "van_prijs",
+    "inkoopprijs",
+    "btw",
+    "voorraad",
+    "beschikbaarheid",
+    "beschikbaar_vanaf",
+    "levertijd",
+    "verzendkosten",
+    "seizoen",
+    "gewicht",
+    "url",
+    "afbeelding",
+    "extra_afbeeldingen",
+    "aangemaakt_op",
+];
+
+/// One product.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) group: String,
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) brand: String,
+    pub(super) mpn: String,
+    pub(super) category: String,
+    pub(super) color: String,
+    pub(super) size: String,
+    pub(super) gender: String,
+    pub(super) age_group: String,
+    pub(super) material: String,
+    pub(super) gtin: String,
+    pub(super) price: String,
+    pub(super) old_price: String,
+    pub(super) cost: String,
+    pub(super) vat_rate: String,
+    pub(super) stock: String,
+    pub(super) availability: String,
+    pub(super) available_from: String,
+    pub(super) delivery_time: String,
+    pub(super) shipping_price: String,
+    pub(super) season: String,
+    pub(super) weight: String,
+    pub(super) link: String,
+    pub(super) image: String,
+    pub(super) more_images: String,
+    pub(super) created_at: String,
+    /// Pieces sold last year; in the returns, not in the export.
+    pub(super) sold: u64,
+    /// Pieces of those that came back.
+    pub(super) returned: u64,
+}
+
+impl Row {
+    /// Its cells, in the order of `COLUMNS`.
+    pub(super) fn cells(&self) -> [&str; COLUMNS.len()] {
+        [
+            &self.id,
+            &self.group,
+            &self.title,
+            &self.description,
+            &self.brand,
+            &self.mpn,
+            &self.category,
+            &self.color,
+            &self.size,
+            &self.gender,
+            &self.age_group,
+            &self.material,
+            &self.gtin,
+            &self.price,
+            &self.old_price,
+            &self.cost,
+            &self.vat_rate,
+            &self.stock,
+            &self.availability,
+            &self.available_from,
+            &self.delivery_time,
+            &self.shipping_price,
+            &self.season,
+            &self.weight,
+            &self.link,
+            &self.image,
+            &self.more_images,
+            &self.created_at,
+        ]
+    }
+}

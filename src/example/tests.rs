@@ -1,0 +1,79 @@
+//! The example is complete, the same every time, and holds the mistakes it is there to show.
+
+use super::*;
+use std::collections::BTreeMap;
+
+fn written() -> BTreeMap<String, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path()).expect("the example is written");
+    let names = FILES.iter().map(|(name, _)| *name);
+    let names = names.chain(["source/producten.csv", "source/retouren.csv"]);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("there");
+    names.map(|name| (name.to_owned(), read(name))).collect()
+}
+
+#[test]
+fn it_is_the_same_every_time() {
+    assert!(written() == written());
+}
+
+#[test]
+fn the_export_is_large_and_full_of_mistakes() {
+    let files = written();
+    let products = &files["source/producten.csv"];
+    assert!(products.starts_with('\u{feff}'));
+    assert!(
+        products.lines().count() > 2000,
+        "{}",
+        products.lines().count()
+    );
+    for mistake in [
+        "8,71900E+12",
+        ";N/A;",
+        ";0,00;",
+        "<b>NIEUW!</b>",
+        "Nog in te delen",
+        ";-2;",
+        "WINTERJAS",
+    ] {
+        assert!(products.contains(mistake), "{mistake}");
+    }
+    let mut ids: Vec<_> = products
+        .lines()
+        .map(|line| line.split(';').next())
+        .collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(all - ids.len(), 3, "articles that are there twice");
+    let explained = products
+        .lines()
+        .find(|line| line.starts_with(EXCLUDED))
+        .expect("in the shop");
+    assert!(explained.contains(";HW25;") && explained.contains(";niet op voorraad;"));
+}
+
+#[test]
+fn the_set_up_is_valid() {
+    let files = written();
+    let parse = |name: &str| {
+        files[name]
+            .parse::<toml::Table>()
+            .map_err(|error| format!("{name}: {error}"))
+    };
+    for name in files.keys().filter(|name| name.ends_with(".toml")) {
+        assert_eq!(parse(name).err(), None);
+    }
+    for name in ["products", "returns"] {
+        let text = &files[&format!("feeds/{name}.toml")];
+        toml::from_str::<crate::shop::source::SourceConfig>(text).expect(name);
+    }
+    toml::from_str::<mappings::config::LabelsFile>(&files["labels.toml"]).expect("labels");
+    toml::from_str::<mappings::config::RulesFile>(&files["rules.toml"]).expect("rules");
+    for (name, text) in files
+        .iter()
+        .filter(|(name, _)| name.starts_with("mappings/"))
+    {
+        toml::from_str::<mappings::config::MappingFile>(text).expect(name);
+    }
+}
