@@ -26,7 +26,7 @@ bench: setup
 
 ## docs: rewrites the generated documentation and schemas
 docs: setup
-	FEEDMILL_UPDATE=1 cargo test --quiet --test e2e generated
+	FEEDMILL_UPDATE=1 cargo test --quiet --workspace fresh
 
 setup:
 	@scripts/setup.sh

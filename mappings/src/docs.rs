@@ -1,7 +1,7 @@
-//! The reference of transforms, conditions, labels, surveys and partners as Markdown, from what their files hold. Not a guide.
+//! The reference of transforms, conditions, labels, surveys, product fields and partners as Markdown, from what their files hold. Not a guide.
 
 use crate::item::{Entry, Example};
-use crate::{conditions, labels, surveys, transforms};
+use crate::{conditions, fields, labels, surveys, transforms};
 use serde_json::{Map, Value as Json};
 use std::fmt::Write as _;
 
@@ -33,6 +33,41 @@ pub fn partners() -> String {
 #[must_use]
 pub fn surveys() -> String {
     page("Surveys", surveys::ALL)
+}
+
+/// The reference of the product fields.
+#[must_use]
+pub fn fields() -> String {
+    let mut out = String::from(
+        "# Product fields\n\nThe typed fields that partner specs, labels and rules rely on. A shop may have any number of own \
+         fields besides: columns that are not listed keep their own name.\n\n| Field | Type | Meaning |\n|---|---|---|\n",
+    );
+    for field in fields::all() {
+        let kind = format!("{:?}", field.kind).to_lowercase();
+        let kind = if field.list {
+            format!("list of {kind}")
+        } else {
+            kind
+        };
+        let mut meaning = field.doc.replace('|', "\\|");
+        if !field.members.is_empty() {
+            let members = field
+                .members
+                .iter()
+                .map(|member| format!("`{}/{}`", field.name, member.name));
+            let _ = write!(
+                meaning,
+                " Members: {}.",
+                members.collect::<Vec<_>>().join(", ")
+            );
+        }
+        if field.private {
+            meaning
+                .push_str(" **Private**: never sent unless a mapping names it in `send_private`.");
+        }
+        let _ = writeln!(out, "| `{}` | {kind} | {meaning} |", field.name);
+    }
+    out
 }
 
 fn page<T: ?Sized>(title: &str, all: &[Entry<T>]) -> String {

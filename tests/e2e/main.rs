@@ -1,1 +1,4 @@
-//! The tests from outside: the built `feedmill` command.
+//! The tests from outside: the built `feedmill` command, and the order of the house.
+
+mod generated;
+mod tidy;
