@@ -1,6 +1,7 @@
 //! The example is complete, the same every time, and holds the mistakes it is there to show.
 
 use super::*;
+use mappings::partners::PartnerSpec;
 use std::collections::BTreeMap;
 
 fn written() -> BTreeMap<String, String> {
@@ -54,25 +55,18 @@ fn the_export_is_large_and_full_of_mistakes() {
 
 #[test]
 fn the_set_up_is_valid() {
-    let files = written();
-    let parse = |name: &str| {
-        files[name]
-            .parse::<toml::Table>()
-            .map_err(|error| format!("{name}: {error}"))
-    };
-    for name in files.keys().filter(|name| name.ends_with(".toml")) {
-        assert_eq!(parse(name).err(), None);
-    }
-    for name in ["products", "returns"] {
-        let text = &files[&format!("feeds/{name}.toml")];
-        toml::from_str::<crate::shop::source::SourceConfig>(text).expect(name);
-    }
-    toml::from_str::<mappings::config::LabelsFile>(&files["labels.toml"]).expect("labels");
-    toml::from_str::<mappings::config::RulesFile>(&files["rules.toml"]).expect("rules");
-    for (name, text) in files
-        .iter()
-        .filter(|(name, _)| name.starts_with("mappings/"))
-    {
-        toml::from_str::<mappings::config::MappingFile>(text).expect(name);
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path()).expect("the example is written");
+    let shop = crate::shop::Shop::open(folder.path()).expect("no mistakes");
+    assert_eq!(
+        (shop.sources.len(), shop.mappings.len(), shop.tables.len()),
+        (2, 4, 1)
+    );
+    assert_eq!(shop.labels.labels.len(), 6);
+    for (file, mapping) in &shop.mappings {
+        assert!(
+            mappings::partners::find(&mapping.partner).is_some(),
+            "{file}"
+        );
     }
 }
