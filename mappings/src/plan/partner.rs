@@ -71,11 +71,9 @@ impl Builder<'_> {
         for (name, config) in filled(input) {
             let id = self.value(config, &env, &format!("fields.{name}"));
             self.guard_private(id, &mapping.send_private, name);
-            // What no product has is no column.
-            if !matches!(
-                self.graph.nodes[id as usize].op,
-                Op::Constant(Value::Missing)
-            ) {
+            // What no product has is no column; so `{ value = "" }` leaves an attribute out.
+            let none = matches!(&self.graph.nodes[id as usize].op, Op::Constant(value) if value.is_empty());
+            if !none {
                 names.push(name);
                 attributes.push(id);
             }
