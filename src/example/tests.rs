@@ -64,9 +64,6 @@ fn the_set_up_is_valid() {
     );
     assert_eq!(shop.labels.labels.len(), 6);
     for (file, mapping) in &shop.mappings {
-        assert!(
-            mappings::partners::find(&mapping.partner).is_some(),
-            "{file}"
-        );
+        assert!(PartnerSpec::named(&mapping.partner).is_some(), "{file}");
     }
 }

@@ -1,3 +1,5 @@
+//! Shop folders: right ones open, and of wrong ones every mistake is told at once.
+
 use super::*;
 
 fn errors(files: &[(&str, &str)]) -> Vec<String> {

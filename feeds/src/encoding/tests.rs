@@ -1,3 +1,5 @@
+//! Encodings: byte order marks, statements and guesses, and decoding in blocks of any size.
+
 use super::{Coding, Text, choose};
 use std::io::{Cursor, Read};
 

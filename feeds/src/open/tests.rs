@@ -1,3 +1,5 @@
+//! Opening: what wraps a feed is taken off, and what would explode is refused.
+
 use super::open;
 use crate::error::Error;
 use crate::options::{Compression, Limits, ReadOptions};

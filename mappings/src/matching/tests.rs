@@ -1,3 +1,5 @@
+//! Matching: names and contents of columns against product fields.
+
 use super::*;
 
 fn column(name: &str, kind: Type, samples: &[&str]) -> ColumnSummary {

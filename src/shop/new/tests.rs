@@ -1,3 +1,5 @@
+//! New shops: complete, ready to open, and never over an old one.
+
 use super::*;
 use crate::shop::Shop;
 

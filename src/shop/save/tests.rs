@@ -1,3 +1,5 @@
+//! Saving: only what changed is touched.
+
 use super::*;
 use mappings::config::{MappingFile, RulesFile};
 

@@ -1,3 +1,5 @@
+//! Profiles: types and conventions are decided from whole columns.
+
 use super::*;
 use crate::record::Position;
 
