@@ -76,12 +76,7 @@ fn page<T: ?Sized>(title: &str, all: &[Entry<T>]) -> String {
         let schema = (entry.schema)().to_value();
         let text = schema["description"].as_str().unwrap_or_default();
         let (title, help) = text.split_once("\n\n").unwrap_or((text, ""));
-        let _ = write!(
-            out,
-            "\n## `{}`: {title}\n\n{}\n",
-            entry.name,
-            one_line(help)
-        );
+        let _ = write!(out, "\n## `{}`: {title}\n\n{}\n", entry.name, help.trim());
         if !entry.aliases.is_empty() {
             let _ = write!(
                 out,
