@@ -39,6 +39,9 @@ pub enum Error {
         /// What would be right.
         hint: String,
     },
+    /// Files of the shop folder are wrong.
+    #[error(transparent)]
+    Shop(#[from] crate::shop::ConfigErrors),
     /// The person or the program asked to stop.
     #[error("cancelled")]
     Cancelled,
@@ -68,7 +71,7 @@ impl Error {
             Self::Disk { .. } => "disk",
             Self::State(_) => "state",
             Self::Snapshot { .. } => "snapshot",
-            Self::Config { .. } => "config",
+            Self::Config { .. } | Self::Shop(_) => "config",
             Self::Cancelled => "cancelled",
         }
     }
@@ -82,7 +85,8 @@ impl Error {
             Self::Disk { .. } => "check the free space and the permissions of the shop folder",
             Self::State(_) => "close other programs that use this shop, then try again",
             Self::Snapshot { .. } => "run again: the catalog is built anew from the sources",
-            Self::Cancelled => "",
+            // Each mistake has its own hint in the message.
+            Self::Cancelled | Self::Shop(_) => "",
         }
     }
 
@@ -93,7 +97,7 @@ impl Error {
             Self::Feed(error) => error.at().to_string(),
             Self::Disk { path, .. } | Self::Snapshot { path, .. } => path.display().to_string(),
             Self::Config { at, .. } => at.clone(),
-            Self::State(_) | Self::Cancelled => String::new(),
+            Self::State(_) | Self::Shop(_) | Self::Cancelled => String::new(),
         }
     }
 

@@ -4,5 +4,15 @@
 pub mod catalog;
 pub mod error;
 pub mod example;
+pub mod explain;
+pub mod export;
+pub mod fetch;
+pub mod guard;
+pub mod inspect;
+pub mod mill;
+pub mod preview;
+pub mod report;
+pub mod run;
 pub mod shop;
 pub mod state;
+pub mod taxonomy;

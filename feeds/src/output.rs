@@ -103,7 +103,13 @@ impl Output {
     }
 
     /// Ends the output and puts it in the place of the target, which is replaced in one step.
-    pub fn finish(mut self) -> Result<Written, Error> {
+    pub fn finish(self) -> Result<Written, Error> {
+        let target = self.target.clone();
+        self.finish_at(&target)
+    }
+
+    /// Ends the output and puts it at another place on the same disk; the target stays as it is.
+    pub fn finish_at(mut self, path: &Path) -> Result<Written, Error> {
         let mut tail = Vec::new();
         self.encoder.tail(&mut tail);
         self.write(&tail)?;
@@ -117,7 +123,7 @@ impl Output {
         file.sync_all().map_err(io)?;
         let bytes = file.metadata().map_err(io)?.len();
         self.file
-            .persist(&self.target)
+            .persist(path)
             .map_err(|error| io(error.error))?;
         Ok(Written { bytes, shortened })
     }

@@ -17,7 +17,7 @@ const KEPT: usize = 10;
 const BATCH: usize = 8192;
 
 /// How a join went.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 pub struct JoinReport {
     /// Name of the joined source.
     pub source: String,
@@ -40,14 +40,14 @@ pub struct JoinReport {
 }
 
 /// A product and a row that almost fit.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 pub struct NearMiss {
     /// The product's text.
     pub product: String,
     /// The row's key.
     pub row: String,
     /// What differs: `case`, `spaces` or `leading_zeros`, the first that explains it.
-    pub differs: &'static str,
+    pub differs: String,
 }
 
 /// What one batch of products found in a join.
@@ -253,7 +253,7 @@ impl Join {
                 found.near.push(NearMiss {
                     product: text.to_owned(),
                     row: key(row).to_owned(),
-                    differs: difference(text, key(row)),
+                    differs: difference(text, key(row)).to_owned(),
                 });
             }
         }

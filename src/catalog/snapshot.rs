@@ -218,6 +218,15 @@ impl Snapshot {
         Ok(None)
     }
 
+    /// The id of the product at a row; empty when there is no such row.
+    pub fn id(&self, row: u64) -> Result<String, Error> {
+        let Some((index, row)) = self.locate(row) else {
+            return Ok(String::new());
+        };
+        let batch = self.batch(index, &[self.field("id")])?;
+        Ok(mappings::rows::Rows::value(&batch, 0, row).to_text().into_owned())
+    }
+
     /// The source's own text of a value: as read, before the column's convention was applied; `None` when missing.
     pub fn source_text(&self, row: u64, field: usize) -> Result<Option<String>, Error> {
         let Some((index, row)) = self.locate(row) else {

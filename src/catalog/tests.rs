@@ -288,7 +288,7 @@ fn joins_follow_their_precedence_and_report_what_did_not_fit() {
     let near: Vec<_> = fill
         .near
         .iter()
-        .map(|near| (&*near.product, near.differs))
+        .map(|near| (&*near.product, near.differs.as_str()))
         .collect();
     assert_eq!(
         near,

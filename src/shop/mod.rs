@@ -5,6 +5,7 @@ mod config;
 mod error;
 mod locate;
 mod new;
+mod places;
 mod read;
 mod save;
 mod schema;
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Everything a shop folder says. Files that may be left out are as if they were empty.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Shop {
     /// The folder.
     pub folder: PathBuf,

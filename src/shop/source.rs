@@ -3,6 +3,7 @@
 
 use feeds::options::ReadOptions;
 use feeds::types::Convention;
+use mappings::config::RuleConfig;
 use schemars::JsonSchema;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// One source of the shop.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceConfig {
     /// Where the feed is: a path, relative to the shop folder, or a web address.
@@ -39,6 +40,9 @@ pub struct SourceConfig {
     /// With role `join` or `all`: which value counts where the product has one too.
     #[serde(default, skip_serializing_if = "is_default")]
     pub precedence: Precedence,
+    /// Rules for the products of this source, applied before the shared ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleConfig>,
     /// Columns by name. A column that is not listed is kept under its own name, as text.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, ColumnConfig>,

@@ -1,0 +1,279 @@
+//! The command line: arguments, exit codes, and who prints what.
+
+mod commands;
+mod library;
+mod progress;
+mod table;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use feedmill::error::Error;
+use feedmill::report::{Report, Status};
+use jiff::Zoned;
+use serde_json::json;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Something went wrong that nobody foresaw.
+const UNEXPECTED: u8 = 1;
+/// Wrong usage or configuration.
+const USAGE: u8 = 2;
+/// A source could not be read.
+const SOURCE: u8 = 3;
+/// An output is held by the guard.
+const HELD: u8 = 4;
+/// A delivery failed.
+const DELIVERY: u8 = 5;
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or configuration, 3 a source could not be \
+read, 4 held by the guard, 5 a delivery failed.";
+
+/// Turns one shop feed into one correct, explained feed per advertising partner.
+#[derive(Parser)]
+#[command(name = "feedmill", version, max_term_width = 100, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Print JSON (docs/json.md) instead of text.
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read any feed and tell what it is: format, encoding, columns, types, product fields.
+    #[command(after_help = "Examples:\n  feedmill inspect products.csv\n  feedmill inspect https://shop.example/feed.xml --json\n  zcat feed.gz | feedmill inspect -")]
+    Inspect(InspectArgs),
+    /// Make a shop folder from nothing but a feed, with ready mappings.
+    #[command(after_help = "Examples:\n  feedmill new my-shop --source products.csv --partner google-shopping --partner beslist-nl\n  feedmill new demo --example")]
+    New(NewArgs),
+    /// Tell configuration errors and issues by partner, without writing.
+    #[command(after_help = "Example:\n  feedmill check my-shop --partner google-shopping")]
+    Check(ShopArgs),
+    /// Show what a partner would get, beside what the sources say.
+    #[command(after_help = "Examples:\n  feedmill preview my-shop google-shopping --limit 5\n  feedmill preview my-shop bol-com --where \"stock less_than 5\"")]
+    Preview(PreviewArgs),
+    /// One cycle: sources, catalog, every partner, guard, files.
+    #[command(after_help = "Examples:\n  feedmill run my-shop\n  feedmill run my-shop --partner bol-com --dry-run --json")]
+    Run(RunArgs),
+    /// Tell where each value of a product comes from, or all reasons why it is missing.
+    #[command(after_help = "Example:\n  feedmill explain my-shop google-shopping SKU-123")]
+    Explain(ExplainArgs),
+    /// Tell which products and values changed between two outputs.
+    #[command(after_help = "Examples:\n  feedmill diff my-shop google-shopping          the live feed against the one before\n  feedmill diff my-shop google-shopping 12 14    run 12 against run 14")]
+    Diff(DiffArgs),
+    /// List the partners, or tell all about one.
+    Partners {
+        /// A partner's id: google-shopping.
+        id: Option<String>,
+    },
+    /// List the transforms, or tell all about one.
+    Transforms {
+        /// A transform's name: truncate.
+        name: Option<String>,
+    },
+    /// List runs and revisions.
+    History {
+        /// The shop folder.
+        folder: PathBuf,
+        /// How many of each.
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Bring a file of the shop folder back to an earlier revision.
+    Revert {
+        /// The shop folder.
+        folder: PathBuf,
+        /// Number of the revision, as `history` lists it.
+        revision: i64,
+    },
+    /// Print the completions of a shell.
+    #[command(after_help = "Example:\n  feedmill completions bash > ~/.local/share/bash-completion/completions/feedmill")]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Args)]
+struct InspectArgs {
+    /// A file, an http(s) address, or - for standard input.
+    place: String,
+    /// Encoding, where the detected one is wrong.
+    #[arg(long)]
+    encoding: Option<String>,
+    /// Delimiter, where the detected one is wrong.
+    #[arg(long)]
+    delimiter: Option<String>,
+    /// Path of the repeating item, where the detected one is wrong: rss/channel/item.
+    #[arg(long)]
+    item_path: Option<String>,
+    /// Name of the sheet of a workbook.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Row of the header, from 1; 0 for none.
+    #[arg(long)]
+    header_row: Option<u64>,
+}
+
+#[derive(Args)]
+struct NewArgs {
+    /// The folder to make.
+    folder: PathBuf,
+    /// The product feed: a file or an http(s) address.
+    #[arg(long, required_unless_present = "example")]
+    source: Option<String>,
+    /// A partner to make a mapping for; google-shopping when none is given.
+    #[arg(long = "partner", value_name = "ID")]
+    partners: Vec<String>,
+    /// Make the example shop instead.
+    #[arg(long, conflicts_with_all = ["source", "partners"])]
+    example: bool,
+}
+
+#[derive(Args)]
+struct ShopArgs {
+    /// The shop folder.
+    folder: PathBuf,
+    /// Only this mapping; may be given several times.
+    #[arg(long = "partner", value_name = "ID")]
+    partners: Vec<String>,
+    /// The moment to work at, as 2026-11-22T06:00:00Z or 2026-11-22T07:00[Europe/Amsterdam]; now when left out.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<Zoned>,
+    /// Threads to work with; all cores when left out.
+    #[arg(long)]
+    threads: Option<usize>,
+}
+
+#[derive(Args)]
+struct RunArgs {
+    #[command(flatten)]
+    shop: ShopArgs,
+    /// Write nothing: tell what would happen.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Args)]
+struct PreviewArgs {
+    /// The shop folder.
+    folder: PathBuf,
+    /// Name of the mapping.
+    partner: String,
+    /// Only products for which this holds: a field, a condition and its value, such as "price less_than 10" or
+    /// "brand equals Merrell", or a condition as TOML: { any = [...] }.
+    #[arg(long = "where", value_name = "CONDITION")]
+    only: Option<String>,
+    /// Products to pass over.
+    #[arg(long, default_value_t = 0)]
+    skip: u64,
+    /// Products to show.
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// The moment to work at.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<Zoned>,
+}
+
+#[derive(Args)]
+struct ExplainArgs {
+    /// The shop folder.
+    folder: PathBuf,
+    /// Name of the mapping.
+    partner: String,
+    /// The product's id.
+    product: String,
+    /// The moment to work at.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<Zoned>,
+}
+
+#[derive(Args)]
+struct DiffArgs {
+    /// The shop folder.
+    folder: PathBuf,
+    /// Name of the mapping.
+    partner: String,
+    /// Runs to compare, the earlier first; the live feed and the one before when left out.
+    #[arg(num_args = 0..=2)]
+    runs: Vec<i64>,
+}
+
+fn moment(text: &str) -> Result<Zoned, String> {
+    text.parse::<Zoned>()
+        .or_else(|_| text.parse::<jiff::Timestamp>().map(|time| time.to_zoned(jiff::tz::TimeZone::UTC)))
+        .map_err(|_| "write 2026-11-22T06:00:00Z or 2026-11-22T07:00[Europe/Amsterdam]".to_owned())
+}
+
+/// What a command ends with: an exit code, or a failure to be told.
+type Ended = Result<u8, Error>;
+
+/// Runs the command given on the command line.
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let json = cli.json;
+    let ended = match cli.command {
+        Command::Inspect(args) => commands::inspect(&args, json),
+        Command::New(args) => commands::new(&args, json),
+        Command::Check(args) => commands::check(&args, json),
+        Command::Preview(args) => commands::preview(&args, json),
+        Command::Run(args) => commands::run(&args, json),
+        Command::Explain(args) => commands::explain(&args, json),
+        Command::Diff(args) => commands::diff(&args, json),
+        Command::Partners { id } => library::partners(id.as_deref(), json),
+        Command::Transforms { name } => library::transforms(name.as_deref(), json),
+        Command::History { folder, limit } => commands::history(&folder, limit, json),
+        Command::Revert { folder, revision } => commands::revert(&folder, revision, json),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "feedmill", &mut io::stdout());
+            Ok(0)
+        }
+    };
+    ExitCode::from(ended.unwrap_or_else(|error| tell(&error, json)))
+}
+
+/// Tells a failure and returns its exit code.
+fn tell(error: &Error, json: bool) -> u8 {
+    let hint = error.hint();
+    if json {
+        print(&json!({
+            "error": { "code": error.code(), "message": error.to_string(), "hint": hint, "at": error.at() }
+        }));
+    }
+    let mut out = io::stderr().lock();
+    // A closed standard error is nothing that could be told.
+    drop(writeln!(out, "error: {error}"));
+    if !hint.is_empty() {
+        drop(writeln!(out, "hint: {hint}"));
+    }
+    match error {
+        Error::Feed(_) => SOURCE,
+        Error::Config { .. } | Error::Shop(_) => USAGE,
+        _ => UNEXPECTED,
+    }
+}
+
+/// The exit code of a run: the gravest of its partners'.
+fn code(report: &Report) -> u8 {
+    let any = |status| report.partners.iter().any(|partner| partner.status == status);
+    if any(Status::Failed) {
+        DELIVERY
+    } else if any(Status::Held) {
+        HELD
+    } else {
+        0
+    }
+}
+
+/// Prints JSON to standard output. A reader that went away is no failure.
+fn print(value: &impl serde::Serialize) {
+    let mut out = io::stdout().lock();
+    drop(serde_json::to_writer_pretty(&mut out, value));
+    drop(writeln!(out));
+}
+
+/// Prints text to standard output. A reader that went away is no failure.
+fn say(text: &str) {
+    drop(writeln!(io::stdout().lock(), "{text}"));
+}

@@ -1,0 +1,222 @@
+//! Export: the catalog through a plan into the partners' files, by several threads, in the catalog's order. The files
+//! appear only when `Exported::keep` puts them in place; until then the live ones are untouched.
+
+use crate::catalog::Snapshot;
+use crate::error::Error;
+use feeds::formats::Encoder;
+use feeds::output::Output;
+use mappings::plan::{
+    Answers, Catalog, Ground, PartnerCounts, Plan, RuleCounts, Wanted, add_rules,
+};
+use mappings::rows::Rows;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Products that are milled and encoded at a time: few enough that ten partners' texts stay small, many enough that
+/// handing them over costs nothing.
+const CHUNK: usize = 1024;
+
+/// Chunks that may wait for the writer, for each thread.
+const WAITING: usize = 4;
+
+/// A snapshot, read field by field as a plan asks for them.
+pub struct Products<'s>(pub &'s Snapshot);
+
+impl Catalog for Products<'_> {
+    type Error = Error;
+
+    fn stretches(&self) -> usize {
+        self.0.batches()
+    }
+
+    fn rows<'c>(
+        &'c self,
+        stretch: usize,
+        names: &[String],
+        fields: &[usize],
+    ) -> Result<Box<dyn Rows + 'c>, Error> {
+        let mut columns = vec![None; names.len()];
+        for &field in fields {
+            columns[field] = self.0.field(&names[field]);
+        }
+        Ok(Box::new(self.0.batch(stretch, &columns)?))
+    }
+}
+
+/// Where a partner's feed goes.
+pub struct Target {
+    /// Number of the partner in the plan.
+    pub partner: usize,
+    /// The file; `None` to count and check without writing.
+    pub path: Option<PathBuf>,
+}
+
+/// One partner's feed, written beside the live one, and its counts.
+pub struct Exported {
+    /// Number of the partner in the plan.
+    pub partner: usize,
+    /// What happened to the products.
+    pub counts: PartnerCounts,
+    output: Option<Output>,
+}
+
+impl Exported {
+    /// Puts the written feed in the place of the live one. Returns its size in bytes, 0 when nothing was written.
+    pub fn keep(self) -> Result<u64, Error> {
+        Ok(match self.output {
+            Some(output) => output.finish()?.bytes,
+            None => 0,
+        })
+    }
+
+    /// Keeps the written feed at another place and leaves the live one as it is. Returns its size in bytes.
+    pub fn set_aside(self, path: &Path) -> Result<u64, Error> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(Error::disk(folder))?;
+        }
+        Ok(match self.output {
+            Some(output) => output.finish_at(path)?.bytes,
+            None => 0,
+        })
+    }
+}
+
+/// What one thread made of some products: encoded records and counts of each partner, and what shared rules did.
+struct Chunk {
+    partners: Vec<(Vec<u8>, PartnerCounts)>,
+    shared: Vec<RuleCounts>,
+    rows: u64,
+    /// The last of its stretch.
+    last: bool,
+}
+
+/// Exports to all targets in one pass over the catalog. The bytes do not depend on the number of threads. Returns the
+/// feeds and what the source and shared rules did. `done` hears how many products are through, and can stop the export.
+pub fn export(
+    plan: &Plan,
+    answers: &Answers,
+    snapshot: &Snapshot,
+    targets: &[Target],
+    threads: usize,
+    done: &mut dyn FnMut(u64) -> Result<(), Error>,
+) -> Result<(Vec<Exported>, Vec<RuleCounts>), Error> {
+    let catalog = Products(snapshot);
+    let wanted = Wanted {
+        partners: targets.iter().map(|target| target.partner).collect(),
+        values: true,
+        rules: true,
+    };
+    let fields = plan.needs(&wanted);
+    let mut exported = Vec::new();
+    let mut encoders: Vec<Option<Arc<dyn Encoder>>> = Vec::new();
+    for target in targets {
+        let shape = plan.shape(target.partner);
+        let output = match &target.path {
+            Some(path) => Some(Output::create(path, &shape.options, &shape.columns)?),
+            None => None,
+        };
+        encoders.push(output.as_ref().map(Output::encoder));
+        exported.push(Exported {
+            partner: target.partner,
+            counts: PartnerCounts::default(),
+            output,
+        });
+    }
+    let mut shared = Vec::new();
+    let mut products = 0;
+    let threads = threads.clamp(1, catalog.stretches().max(1));
+    std::thread::scope(|scope| {
+        // Thread t takes the stretches t, t + threads, ...; the writer asks the threads in turn.
+        let chunks: Vec<_> = (0..threads)
+            .map(|thread| {
+                let (send, receive) = crossbeam_channel::bounded(WAITING);
+                let (catalog, wanted, fields, encoders) = (&catalog, &wanted, &fields, &encoders);
+                scope.spawn(move || {
+                    for stretch in (thread..catalog.stretches()).step_by(threads) {
+                        let milled = mill_stretch(
+                            plan, answers, catalog, stretch, wanted, fields, encoders, &send,
+                        );
+                        match milled {
+                            Ok(true) => {}
+                            Ok(false) => return,
+                            Err(error) => {
+                                // The writer is gone when nobody takes the error: it failed first.
+                                drop(send.send(Err(error)));
+                                return;
+                            }
+                        }
+                    }
+                });
+                receive
+            })
+            .collect();
+        for stretch in 0..catalog.stretches() {
+            loop {
+                let Ok(chunk) = chunks[stretch % threads].recv() else {
+                    break;
+                };
+                let chunk: Chunk = chunk?;
+                for (feed, (bytes, counts)) in exported.iter_mut().zip(chunk.partners) {
+                    if let Some(output) = &mut feed.output {
+                        output.chunk(&bytes)?;
+                    }
+                    feed.counts.add(counts);
+                }
+                add_rules(&mut shared, &chunk.shared);
+                products += chunk.rows;
+                done(products)?;
+                if chunk.last {
+                    break;
+                }
+            }
+        }
+        Ok((exported, shared))
+    })
+}
+
+/// Mills one stretch and hands its chunks over. Returns false when nobody takes them any more.
+#[expect(clippy::too_many_arguments, reason = "what every thread is given, and its own stretch")]
+fn mill_stretch(
+    plan: &Plan,
+    answers: &Answers,
+    catalog: &Products<'_>,
+    stretch: usize,
+    wanted: &Wanted,
+    fields: &[usize],
+    encoders: &[Option<Arc<dyn Encoder>>],
+    send: &crossbeam_channel::Sender<Result<Chunk, Error>>,
+) -> Result<bool, Error> {
+    let rows = catalog.rows(stretch, plan.fields(), fields)?;
+    let mut grounds: Vec<Ground> = encoders.iter().map(|_| Ground::default()).collect();
+    for start in (0..rows.len()).step_by(CHUNK) {
+        let end = (start + CHUNK).min(rows.len());
+        let mut shared = Vec::new();
+        plan.mill(answers, &*rows, start..end, wanted, &mut grounds, &mut shared);
+        let partners = grounds
+            .iter_mut()
+            .zip(encoders)
+            .map(|(ground, encoder)| {
+                let mut bytes = Vec::new();
+                if let Some(encoder) = encoder {
+                    bytes.reserve(ground.records.text_len() * 3 / 2);
+                    for (index, record) in ground.records.iter().enumerate() {
+                        if index > 0 {
+                            bytes.extend_from_slice(encoder.between());
+                        }
+                        encoder.record(record, &mut bytes);
+                    }
+                }
+                let counts = std::mem::take(&mut ground.counts);
+                ground.clear();
+                (bytes, counts)
+            })
+            .collect();
+        let last = end == rows.len();
+        let rows = (end - start) as u64;
+        let chunk = Chunk { partners, shared, rows, last };
+        if send.send(Ok(chunk)).is_err() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

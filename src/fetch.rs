@@ -1,0 +1,57 @@
+//! Brings the sources of a shop to the machine and opens them. Secrets are looked up here and nowhere else.
+
+use crate::catalog::LoadedSource;
+use crate::error::Error;
+use crate::shop::Shop;
+use crate::shop::source::{Hidden, Secret, SourceConfig};
+use feeds::transports::{self, FetchOptions, Fetched};
+
+/// Fetches and opens all sources, in the order of their files.
+pub fn sources(shop: &Shop) -> Result<Vec<LoadedSource>, Error> {
+    shop.sources
+        .iter()
+        .map(|(name, config)| {
+            let fetched = source(shop, name, config)?;
+            let opened = feeds::open::open(&fetched.path, &fetched.name, &config.read)?;
+            Ok(LoadedSource {
+                name: name.clone(),
+                config: config.clone(),
+                reader: opened.reader,
+                unchanged: !fetched.changed,
+            })
+        })
+        .collect()
+}
+
+fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<Fetched, Error> {
+    let secret = |secret: &Secret| {
+        secret_named(&secret.secret).ok_or_else(|| Error::Config {
+            at: format!("feeds/{name}.toml"),
+            message: format!("the secret \"{}\" is not set", secret.secret),
+            hint: format!("set the environment variable {}", variable(&secret.secret)),
+        })
+    };
+    let mut options = FetchOptions { user: config.user.clone(), ..FetchOptions::default() };
+    if let Some(password) = &config.password {
+        options.password = Some(transports::Secret::new(secret(password)?));
+    }
+    for (header, value) in &config.headers {
+        let value = match value {
+            Hidden::Plain(text) => text.clone(),
+            Hidden::Secret(name) => secret(name)?,
+        };
+        options.headers.push((header.clone(), value));
+    }
+    let place = shop.place(&config.place);
+    Ok(transports::fetch(&place, &options, &shop.state_folder().join("sources"))?)
+}
+
+fn secret_named(name: &str) -> Option<String> {
+    std::env::var(variable(name)).ok().filter(|secret| !secret.is_empty())
+}
+
+/// The environment variable of a secret: `FEEDMILL_SECRET_` and its name in capitals, other characters as `_`.
+fn variable(name: &str) -> String {
+    let name = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
+    format!("FEEDMILL_SECRET_{}", name.collect::<String>())
+}

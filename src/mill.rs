@@ -1,0 +1,229 @@
+//! The mill of a shop: its files and a catalog's fields compiled into a plan, with what the partners' specs need
+//! (tables, category maps, taxonomies).
+
+use crate::catalog::FieldInfo;
+use crate::error::Error;
+use crate::shop::{ConfigError, ConfigErrors, Shop};
+use crate::taxonomy;
+use feeds::options::ReadOptions;
+use feeds::record::Records;
+use hashbrown::HashMap;
+use jiff::Zoned;
+use mappings::categories::{CategoryMap, Taxonomy};
+use mappings::config::MappingFile;
+use mappings::context::Context;
+use mappings::partners::PartnerSpec;
+use mappings::plan::{Mistake, PartnerInput, Plan, ShopInput, TableData, compile};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A compiled shop.
+pub struct Mill {
+    /// Everything that happens to a product.
+    pub plan: Plan,
+    /// Name of each partner's file in `out/`.
+    pub files: Vec<String>,
+    /// Each partner's list of categories, where it is at hand.
+    pub taxonomies: Vec<Option<Taxonomy>>,
+    /// What is not as it should be but stops nothing, such as a taxonomy that could not be fetched.
+    pub notes: Vec<String>,
+}
+
+impl Mill {
+    /// Compiles a shop for some of its mappings (all that are on when none is named) and the fields of its catalog.
+    /// Fails with all mistakes that were found in its files.
+    pub fn new(shop: &Shop, fields: &[FieldInfo], partners: &[String], now: &Zoned) -> Result<Self, Error> {
+        let chosen = chosen(shop, partners)?;
+        let specs = chosen
+            .iter()
+            .map(|(name, mapping)| spec(shop, name, mapping))
+            .collect::<Result<Vec<_>, _>>()?;
+        let tables = tables(shop)?;
+        let mut notes = Vec::new();
+        let mut taxonomies = Vec::new();
+        for ((_, mapping), spec) in chosen.iter().zip(&specs) {
+            taxonomies.push(match taxonomy::of(shop, mapping, spec) {
+                Ok(taxonomy) => taxonomy,
+                Err(error) => {
+                    notes.push(format!("{}: {error}; its categories are not checked", spec.name));
+                    None
+                }
+            });
+        }
+        let maps = chosen
+            .iter()
+            .map(|(name, mapping)| category_map(shop, name, mapping, &tables))
+            .collect::<Result<Vec<_>, _>>()?;
+        let inputs: Vec<PartnerInput<'_>> = chosen
+            .iter()
+            .enumerate()
+            .map(|(index, (name, mapping))| PartnerInput {
+                name,
+                mapping,
+                spec: &specs[index],
+                categories: maps[index].clone(),
+                taxonomy: taxonomies[index].as_ref(),
+            })
+            .collect();
+        let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
+        let source_rules: Vec<_> = shop
+            .sources
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, source))| !source.rules.is_empty())
+            .map(|(number, (name, source))| {
+                (number as i64, format!("feeds/{name}.toml"), source.rules.clone())
+            })
+            .collect();
+        let config = &shop.config;
+        let input = ShopInput {
+            fields: &names,
+            labels: &shop.labels,
+            rules: &shop.rules,
+            source_rules: &source_rules,
+            tables: &tables,
+            context: Context {
+                now: now.clone(),
+                language: config.language.clone(),
+                country: config.country.clone(),
+                currency: config.currency.clone(),
+                vat_rate: config.vat_rate,
+            },
+        };
+        let plan = compile(&input, &inputs).map_err(|mistakes| pointed(shop, mistakes))?;
+        let files = chosen
+            .iter()
+            .zip(&specs)
+            .map(|((name, mapping), spec)| {
+                mapping.file.clone().unwrap_or_else(|| format!("{name}.{}", ending(spec, mapping)))
+            })
+            .collect();
+        Ok(Self { plan, files, taxonomies, notes })
+    }
+
+    /// The number of a partner by its mapping's name.
+    #[must_use]
+    pub fn partner(&self, name: &str) -> Option<usize> {
+        self.plan.partners().position(|known| known == name)
+    }
+}
+
+/// The mappings asked for; all that are on when none is.
+fn chosen<'s>(shop: &'s Shop, partners: &[String]) -> Result<Vec<(&'s str, &'s MappingFile)>, Error> {
+    if partners.is_empty() {
+        let on = shop.mappings.iter().filter(|(_, mapping)| mapping.on);
+        return Ok(on.map(|(name, mapping)| (name.as_str(), mapping)).collect());
+    }
+    partners
+        .iter()
+        .map(|wanted| {
+            let found = shop.mappings.get_key_value(wanted);
+            found.map(|(name, mapping)| (name.as_str(), mapping)).ok_or_else(|| {
+                let known: Vec<&str> = shop.mappings.keys().map(String::as_str).collect();
+                Error::Config {
+                    at: "mappings".into(),
+                    message: format!("there is no mapping \"{wanted}\""),
+                    hint: format!("the shop has {}", known.join(", ")),
+                }
+            })
+        })
+        .collect()
+}
+
+/// The spec a mapping names: one of the shop's own in `partners/`, or one that comes with Feedmill.
+fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<PartnerSpec, Error> {
+    let wrong = |error: mappings::partners::SpecError| Error::Config {
+        at: format!("{}:{}:{}", error.file, error.line, error.column),
+        message: error.message,
+        hint: error.hint,
+    };
+    let own = format!("partners/{}.toml", mapping.partner);
+    let path = shop.folder.join(&own);
+    if path.is_file() {
+        let text = std::fs::read_to_string(&path).map_err(Error::disk(&path))?;
+        return PartnerSpec::parse(&own, &text).map_err(wrong);
+    }
+    match PartnerSpec::named(&mapping.partner) {
+        Some(spec) => spec.map_err(wrong),
+        None => {
+            let ids = PartnerSpec::builtin().iter().map(|(id, _)| *id);
+            let hint = match mappings::item::closest(&mapping.partner, ids) {
+                Some(closest) => format!("did you mean \"{closest}\"?"),
+                None => "see `feedmill partners`".to_owned(),
+            };
+            let file = format!("mappings/{name}.toml");
+            let message = format!("there is no partner \"{}\"", mapping.partner);
+            Err(ConfigErrors(vec![shop.error(&file, "partner", &message, &hint)]).into())
+        }
+    }
+}
+
+fn ending(spec: &PartnerSpec, mapping: &MappingFile) -> String {
+    let format = match &mapping.format {
+        Some(name) => spec.format(name),
+        None => spec.formats.first(),
+    };
+    format.map(|format| format.ending.clone()).unwrap_or_default()
+}
+
+/// Mistakes with the lines they are on.
+fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
+    let errors = mistakes.into_iter().map(|mistake| {
+        let Mistake { file, path, message, hint } = mistake;
+        shop.error(&file, &path, &message, &hint)
+    });
+    ConfigErrors(errors.collect::<Vec<ConfigError>>()).into()
+}
+
+/// All tables of the shop.
+fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
+    shop.tables.iter().map(|(name, path)| Ok((name.clone(), table(&shop.folder.join(path))?))).collect()
+}
+
+fn table(path: &Path) -> Result<TableData, Error> {
+    let options = ReadOptions {
+        format: Some(feeds::options::Format::Csv),
+        header_row: Some(1),
+        ..ReadOptions::default()
+    };
+    let mut reader = feeds::open::open(path, &path.display().to_string(), &options)?.reader;
+    let mut batch = Records::new();
+    let mut rows = Vec::new();
+    while reader.read(&mut batch, 8192)? > 0 {
+        for record in batch.iter() {
+            let mut row = vec![String::new(); reader.columns().len()];
+            for cell in record.cells() {
+                record.text(cell).clone_into(&mut row[cell.column as usize]);
+            }
+            rows.push(row);
+        }
+        batch.clear();
+    }
+    Ok(TableData { columns: reader.columns().to_vec(), rows })
+}
+
+fn category_map(
+    shop: &Shop,
+    name: &str,
+    mapping: &MappingFile,
+    tables: &HashMap<String, TableData>,
+) -> Result<Option<Arc<CategoryMap>>, Error> {
+    let Some(map) = mapping.categories.as_ref().and_then(|categories| categories.map.as_ref()) else {
+        return Ok(None);
+    };
+    let wrong = |message: String, hint: &str| -> Error {
+        let file = format!("mappings/{name}.toml");
+        ConfigErrors(vec![shop.error(&file, "categories.map", &message, hint)]).into()
+    };
+    let Some(table) = tables.get(map) else {
+        let hint = "put the file in tables/, with the columns source_category and partner_category";
+        return Err(wrong(format!("there is no table \"{map}\""), hint));
+    };
+    let column = |wanted: &str| table.columns.iter().position(|column| column == wanted);
+    let (Some(own), Some(theirs)) = (column("source_category"), column("partner_category")) else {
+        let hint = "its first line must name source_category and partner_category";
+        return Err(wrong(format!("table \"{map}\" is not a category map"), hint));
+    };
+    let rows = table.rows.iter().map(|row| (row[own].as_str(), row[theirs].as_str()));
+    Ok(Some(Arc::new(CategoryMap::new(rows, None))))
+}

@@ -1,0 +1,279 @@
+//! What a run tells: the contract of `run --json`, kept with the run in the state.
+
+use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
+use crate::error::Error;
+use crate::mill::Mill;
+use mappings::categories::Suggester;
+use mappings::checks::score;
+use mappings::partners::Severity;
+use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Version of the reports' shape.
+pub const VERSION: u32 = 1;
+
+/// Most own categories told of a partner.
+const CATEGORIES: usize = 100;
+/// Suggestions told for one category.
+const SUGGESTIONS: usize = 3;
+
+/// What a run did. Printed by `run --json` and kept in the state.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// Version of this shape: a number that rises when a key changes its meaning or goes.
+    pub version: u32,
+    /// Number of the run; 0 for a dry run.
+    pub run: i64,
+    /// The run's moment, in the shop's time zone (RFC 3339 with offset).
+    pub now: String,
+    /// The catalog.
+    pub snapshot: SnapshotReport,
+    /// The partners, in the order of their files.
+    pub partners: Vec<PartnerReport>,
+    /// What the source and shared rules did.
+    pub rules: Vec<RuleReport>,
+    /// What is not as it should be but stopped nothing.
+    pub notes: Vec<String>,
+}
+
+/// What the import found.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SnapshotReport {
+    /// Products in the catalog.
+    pub rows: u64,
+    /// Products that are new since the last import.
+    pub added: u64,
+    /// Products of which a field changed.
+    pub changed: u64,
+    /// Products that are gone.
+    pub removed: u64,
+    /// Changed products by field.
+    pub fields: BTreeMap<String, u64>,
+    /// How each join went.
+    pub joins: Vec<JoinReport>,
+    /// What was wrong with the data of the sources.
+    pub issues: Vec<Issue>,
+    /// Seconds from the first byte asked for to the last product read.
+    pub seconds: f64,
+}
+
+/// What one partner got.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PartnerReport {
+    /// Name of the mapping.
+    pub partner: String,
+    /// Products looked at.
+    #[serde(rename = "in")]
+    pub products: u64,
+    /// Products (after exploding: records) in the feed.
+    pub out: u64,
+    /// Products left out, by the reason that decided.
+    pub excluded: Vec<Excluded>,
+    /// What the checks found.
+    pub issues: Vec<IssueReport>,
+    /// From 0 to 100: how much of what the partner asks for is met.
+    pub score: u8,
+    /// What the partner's own rules did.
+    pub rules: Vec<RuleReport>,
+    /// Own categories that have no partner category, most products first, at most 100.
+    pub unmapped_categories: Vec<Unmapped>,
+    /// `delivered`, `written`, `held` or `failed`; `counted` in a dry run.
+    pub status: Status,
+    /// Why it is held, or what failed.
+    pub why: Vec<String>,
+    /// The file, relative to the shop folder.
+    pub file: Option<String>,
+    /// Size of the file.
+    pub bytes: u64,
+    /// Seconds that all partners of the run took together: they are milled in one pass.
+    pub seconds: f64,
+}
+
+/// How a partner's feed fared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Brought to the partner.
+    Delivered,
+    /// In place in `out/`.
+    Written,
+    /// Kept beside the live feed by the guard.
+    Held,
+    /// It could not be written.
+    Failed,
+    /// Only counted.
+    Counted,
+}
+
+/// Products left out for one reason.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Excluded {
+    /// The reason as the rule gives it.
+    pub reason: String,
+    /// Products.
+    pub count: u64,
+}
+
+/// Findings of one check on one attribute.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct IssueReport {
+    /// Name of the check.
+    pub check: String,
+    /// The attribute.
+    pub attribute: String,
+    /// `error`, `warning` or `advice`.
+    pub severity: Severity,
+    /// Products.
+    pub count: u64,
+    /// What is wrong, by the first product's example.
+    pub message: String,
+    /// What would help; empty when nothing is proposed.
+    pub fix: String,
+    /// Ids of the first products.
+    pub products: Vec<String>,
+}
+
+/// What one rule did.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RuleReport {
+    /// Its name.
+    pub rule: String,
+    /// Products that no earlier rule had left out.
+    pub before: u64,
+    /// Products for which its condition held.
+    pub matched: u64,
+    /// Products in which it changed a value.
+    pub changed: u64,
+    /// Products it left out.
+    pub excluded: u64,
+}
+
+/// An own category without a partner category.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Unmapped {
+    /// The own category.
+    pub category: String,
+    /// Its products.
+    pub products: u64,
+    /// The partner's most similar categories, the best first; empty when the taxonomy is not at hand.
+    pub suggestions: Vec<String>,
+}
+
+impl Report {
+    /// How the run ended as a whole: `failed` when a partner failed, else `held` when one is held, else `done`.
+    #[must_use]
+    pub fn status(&self) -> &'static str {
+        let any = |status| self.partners.iter().any(|partner| partner.status == status);
+        if any(Status::Failed) {
+            "failed"
+        } else if any(Status::Held) {
+            "held"
+        } else {
+            "done"
+        }
+    }
+}
+
+impl SnapshotReport {
+    pub(crate) fn new(imported: &Imported, seconds: f64) -> Self {
+        Self {
+            rows: imported.rows(),
+            added: imported.changes.added,
+            changed: imported.changes.changed,
+            removed: imported.changes.removed,
+            fields: imported.changes.fields.clone(),
+            joins: imported.joins.clone(),
+            issues: imported.issues.clone(),
+            seconds,
+        }
+    }
+}
+
+impl PartnerReport {
+    pub(crate) fn new(
+        mill: &Mill,
+        snapshot: &Snapshot,
+        partner: usize,
+        counts: &PartnerCounts,
+    ) -> Result<Self, Error> {
+        let mut issues = counts
+            .findings
+            .kinds
+            .iter()
+            .map(|kind| IssueReport::new(snapshot, kind))
+            .collect::<Result<Vec<_>, _>>()?;
+        // The worst first, then the most frequent; the rest in order of the first product.
+        issues.sort_by_key(|issue| (std::cmp::Reverse(issue.severity), std::cmp::Reverse(issue.count)));
+        // Preparing a taxonomy takes a moment, so only for those who need it.
+        let suggester = mill.taxonomies[partner]
+            .as_ref()
+            .filter(|_| !counts.unmapped.is_empty())
+            .map(Suggester::new);
+        let mut unmapped: Vec<(&String, &u64)> = counts.unmapped.iter().collect();
+        unmapped.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        Ok(Self {
+            partner: mill.plan.partners().nth(partner).unwrap_or_default().to_owned(),
+            products: counts.products,
+            out: counts.out,
+            excluded: counts
+                .excluded
+                .iter()
+                .map(|(reason, &count)| Excluded { reason: reason.clone(), count })
+                .collect(),
+            issues,
+            score: score(&counts.findings.worst),
+            rules: rules_told(mill.plan.partner_rules(partner), &counts.rules),
+            unmapped_categories: unmapped
+                .into_iter()
+                .take(CATEGORIES)
+                .map(|(category, &products)| Unmapped {
+                    category: category.clone(),
+                    products,
+                    suggestions: suggester.as_ref().map_or_else(Vec::new, |suggester| {
+                        let path: Vec<&str> = category.split('>').map(str::trim).collect();
+                        let similar = suggester.suggest(&path, "", SUGGESTIONS);
+                        similar.into_iter().map(|one| one.category.path.clone()).collect()
+                    }),
+                })
+                .collect(),
+            status: Status::Counted,
+            why: Vec::new(),
+            file: None,
+            bytes: 0,
+            seconds: 0.0,
+        })
+    }
+}
+
+impl IssueReport {
+    fn new(snapshot: &Snapshot, kind: &FindingKind) -> Result<Self, Error> {
+        Ok(Self {
+            check: kind.check.to_owned(),
+            attribute: kind.attribute.clone(),
+            severity: kind.severity,
+            count: kind.count,
+            message: kind.message.clone(),
+            fix: kind.fix.clone(),
+            products: kind.rows.iter().map(|&row| snapshot.id(row)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// Rules by name with what they did.
+pub(crate) fn rules_told<'p>(
+    names: impl Iterator<Item = &'p str>,
+    counts: &[RuleCounts],
+) -> Vec<RuleReport> {
+    names
+        .zip(counts)
+        .map(|(rule, counts)| RuleReport {
+            rule: rule.to_owned(),
+            before: counts.before,
+            matched: counts.matched.len() as u64,
+            changed: counts.changed.len() as u64,
+            excluded: counts.excluded.len() as u64,
+        })
+        .collect()
+}

@@ -1,0 +1,138 @@
+//! One run: sources, catalog, every partner, guard, the files in place. Preview, explain and dry runs enter and leave
+//! the same way at different points.
+
+use crate::catalog::{self, Imported, Progress};
+use crate::error::Error;
+use crate::export::{Exported, Products, Target, export};
+use crate::fetch;
+use crate::guard;
+use crate::mill::Mill;
+use crate::report::{PartnerReport, Report, SnapshotReport, Status, VERSION, rules_told};
+use crate::shop::Shop;
+use crate::state::State;
+use jiff::Zoned;
+use std::time::Instant;
+
+/// What a run is asked to do.
+pub struct Request {
+    /// Names of the mappings; all that are on when empty.
+    pub partners: Vec<String>,
+    /// Nothing is written: the catalog and the feeds stay as they are.
+    pub dry_run: bool,
+    /// The run's moment, in any zone; the shop's zone is used for days and hours.
+    pub now: Zoned,
+    /// Threads that mill.
+    pub threads: usize,
+}
+
+/// Runs a shop once. Fails when the world or the configuration is broken; then the live feeds and the catalog are as
+/// they were. A partner that is held or cannot be written does not stop the others: its report says so.
+pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Report, Error> {
+    let now = request.now.with_time_zone(shop.zone()?);
+    let mut state = State::open(&shop.state_folder())?;
+    let number = match request.dry_run {
+        true => 0,
+        false => state.add_run(now.timestamp())?,
+    };
+    let result = cycle(shop, request, &now, number, &mut state, progress);
+    if number > 0 {
+        let (status, json) = match &result {
+            Ok(report) => (report.status(), serde_json::to_value(report)),
+            Err(error) => ("failed", Ok(serde_json::json!({ "message": error.to_string() }))),
+        };
+        let json = json.unwrap_or_default();
+        state.finish_run(number, jiff::Timestamp::now(), status, &json)?;
+    }
+    result
+}
+
+fn cycle(
+    shop: &Shop,
+    request: &Request,
+    now: &Zoned,
+    number: i64,
+    state: &mut State,
+    progress: &dyn Progress,
+) -> Result<Report, Error> {
+    let started = Instant::now();
+    let sources = fetch::sources(shop)?;
+    let mut imported = catalog::import(state, sources, now, request.threads, progress)?;
+    let seconds = started.elapsed().as_secs_f64();
+    let mill = Mill::new(shop, imported.snapshot.fields(), &request.partners, now)?;
+    let answers = mill.plan.survey(&Products(&imported.snapshot), request.threads)?;
+    let targets = targets(shop, &mill, request.dry_run)?;
+    let mut done = |rows| progress.rows("out", rows);
+    let (feeds, rules) =
+        export(&mill.plan, &answers, &imported.snapshot, &targets, request.threads, &mut done)?;
+    if !request.dry_run {
+        imported.commit(state)?;
+    }
+    let milled = started.elapsed().as_secs_f64() - seconds;
+    let mut partners = Vec::new();
+    for feed in feeds {
+        partners.push(keep(shop, &mill, &imported, state, feed, number, milled)?);
+    }
+    Ok(Report {
+        version: VERSION,
+        run: number,
+        now: now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        snapshot: SnapshotReport::new(&imported, seconds),
+        partners,
+        rules: rules_told(mill.plan.shared_rules(), &rules),
+        notes: mill.notes,
+    })
+}
+
+fn targets(shop: &Shop, mill: &Mill, dry_run: bool) -> Result<Vec<Target>, Error> {
+    let out = shop.folder.join("out");
+    if !dry_run {
+        std::fs::create_dir_all(&out).map_err(Error::disk(&out))?;
+    }
+    Ok((0..mill.files.len())
+        .map(|partner| Target {
+            partner,
+            path: (!dry_run).then(|| out.join(&mill.files[partner])),
+        })
+        .collect())
+}
+
+/// Lets the guard look at a feed and puts it in place, or aside.
+fn keep(
+    shop: &Shop,
+    mill: &Mill,
+    imported: &Imported,
+    state: &mut State,
+    feed: Exported,
+    number: i64,
+    seconds: f64,
+) -> Result<PartnerReport, Error> {
+    let partner = feed.partner;
+    let name = mill.plan.partners().nth(partner).unwrap_or_default().to_owned();
+    let mut report = PartnerReport::new(mill, &imported.snapshot, partner, &feed.counts)?;
+    report.seconds = seconds;
+    if number == 0 {
+        return Ok(report);
+    }
+    report.why = guard::violations(state, &name, &report)?;
+    let file = &mill.files[partner];
+    if !report.why.is_empty() {
+        let aside = guard::held_file(shop, number, file);
+        report.bytes = feed.set_aside(&aside)?;
+        report.file = Some(shop.relative(&aside));
+        report.status = Status::Held;
+        return Ok(report);
+    }
+    report.file = Some(format!("out/{file}"));
+    match feed.keep() {
+        Ok(bytes) => {
+            report.bytes = bytes;
+            report.status = Status::Written;
+            guard::remember(state, number, &report)?;
+        }
+        Err(error) => {
+            report.status = Status::Failed;
+            report.why = vec![error.to_string()];
+        }
+    }
+    Ok(report)
+}
