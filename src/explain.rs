@@ -1,17 +1,19 @@
 //! Explain: the way of one product to one partner, from the source's own text to the written one.
 
-use crate::catalog::Snapshot;
 use crate::error::Error;
 use crate::export::Products;
-use crate::mill::Mill;
 use crate::preview;
-use mappings::plan::{Answers, Catalog, Explanation};
+use crate::report::VERSION;
+use crate::session::Session;
+use mappings::plan::{Catalog, Explanation};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The whole story of a product and a partner.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Story {
+    /// Version of this shape.
+    pub version: u32,
     /// Name of the mapping.
     pub partner: String,
     /// The product's id.
@@ -29,24 +31,19 @@ pub struct Story {
     pub explanation: Explanation,
 }
 
-/// Explains a product to a partner. `None` when the catalog has no product with that id.
-pub fn explain(
-    mill: &Mill,
-    answers: &Answers,
-    snapshot: &Snapshot,
-    sources: &[String],
-    partner: usize,
-    product: &str,
-) -> Result<Option<Story>, Error> {
+/// Explains a product to the session's partner. `None` when the catalog has no product with that id.
+pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error> {
+    let Session { mill, answers, snapshot, sources } = session;
     let Some(row) = snapshot.find(product)? else { return Ok(None) };
     let Some((stretch, within)) = snapshot.locate(row) else { return Ok(None) };
     let catalog = Products(snapshot);
     let rows = catalog.rows(stretch, mill.plan.fields(), &mill.plan.all_fields())?;
-    let explanation = mill.plan.explain(answers, &*rows, within, partner);
+    let explanation = mill.plan.explain(answers, &*rows, within, 0);
     let origin = snapshot.origin(row)?;
     let from = origin.and_then(|origin| sources.get(usize::from(origin.source)).cloned());
     Ok(Some(Story {
-        partner: mill.plan.partners().nth(partner).unwrap_or_default().to_owned(),
+        version: VERSION,
+        partner: mill.plan.partners().next().unwrap_or_default().to_owned(),
         product: product.to_owned(),
         from: from.unwrap_or_default(),
         line: origin.map_or(0, |origin| origin.line),
@@ -54,4 +51,60 @@ pub fn explain(
         source: preview::sources(snapshot, row)?,
         explanation,
     }))
+}
+
+/// The story in words, for a terminal.
+#[must_use]
+pub fn told(story: &Story) -> String {
+    let mut out = String::new();
+    let explanation = &story.explanation;
+    let nothing = "nothing".to_owned();
+    let text = |text: &Option<String>| text.as_ref().map_or(nothing.clone(), |text| format!("\"{text}\""));
+    let mut say = |line: String| {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    };
+    let verdict = if explanation.included { "gets" } else { "does not get" };
+    say(format!("{} {verdict} {}.", story.partner, story.product));
+    for reason in &explanation.reasons {
+        let side = if reason.exclude { "left out" } else { "kept in" };
+        let rule = reason.rule.as_ref().map_or_else(String::new, |rule| format!(" (rule \"{rule}\")"));
+        let decides = if reason.decisive { ", this decides" } else { "" };
+        say(format!("  {side}: {}{rule}{decides}", reason.reason));
+    }
+    say(format!("\nFrom {}, line {}, record {}:", story.from, story.line, story.item));
+    for (field, value) in &story.source {
+        say(format!("  {field}: {value}"));
+    }
+    if !explanation.labels.is_empty() {
+        say("\nLabels:".into());
+    }
+    for label in &explanation.labels {
+        say(format!("  {}: {}, measured {}", label.label, text(&label.band), text(&label.value)));
+    }
+    if !explanation.rules.is_empty() {
+        say("\nRules:".into());
+    }
+    for rule in &explanation.rules {
+        let matched = if rule.matched { "holds" } else { "does not hold" };
+        say(format!("  {} \"{}\" {matched}", rule.level, rule.rule));
+        for test in rule.tests.iter().filter(|test| test.result.is_some() && test.depth > 0) {
+            say(format!("      {}: {}", test.step, text(&test.result)));
+        }
+        for change in &rule.changes {
+            say(format!("      {}: {} becomes {}", change.field, text(&change.before), text(&change.after)));
+        }
+    }
+    say("\nAttributes:".into());
+    for attribute in &explanation.attributes {
+        let written: Vec<String> =
+            attribute.written.iter().map(|(column, text)| format!("{column} = {text}")).collect();
+        say(format!("  {}", attribute.attribute));
+        for step in &attribute.steps {
+            say(format!("      {}: {}", step.step, text(&step.result)));
+        }
+        let written = if written.is_empty() { "nothing is written".to_owned() } else { written.join("; ") };
+        say(format!("      -> {written}"));
+    }
+    out
 }

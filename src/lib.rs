@@ -2,6 +2,7 @@
 //! command are its customers.
 
 pub mod catalog;
+pub mod diff;
 pub mod error;
 pub mod example;
 pub mod explain;
@@ -12,7 +13,9 @@ pub mod inspect;
 pub mod mill;
 pub mod preview;
 pub mod report;
+pub mod revisions;
 pub mod run;
+pub mod session;
 pub mod shop;
 pub mod state;
 pub mod taxonomy;

@@ -3,14 +3,20 @@
 use crate::catalog::Snapshot;
 use crate::error::Error;
 use crate::export::Products;
-use crate::mill::Mill;
-use mappings::plan::{Answers, Catalog, Ground, Wanted};
+use crate::report::VERSION;
+use crate::session::Session;
+use feeds::record::Record;
+use mappings::config::ConditionConfig;
+use mappings::plan::{Catalog, Ground, Wanted};
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Map;
 
 /// A page of products as one partner would get them.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Preview {
+    /// Version of this shape.
+    pub version: u32,
     /// Name of the mapping.
     pub partner: String,
     /// Columns of the feed.
@@ -31,50 +37,88 @@ pub struct PreviewProduct {
 }
 
 /// The products from the `skip`th on that the partner would get, at most `most`.
-pub fn preview(
-    mill: &Mill,
-    answers: &Answers,
-    snapshot: &Snapshot,
-    partner: usize,
-    skip: u64,
-    most: usize,
-) -> Result<Preview, Error> {
-    let wanted = Wanted { partners: vec![partner], values: true, rules: false };
+pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Error> {
+    let Session { mill, answers, snapshot, .. } = session;
+    let wanted = Wanted { partners: vec![0], values: true, rules: false };
     let fields = mill.plan.needs(&wanted);
+    let counting = Wanted { values: false, ..wanted.clone() };
+    let few_fields = mill.plan.needs(&counting);
     let catalog = Products(snapshot);
-    let columns = &mill.plan.shape(partner).columns;
+    let columns = &mill.plan.shape(0).columns;
     let mut products = Vec::new();
     let mut passed = 0;
-    let mut grounds = [Ground::default()];
-    // Without rules that leave out, the page lies where it is asked for; otherwise products are passed one by one.
-    'catalog: for stretch in 0..catalog.stretches() {
+    let mut ground = [Ground::default()];
+    for stretch in 0..catalog.stretches() {
+        if products.len() >= most {
+            break;
+        }
+        // Stretches before the page are only counted.
+        let rows = catalog.rows(stretch, mill.plan.fields(), &few_fields)?;
+        ground[0].clear();
+        mill.plan.mill(answers, &*rows, 0..rows.len(), &counting, &mut ground, &mut Vec::new());
+        if passed + ground[0].counts.out <= skip {
+            passed += ground[0].counts.out;
+            continue;
+        }
         let rows = catalog.rows(stretch, mill.plan.fields(), &fields)?;
         for row in 0..rows.len() {
-            grounds[0].clear();
-            mill.plan.mill(answers, &*rows, row..row + 1, &wanted, &mut grounds, &mut Vec::new());
-            for record in grounds[0].records.iter() {
+            ground[0].clear();
+            mill.plan.mill(answers, &*rows, row..row + 1, &wanted, &mut ground, &mut Vec::new());
+            for record in ground[0].records.iter() {
                 passed += 1;
-                if passed <= skip {
+                if passed <= skip || products.len() >= most {
                     continue;
                 }
                 let number = rows.first() + row as u64;
                 products.push(PreviewProduct {
                     id: snapshot.id(number)?,
-                    output: record
-                        .cells()
-                        .iter()
-                        .map(|cell| (columns[cell.column as usize].clone(), record.text(cell).to_owned()))
-                        .collect(),
+                    output: written(record, columns),
                     source: sources(snapshot, number)?,
                 });
-                if products.len() == most {
-                    break 'catalog;
-                }
+            }
+            if products.len() >= most {
+                break;
             }
         }
     }
-    let partner = mill.plan.partners().nth(partner).unwrap_or_default().to_owned();
-    Ok(Preview { partner, columns: columns.clone(), products })
+    let partner = mill.plan.partners().next().unwrap_or_default().to_owned();
+    Ok(Preview { version: VERSION, partner, columns: columns.clone(), products })
+}
+
+fn written(record: Record<'_>, columns: &[String]) -> Vec<(String, String)> {
+    let cells = record.cells().iter();
+    cells.map(|cell| (columns[cell.column as usize].clone(), record.text(cell).to_owned())).collect()
+}
+
+/// A condition as a person types it: `price less_than 10`, `brand equals Merrell`, `gtin empty`, or as TOML.
+pub fn condition(text: &str) -> Result<ConditionConfig, Error> {
+    let wrong = |message: String| Error::Config {
+        at: "--where".into(),
+        message,
+        hint: "write a field, a condition and its value, such as \"price less_than 10\"".into(),
+    };
+    let text = text.trim();
+    if text.starts_with('{') {
+        let table: std::collections::BTreeMap<String, ConditionConfig> =
+            toml::from_str(&format!("where = {text}")).map_err(|error| wrong(error.message().to_owned()))?;
+        return table.into_values().next().ok_or_else(|| wrong("there is no condition".into()));
+    }
+    let mut words = text.splitn(3, ' ');
+    let (Some(field), Some(is)) = (words.next(), words.next()) else {
+        return Err(wrong(format!("\"{text}\" is not a condition")));
+    };
+    let mut arguments = Map::new();
+    if let Some(value) = words.next() {
+        // A number is meant as one; anything else is text.
+        let json = serde_json::from_str(value).ok().filter(serde_json::Value::is_number);
+        arguments.insert("value".into(), json.unwrap_or_else(|| value.into()));
+    }
+    Ok(ConditionConfig {
+        field: Some(field.to_owned()),
+        is: Some(is.to_owned()),
+        arguments,
+        ..ConditionConfig::default()
+    })
 }
 
 /// What the sources say of a product: all filled fields with the sources' own texts.

@@ -2,11 +2,13 @@
 //! the same way at different points.
 
 use crate::catalog::{self, Imported, Progress};
+use crate::diff;
 use crate::error::Error;
 use crate::export::{Exported, Products, Target, export};
 use crate::fetch;
 use crate::guard;
 use crate::mill::Mill;
+use crate::revisions;
 use crate::report::{PartnerReport, Report, SnapshotReport, Status, VERSION, rules_told};
 use crate::shop::Shop;
 use crate::state::State;
@@ -34,6 +36,9 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
         true => 0,
         false => state.add_run(now.timestamp())?,
     };
+    if !request.dry_run {
+        revisions::keep(shop, &mut state, now.timestamp(), "as used by a run")?;
+    }
     let result = cycle(shop, request, &now, number, &mut state, progress);
     if number > 0 {
         let (status, json) = match &result {
@@ -123,6 +128,7 @@ fn keep(
         return Ok(report);
     }
     report.file = Some(format!("out/{file}"));
+    diff::keep_live(shop, &name, number, &shop.folder.join("out").join(file))?;
     match feed.keep() {
         Ok(bytes) => {
             report.bytes = bytes;

@@ -34,4 +34,9 @@ impl Shop {
             ConfigErrors(vec![self.error("shop.toml", "time_zone", &error.to_string(), hint)])
         })
     }
+
+    /// The texts of the files that were read, by their path in the folder.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(file, text)| (file.as_str(), text.as_str()))
+    }
 }

@@ -1,0 +1,323 @@
+//! The commands that work on feeds and shops: each calls the library and prints what came out.
+
+use super::progress::Line;
+use super::table::{Table, number, short};
+use super::{DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, ShopArgs, code, print, say};
+use feedmill::error::Error;
+use feedmill::report::{PartnerReport, Report};
+use feedmill::run::{self, Request};
+use feedmill::session::Session;
+use feedmill::shop::Shop;
+use feedmill::state::State;
+use feedmill::{diff, explain, inspect, preview};
+use feeds::options::ReadOptions;
+use feeds::transports::FetchOptions;
+use jiff::Zoned;
+use std::path::Path;
+
+/// The one place where the command reads the clock.
+fn now(given: Option<&Zoned>) -> Zoned {
+    #[expect(clippy::disallowed_methods, reason = "the command reads the clock and passes it in")]
+    given.cloned().unwrap_or_else(Zoned::now)
+}
+
+fn threads(given: Option<usize>) -> usize {
+    given.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
+    let options = ReadOptions {
+        encoding: args.encoding.clone(),
+        delimiter: args.delimiter.clone(),
+        item_path: args.item_path.clone(),
+        sheet: args.sheet.clone(),
+        header_row: args.header_row,
+        ..ReadOptions::default()
+    };
+    let cache = tempfile::tempdir().map_err(|source| Error::Disk { path: std::env::temp_dir(), source })?;
+    let found = inspect::inspect(&args.place, &options, &FetchOptions::default(), cache.path())?;
+    if json {
+        print(&found);
+        return Ok(0);
+    }
+    say(&format!("{}: {} products, {} columns", found.place, number(found.rows), found.columns.len()));
+    for decision in &found.detected.decisions {
+        say(&format!("  {} {}: {}", decision.what, short(&decision.value, 60), decision.why));
+    }
+    let mut table = Table::new(&["column", "type", ">filled", ">distinct", "field", ">sure", "sample"]);
+    for column in &found.columns {
+        let profile = &column.profile;
+        let filled = (100 * profile.filled).checked_div(profile.rows).unwrap_or(0);
+        let sure = if column.field.is_some() { format!("{} %", column.confidence) } else { String::new() };
+        table.row([
+            short(&profile.name, 40),
+            format!("{:?}", profile.kind).to_lowercase(),
+            format!("{filled} %"),
+            number(profile.distinct),
+            column.field.clone().unwrap_or_default(),
+            sure,
+            short(profile.samples.first().map_or("", String::as_str), 40),
+        ]);
+    }
+    say(&format!("\n{table}"));
+    let problems = found.columns.iter().flat_map(|column| {
+        let profile = &column.profile;
+        profile.problems.iter().map(move |problem| {
+            let (name, count) = (&profile.name, number(problem.count));
+            format!("{name}: {} {count} times, first \"{}\" in record {}", problem.code, problem.sample, problem.item)
+        })
+    });
+    let told: Vec<String> = problems.chain(found.issues.iter().cloned()).collect();
+    if !told.is_empty() {
+        say(&format!("\nTo look at:\n  {}", told.join("\n  ")));
+    }
+    Ok(0)
+}
+
+pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
+    let folder = args.folder.display();
+    let Some(source) = &args.source else {
+        feedmill::example::write(&args.folder)?;
+        if json {
+            print(&serde_json::json!({ "folder": args.folder }));
+        } else {
+            say(&format!("The example shop is in {folder}. Next: feedmill run {folder}"));
+        }
+        return Ok(0);
+    };
+    let google = ["google-shopping".to_owned()];
+    let partners = if args.partners.is_empty() { &google[..] } else { &args.partners };
+    let created = feedmill::shop::create(&args.folder, source, partners)?;
+    if json {
+        print(&created);
+        return Ok(0);
+    }
+    say(&format!("{folder}: {} products", number(created.rows)));
+    let mut table = Table::new(&["column", "field", ">sure", "why"]);
+    for matched in &created.matches {
+        table.row([
+            short(&matched.column, 40),
+            matched.field.clone(),
+            format!("{} %", matched.confidence),
+            matched.why.clone(),
+        ]);
+    }
+    say(&format!("\n{table}\n\nNext: look at feeds/products.toml, then feedmill check {folder}"));
+    Ok(0)
+}
+
+pub(super) fn run(args: &RunArgs, json: bool) -> Ended {
+    let report = cycle(&args.shop, args.dry_run)?;
+    if json {
+        print(&report);
+    } else {
+        tell(&report);
+    }
+    Ok(code(&report))
+}
+
+/// Configuration errors stop; issues are told.
+pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
+    let report = cycle(args, true)?;
+    if json {
+        print(&report);
+        return Ok(0);
+    }
+    for partner in &report.partners {
+        say(&format!("{}: {} of {} products, score {}", partner.partner, number(partner.out), number(partner.products), partner.score));
+        if partner.issues.is_empty() {
+            say("  no issues");
+            continue;
+        }
+        let mut table = Table::new(&["  severity", ">products", "attribute", "check", "what", "what helps"]);
+        for issue in &partner.issues {
+            table.row([
+                format!("  {:?}", issue.severity).to_lowercase(),
+                number(issue.count),
+                issue.attribute.clone(),
+                issue.check.clone(),
+                short(&issue.message, 60),
+                short(&issue.fix, 50),
+            ]);
+        }
+        say(&table.to_string());
+    }
+    source_issues(&report);
+    Ok(0)
+}
+
+fn cycle(args: &ShopArgs, dry_run: bool) -> Result<Report, Error> {
+    let shop = Shop::open(&args.folder)?;
+    let request = Request {
+        partners: args.partners.clone(),
+        dry_run,
+        now: now(args.now.as_ref()),
+        threads: threads(args.threads),
+    };
+    let line = Line::new();
+    run::run(&shop, &request, &line)
+}
+
+fn tell(report: &Report) {
+    let snapshot = &report.snapshot;
+    say(&format!(
+        "{} products ({} new, {} changed, {} gone)",
+        number(snapshot.rows),
+        number(snapshot.added),
+        number(snapshot.changed),
+        number(snapshot.removed)
+    ));
+    for join in &snapshot.joins {
+        say(&format!(
+            "{}: {} of {} products found their row, {} rows left over, {} double keys, {} near misses",
+            join.source,
+            number(join.matched),
+            number(join.matched + join.unmatched_products),
+            number(join.unmatched_rows),
+            number(join.duplicate_keys),
+            number(join.near_misses)
+        ));
+    }
+    let mut table = Table::new(&["partner", ">in", ">out", ">left out", ">errors", ">warnings", ">score", "status", "file"]);
+    for partner in &report.partners {
+        table.row([
+            partner.partner.clone(),
+            number(partner.products),
+            number(partner.out),
+            number(partner.excluded.iter().map(|excluded| excluded.count).sum()),
+            number(count(partner, mappings::partners::Severity::Error)),
+            number(count(partner, mappings::partners::Severity::Warning)),
+            partner.score.to_string(),
+            format!("{:?}", partner.status).to_lowercase(),
+            partner.file.clone().unwrap_or_default(),
+        ]);
+    }
+    say(&format!("\n{table}\n"));
+    for partner in &report.partners {
+        for excluded in &partner.excluded {
+            say(&format!("{}: {} left out: {}", partner.partner, number(excluded.count), excluded.reason));
+        }
+        for why in &partner.why {
+            say(&format!("{}: {}", partner.partner, why));
+        }
+    }
+    source_issues(report);
+    for note in &report.notes {
+        say(&format!("note: {note}"));
+    }
+}
+
+fn source_issues(report: &Report) {
+    for issue in &report.snapshot.issues {
+        let first = issue.first.first();
+        let place = first.map_or_else(String::new, |place| format!(", first \"{}\" in record {}", short(&place.text, 40), place.item));
+        let column = if issue.column.is_empty() { String::new() } else { format!(" in {}", issue.column) };
+        say(&format!("{}: {} {}{column}{place}", issue.source, number(issue.count), issue.code));
+    }
+}
+
+fn count(partner: &PartnerReport, severity: mappings::partners::Severity) -> u64 {
+    partner.issues.iter().filter(|issue| issue.severity == severity).map(|issue| issue.count).sum()
+}
+
+pub(super) fn preview(args: &PreviewArgs, json: bool) -> Ended {
+    let shop = Shop::open(&args.folder)?;
+    let only = args.only.as_deref().map(preview::condition).transpose()?;
+    let session = Session::open(&shop, &args.partner, only.as_ref(), &now(args.now.as_ref()), threads(None), &Line::new())?;
+    let page = preview::preview(&session, args.skip, args.limit)?;
+    if json {
+        print(&page);
+        return Ok(0);
+    }
+    for product in &page.products {
+        say(&format!("── {}", product.id));
+        let mut table = Table::new(&["  output", "", "   source", ""]);
+        for index in 0..product.output.len().max(product.source.len()) {
+            let cell = |pairs: &[(String, String)]| {
+                pairs.get(index).map_or_else(Default::default, |(name, text)| (name.clone(), short(text, 48)))
+            };
+            let (output, source) = (cell(&product.output), cell(&product.source));
+            table.row([format!("  {}", output.0), output.1, format!("   {}", source.0), source.1]);
+        }
+        say(&table.to_string());
+    }
+    say(&format!("{} products shown", page.products.len()));
+    Ok(0)
+}
+
+pub(super) fn explain(args: &ExplainArgs, json: bool) -> Ended {
+    let shop = Shop::open(&args.folder)?;
+    let session = Session::open(&shop, &args.partner, None, &now(args.now.as_ref()), threads(None), &Line::new())?;
+    let Some(story) = explain::explain(&session, &args.product)? else {
+        return Err(Error::Config {
+            at: args.folder.display().to_string(),
+            message: format!("the catalog has no product \"{}\"", args.product),
+            hint: "ids are compared to the letter; see them with `feedmill preview`".into(),
+        });
+    };
+    if json {
+        print(&story);
+    } else {
+        say(&explain::told(&story));
+    }
+    Ok(0)
+}
+
+pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
+    let shop = Shop::open(&args.folder)?;
+    let changes = diff::diff(&shop, &args.partner, &args.runs)?;
+    if json {
+        print(&changes);
+        return Ok(0);
+    }
+    say(&format!(
+        "{}: {} added, {} removed, {} changed, {} the same",
+        changes.partner,
+        number(changes.added),
+        number(changes.removed),
+        number(changes.changed),
+        number(changes.same)
+    ));
+    for (column, count) in &changes.columns {
+        say(&format!("  {column}: {} products", number(*count)));
+    }
+    for product in &changes.products {
+        say(&format!("── {} {}", product.id, product.what));
+        for value in &product.values {
+            say(&format!("  {}: {} -> {}", value.column, short(&value.before, 50), short(&value.after, 50)));
+        }
+    }
+    Ok(0)
+}
+
+pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
+    let shop = Shop::open(folder)?;
+    let state = State::open(&shop.state_folder())?;
+    let (runs, revisions) = (state.runs(limit)?, state.revisions(None, limit)?);
+    if json {
+        print(&serde_json::json!({ "runs": runs, "revisions": revisions }));
+        return Ok(0);
+    }
+    let mut table = Table::new(&[">run", "started", "status"]);
+    for run in &runs {
+        table.row([run.id.to_string(), run.started.to_string(), run.status.clone()]);
+    }
+    say(&table.to_string());
+    let mut table = Table::new(&[">revision", "saved", "file", "what"]);
+    for revision in &revisions {
+        let saved = jiff::Timestamp::from_microsecond(revision.saved).map(|time| time.to_string());
+        table.row([revision.id.to_string(), saved.unwrap_or_default(), revision.file.clone(), revision.note.clone()]);
+    }
+    say(&format!("\n{table}"));
+    Ok(0)
+}
+
+pub(super) fn revert(folder: &Path, revision: i64, json: bool) -> Ended {
+    let file = feedmill::revisions::revert(folder, revision, now(None).timestamp())?;
+    if json {
+        print(&serde_json::json!({ "file": file, "revision": revision }));
+    } else {
+        say(&format!("{file} is as it was in revision {revision}"));
+    }
+    Ok(0)
+}

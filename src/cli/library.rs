@@ -1,0 +1,123 @@
+//! The commands that tell what Feedmill knows: partners and transforms.
+
+use super::table::Table;
+use super::{Ended, print, say};
+use feedmill::error::Error;
+use mappings::partners::PartnerSpec;
+use mappings::transforms;
+use serde_json::{Value as Json, json};
+
+pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
+    let specs: Vec<PartnerSpec> = PartnerSpec::builtin()
+        .iter()
+        .filter_map(|(id, _)| PartnerSpec::named(id)?.ok())
+        .collect();
+    let Some(id) = id else {
+        if json {
+            print(&specs.iter().map(|spec| json!({ "id": spec.id, "name": spec.name, "countries": spec.countries, "kind": spec.kind, "formats": spec.formats().collect::<Vec<_>>(), "checked": spec.source.checked, "confidence": spec.source.confidence })).collect::<Vec<_>>());
+            return Ok(0);
+        }
+        let mut table = Table::new(&["id", "name", "countries", "formats", "checked", "confidence"]);
+        for spec in &specs {
+            table.row([
+                spec.id.clone(),
+                spec.name.clone(),
+                spec.countries.join(" "),
+                spec.formats().collect::<Vec<_>>().join(" "),
+                spec.source.checked.clone(),
+                word(&spec.source.confidence),
+            ]);
+        }
+        say(&table.to_string());
+        return Ok(0);
+    };
+    let Some(spec) = specs.iter().find(|spec| spec.id == id) else {
+        let ids = specs.iter().map(|spec| spec.id.as_str());
+        return Err(unknown("partner", id, mappings::item::closest(id, ids)));
+    };
+    if json {
+        print(spec);
+        return Ok(0);
+    }
+    say(&format!("{} ({})\n{}\nSource: {}, read {}", spec.name, spec.id, spec.about, spec.source.address, spec.source.checked));
+    let mut table = Table::new(&["attribute", "requirement", "type", ">longest", "about"]);
+    for attribute in &spec.attributes {
+        table.row([
+            attribute.name.clone(),
+            word(&attribute.requirement),
+            word(&attribute.kind),
+            attribute.max_length.map(|length| length.to_string()).unwrap_or_default(),
+            super::table::short(&attribute.about, 80),
+        ]);
+    }
+    say(&format!("\n{table}"));
+    Ok(0)
+}
+
+pub(super) fn transforms(name: Option<&str>, json: bool) -> Ended {
+    let about = |entry: &mappings::item::Entry<dyn transforms::Transform>| {
+        let examples: Vec<Json> = entry
+            .examples
+            .iter()
+            .map(|example| {
+                let parse = |text: &str| serde_json::from_str::<Json>(text).unwrap_or_default();
+                json!({ "args": parse(example.args), "input": parse(example.input), "output": parse(example.output) })
+            })
+            .collect();
+        json!({ "name": entry.name, "also": entry.aliases, "arguments": (entry.schema)(), "examples": examples })
+    };
+    let Some(name) = name else {
+        if json {
+            print(&transforms::ALL.iter().map(about).collect::<Vec<_>>());
+            return Ok(0);
+        }
+        let mut table = Table::new(&["transform", "what it does"]);
+        for entry in transforms::ALL {
+            table.row([entry.name.to_owned(), super::table::short(&title(&(entry.schema)()).1, 90)]);
+        }
+        say(&table.to_string());
+        return Ok(0);
+    };
+    let Some(entry) = transforms::find(name) else {
+        return Err(unknown("transform", name, mappings::item::suggest(transforms::ALL, name)));
+    };
+    if json {
+        print(&about(entry));
+        return Ok(0);
+    }
+    let schema = (entry.schema)();
+    let (title, text) = title(&schema);
+    say(&format!("{name}: {title}\n{text}"));
+    let properties = schema.get("properties").and_then(Json::as_object);
+    for (argument, about) in properties.into_iter().flatten() {
+        let text = about.get("description").and_then(Json::as_str).unwrap_or_default();
+        say(&format!("  {argument}: {}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    for example in entry.examples {
+        say(&format!("  {{ do = \"{name}\" }} with {}: {} -> {}", example.args, example.input, example.output));
+    }
+    Ok(0)
+}
+
+/// Title and text of an item: the first paragraph of its description, and the rest.
+fn title(schema: &schemars::Schema) -> (String, String) {
+    let description = schema.get("description").and_then(Json::as_str).unwrap_or_default();
+    let (title, text) = description.split_once("\n\n").unwrap_or((description, ""));
+    (title.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A value of a closed set, as files spell it.
+fn word(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|json| json.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn unknown(kind: &str, name: &str, meant: Option<&str>) -> Error {
+    Error::Config {
+        at: kind.to_owned(),
+        message: format!("there is no {kind} \"{name}\""),
+        hint: match meant {
+            Some(meant) => format!("did you mean \"{meant}\"?"),
+            None => format!("see `feedmill {kind}s`"),
+        },
+    }
+}

@@ -1,0 +1,243 @@
+//! Diff: which products and values changed between two outputs of a partner. Reads the files themselves, so it tells
+//! what partners got and not what settings say.
+
+use crate::error::Error;
+use crate::shop::Shop;
+use feeds::options::ReadOptions;
+use feeds::record::{Record, Records};
+use hashbrown::{HashMap, HashSet};
+use indexmap::IndexMap;
+use rapidhash::v3::rapidhash_v3;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// Most products told in full.
+const SHOWN: usize = 50;
+
+/// What changed between two outputs.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Changes {
+    /// Name of the mapping.
+    pub partner: String,
+    /// Products only in the later output.
+    pub added: u64,
+    /// Products only in the earlier output.
+    pub removed: u64,
+    /// Products with another value.
+    pub changed: u64,
+    /// Products that are the same.
+    pub same: u64,
+    /// Changed products by column.
+    pub columns: IndexMap<String, u64>,
+    /// The first products that are not the same.
+    pub products: Vec<ProductChange>,
+}
+
+/// One product that is not the same.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ProductChange {
+    /// Its id: the first value of the output.
+    pub id: String,
+    /// `added`, `removed` or `changed`.
+    pub what: &'static str,
+    /// The values that differ.
+    pub values: Vec<ValueChange>,
+}
+
+/// A value that differs.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ValueChange {
+    /// The column.
+    pub column: String,
+    /// Its text before; several values joined by ` | `.
+    pub before: String,
+    /// Its text after.
+    pub after: String,
+}
+
+/// Compares two kept outputs by the numbers of their runs; the live one with the one before when none is given, and
+/// the given one with the live one when one is. Fails when an output is not kept.
+pub fn diff(shop: &Shop, partner: &str, runs: &[i64]) -> Result<Changes, Error> {
+    let mapping = shop.mappings.get(partner).ok_or_else(|| missing(partner, "the shop has no such mapping"))?;
+    let live = || -> Result<PathBuf, Error> {
+        let name = mapping.file.clone();
+        let found = match name {
+            Some(name) => Some(shop.folder.join("out").join(name)).filter(|path| path.is_file()),
+            None => with_stem(&shop.folder.join("out"), partner),
+        };
+        found.ok_or_else(|| missing(partner, "it has no output yet"))
+    };
+    let kept = |run: i64| {
+        with_stem(&kept_folder(shop).join(run.to_string()), partner)
+            .ok_or_else(|| missing(partner, &format!("the output of run {run} is not kept")))
+    };
+    let (before, after) = match runs {
+        [] => {
+            let last = kept_runs(shop, partner).into_iter().max();
+            (kept(last.ok_or_else(|| missing(partner, "there is no output before the live one"))?)?, live()?)
+        }
+        [run] => (kept(*run)?, live()?),
+        [before, after, ..] => (kept(*before)?, kept(*after).or_else(|_| live())?),
+    };
+    let mut changes = compare(&before, &after)?;
+    partner.clone_into(&mut changes.partner);
+    Ok(changes)
+}
+
+/// Where replaced outputs are kept: a folder for each run that replaced one.
+pub(crate) fn kept_folder(shop: &Shop) -> PathBuf {
+    shop.state_folder().join("outputs")
+}
+
+/// Keeps the live output of a partner, about to be replaced, under the number of the run that replaces it, and forgets
+/// the oldest ones.
+pub(crate) fn keep_live(shop: &Shop, partner: &str, run: i64, live: &Path) -> Result<(), Error> {
+    const KEPT: usize = 3;
+    if !live.is_file() {
+        return Ok(());
+    }
+    let ending = live.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = kept_folder(shop).join(run.to_string());
+    std::fs::create_dir_all(&folder).map_err(Error::disk(&folder))?;
+    let path = folder.join(format!("{partner}.{ending}"));
+    // A second name costs nothing; where the disk has no second names, a copy does.
+    std::fs::hard_link(live, &path).or_else(|_| std::fs::copy(live, &path).map(drop)).map_err(Error::disk(&path))?;
+    let mut runs = kept_runs(shop, partner);
+    runs.sort_unstable_by(|a, b| b.cmp(a));
+    for old in runs.into_iter().skip(KEPT) {
+        if let Some(path) = with_stem(&kept_folder(shop).join(old.to_string()), partner) {
+            std::fs::remove_file(&path).map_err(Error::disk(&path))?;
+        }
+    }
+    Ok(())
+}
+
+fn kept_runs(shop: &Shop, partner: &str) -> Vec<i64> {
+    let Ok(entries) = std::fs::read_dir(kept_folder(shop)) else { return Vec::new() };
+    entries
+        .flatten()
+        .filter(|entry| with_stem(&entry.path(), partner).is_some())
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect()
+}
+
+/// The file of a folder that has this name before its ending.
+fn with_stem(folder: &Path, stem: &str) -> Option<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.file_stem().is_some_and(|name| name == stem) && path.is_file())
+        .collect();
+    found.sort();
+    found.into_iter().next()
+}
+
+fn missing(partner: &str, message: &str) -> Error {
+    Error::Config {
+        at: partner.to_owned(),
+        message: message.to_owned(),
+        hint: "see the runs with `feedmill history`; the last three replaced outputs are kept".into(),
+    }
+}
+
+/// Compares two feeds by the first column of each product. Keeps 16 bytes a product, and the texts only of the products
+/// that are told.
+fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
+    let mut old: HashMap<u64, u64> = HashMap::new();
+    each(before, &mut |_, key, record, columns| {
+        old.insert(rapidhash_v3(key.as_bytes()), content(record, columns));
+    })?;
+    let mut changes = Changes::default();
+    // Products that differ, with their later values, in the order of the later output.
+    let mut differ: IndexMap<String, Option<Values>> = IndexMap::new();
+    let mut seen: HashSet<u64> = HashSet::new();
+    each(after, &mut |_, key, record, columns| {
+        let hash = rapidhash_v3(key.as_bytes());
+        seen.insert(hash);
+        match old.get(&hash) {
+            Some(same) if *same == content(record, columns) => changes.same += 1,
+            Some(_) => {
+                changes.changed += 1;
+                differ.insert(key.to_owned(), Some(values(record, columns)));
+            }
+            None => {
+                changes.added += 1;
+                if changes.products.len() < SHOWN {
+                    changes.products.push(ProductChange { id: key.to_owned(), what: "added", values: Vec::new() });
+                }
+            }
+        }
+    })?;
+    let mut removed = Vec::new();
+    each(before, &mut |_, key, record, columns| {
+        if let Some(after) = differ.get_mut(key).and_then(Option::take) {
+            let changed = changed(&values(record, columns), &after);
+            for value in &changed {
+                *changes.columns.entry(value.column.clone()).or_default() += 1;
+            }
+            if changes.products.len() < SHOWN {
+                changes.products.push(ProductChange { id: key.to_owned(), what: "changed", values: changed });
+            }
+        } else if !seen.contains(&rapidhash_v3(key.as_bytes())) {
+            changes.removed += 1;
+            if removed.len() < SHOWN {
+                removed.push(ProductChange { id: key.to_owned(), what: "removed", values: Vec::new() });
+            }
+        }
+    })?;
+    let room = SHOWN - changes.products.len();
+    changes.products.extend(removed.into_iter().take(room));
+    Ok(changes)
+}
+
+type Values = IndexMap<String, String>;
+
+fn each(path: &Path, see: &mut dyn FnMut(u64, &str, Record<'_>, &[String])) -> Result<(), Error> {
+    let name = path.display().to_string();
+    let mut reader = feeds::open::open(path, &name, &ReadOptions::default())?.reader;
+    let mut batch = Records::new();
+    let mut number = 0;
+    while reader.read(&mut batch, 8192)? > 0 {
+        for record in batch.iter() {
+            let key = record.cells().first().map_or("", |cell| record.text(cell));
+            see(number, key, record, reader.columns());
+            number += 1;
+        }
+        batch.clear();
+    }
+    Ok(())
+}
+
+/// A hash of all values with their columns; column numbers may differ between two files.
+fn content(record: Record<'_>, columns: &[String]) -> u64 {
+    let cells = record.cells().iter().filter(|cell| cell.start < cell.end);
+    cells.fold(0, |sum, cell| {
+        let column = rapidhash_v3(columns[cell.column as usize].as_bytes());
+        let text = rapidhash_v3(record.text(cell).as_bytes());
+        (sum ^ column ^ text.rotate_left(17)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    })
+}
+
+fn values(record: Record<'_>, columns: &[String]) -> Values {
+    let mut values = Values::new();
+    for cell in record.cells() {
+        let text = values.entry(columns[cell.column as usize].clone()).or_default();
+        if !text.is_empty() {
+            text.push_str(" | ");
+        }
+        text.push_str(record.text(cell));
+    }
+    values
+}
+
+fn changed(before: &Values, after: &Values) -> Vec<ValueChange> {
+    let all = before.keys().chain(after.keys().filter(|column| !before.contains_key(*column)));
+    all.filter_map(|column| {
+        let of = |values: &Values| values.get(column).cloned().unwrap_or_default();
+        let (before, after) = (of(before), of(after));
+        (before != after).then(|| ValueChange { column: column.clone(), before, after })
+    })
+    .collect()
+}

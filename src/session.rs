@@ -1,0 +1,84 @@
+//! A session: a catalog and the compiled mill of one partner, with the answers to its surveys. Preview and explain of
+//! any product are then quick, because nothing is read or compiled again.
+
+use crate::catalog::{self, Progress, Snapshot};
+use crate::error::Error;
+use crate::export::Products;
+use crate::fetch;
+use crate::mill::Mill;
+use crate::shop::Shop;
+use crate::state::State;
+use jiff::Zoned;
+use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
+use mappings::plan::Answers;
+
+/// The reason of products that a preview was not asked for.
+const NOT_ASKED_FOR: &str = "not asked for";
+
+/// A catalog being looked at through one partner's eyes.
+pub struct Session {
+    /// The compiled mill; its only partner is number 0.
+    pub mill: Mill,
+    /// The answers to its surveys.
+    pub answers: Answers,
+    /// The catalog.
+    pub snapshot: Snapshot,
+    /// Names of the sources, by number.
+    pub sources: Vec<String>,
+}
+
+impl Session {
+    /// Opens the catalog in force; imports the sources when there is none yet. `only` leaves out all other products.
+    pub fn open(
+        shop: &Shop,
+        partner: &str,
+        only: Option<&ConditionConfig>,
+        now: &Zoned,
+        threads: usize,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
+        let now = now.with_time_zone(shop.zone()?);
+        let mut state = State::open(&shop.state_folder())?;
+        let snapshot = match catalog::current(&state)? {
+            Some(snapshot) => snapshot,
+            None => {
+                let sources = fetch::sources(shop)?;
+                let mut imported = catalog::import(&state, sources, &now, threads, progress)?;
+                imported.commit(&mut state)?;
+                imported.snapshot
+            }
+        };
+        let mill = match only {
+            None => Mill::new(shop, snapshot.fields(), &[partner.to_owned()], &now)?,
+            Some(only) => {
+                let mut narrowed = shop.clone();
+                if let Some(mapping) = narrowed.mappings.get_mut(partner) {
+                    mapping.rules.insert(0, all_but(only));
+                }
+                Mill::new(&narrowed, snapshot.fields(), &[partner.to_owned()], &now)?
+            }
+        };
+        let answers = mill.plan.survey(&Products(&snapshot), threads)?;
+        let sources = shop.sources.keys().cloned().collect();
+        Ok(Self { mill, answers, snapshot, sources })
+    }
+}
+
+/// A rule that leaves out all products but those asked for.
+fn all_but(only: &ConditionConfig) -> RuleConfig {
+    RuleConfig {
+        name: NOT_ASKED_FOR.into(),
+        note: None,
+        tags: Vec::new(),
+        on: true,
+        from: None,
+        until: None,
+        condition: Some(only.clone()),
+        then: Vec::new(),
+        otherwise: vec![ActionConfig {
+            exclude: Some(NOT_ASKED_FOR.into()),
+            priority: i32::MAX,
+            ..ActionConfig::default()
+        }],
+    }
+}
