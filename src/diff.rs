@@ -59,7 +59,10 @@ pub struct ValueChange {
 /// Compares two kept outputs by the numbers of their runs; the live one with the one before when none is given, and
 /// the given one with the live one when one is. Fails when an output is not kept.
 pub fn diff(shop: &Shop, partner: &str, runs: &[i64]) -> Result<Changes, Error> {
-    let mapping = shop.mappings.get(partner).ok_or_else(|| missing(partner, "the shop has no such mapping"))?;
+    let mapping = shop
+        .mappings
+        .get(partner)
+        .ok_or_else(|| missing(partner, "the shop has no such mapping"))?;
     let live = || -> Result<PathBuf, Error> {
         let name = mapping.file.clone();
         let found = match name {
@@ -75,7 +78,12 @@ pub fn diff(shop: &Shop, partner: &str, runs: &[i64]) -> Result<Changes, Error> 
     let (before, after) = match runs {
         [] => {
             let last = kept_runs(shop, partner).into_iter().max();
-            (kept(last.ok_or_else(|| missing(partner, "there is no output before the live one"))?)?, live()?)
+            (
+                kept(
+                    last.ok_or_else(|| missing(partner, "there is no output before the live one"))?,
+                )?,
+                live()?,
+            )
         }
         [run] => (kept(*run)?, live()?),
         [before, after, ..] => (kept(*before)?, kept(*after).or_else(|_| live())?),
@@ -97,12 +105,17 @@ pub(crate) fn keep_live(shop: &Shop, partner: &str, run: i64, live: &Path) -> Re
     if !live.is_file() {
         return Ok(());
     }
-    let ending = live.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = live
+        .extension()
+        .map(|ending| ending.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let folder = kept_folder(shop).join(run.to_string());
     std::fs::create_dir_all(&folder).map_err(Error::disk(&folder))?;
     let path = folder.join(format!("{partner}.{ending}"));
     // A second name costs nothing; where the disk has no second names, a copy does.
-    std::fs::hard_link(live, &path).or_else(|_| std::fs::copy(live, &path).map(drop)).map_err(Error::disk(&path))?;
+    std::fs::hard_link(live, &path)
+        .or_else(|_| std::fs::copy(live, &path).map(drop))
+        .map_err(Error::disk(&path))?;
     let mut runs = kept_runs(shop, partner);
     runs.sort_unstable_by(|a, b| b.cmp(a));
     for old in runs.into_iter().skip(KEPT) {
@@ -114,7 +127,9 @@ pub(crate) fn keep_live(shop: &Shop, partner: &str, run: i64, live: &Path) -> Re
 }
 
 fn kept_runs(shop: &Shop, partner: &str) -> Vec<i64> {
-    let Ok(entries) = std::fs::read_dir(kept_folder(shop)) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(kept_folder(shop)) else {
+        return Vec::new();
+    };
     entries
         .flatten()
         .filter(|entry| with_stem(&entry.path(), partner).is_some())
@@ -138,7 +153,8 @@ fn missing(partner: &str, message: &str) -> Error {
     Error::Config {
         at: partner.to_owned(),
         message: message.to_owned(),
-        hint: "see the runs with `feedmill history`; the last three replaced outputs are kept".into(),
+        hint: "see the runs with `feedmill history`; the last three replaced outputs are kept"
+            .into(),
     }
 }
 
@@ -165,7 +181,11 @@ fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
             None => {
                 changes.added += 1;
                 if changes.products.len() < SHOWN {
-                    changes.products.push(ProductChange { id: key.to_owned(), what: "added", values: Vec::new() });
+                    changes.products.push(ProductChange {
+                        id: key.to_owned(),
+                        what: "added",
+                        values: Vec::new(),
+                    });
                 }
             }
         }
@@ -178,12 +198,20 @@ fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
                 *changes.columns.entry(value.column.clone()).or_default() += 1;
             }
             if changes.products.len() < SHOWN {
-                changes.products.push(ProductChange { id: key.to_owned(), what: "changed", values: changed });
+                changes.products.push(ProductChange {
+                    id: key.to_owned(),
+                    what: "changed",
+                    values: changed,
+                });
             }
         } else if !seen.contains(&rapidhash_v3(key.as_bytes())) {
             changes.removed += 1;
             if removed.len() < SHOWN {
-                removed.push(ProductChange { id: key.to_owned(), what: "removed", values: Vec::new() });
+                removed.push(ProductChange {
+                    id: key.to_owned(),
+                    what: "removed",
+                    values: Vec::new(),
+                });
             }
         }
     })?;
@@ -223,7 +251,9 @@ fn content(record: Record<'_>, columns: &[String]) -> u64 {
 fn values(record: Record<'_>, columns: &[String]) -> Values {
     let mut values = Values::new();
     for cell in record.cells() {
-        let text = values.entry(columns[cell.column as usize].clone()).or_default();
+        let text = values
+            .entry(columns[cell.column as usize].clone())
+            .or_default();
         if !text.is_empty() {
             text.push_str(" | ");
         }
@@ -233,11 +263,17 @@ fn values(record: Record<'_>, columns: &[String]) -> Values {
 }
 
 fn changed(before: &Values, after: &Values) -> Vec<ValueChange> {
-    let all = before.keys().chain(after.keys().filter(|column| !before.contains_key(*column)));
+    let all = before
+        .keys()
+        .chain(after.keys().filter(|column| !before.contains_key(*column)));
     all.filter_map(|column| {
         let of = |values: &Values| values.get(column).cloned().unwrap_or_default();
         let (before, after) = (of(before), of(after));
-        (before != after).then(|| ValueChange { column: column.clone(), before, after })
+        (before != after).then(|| ValueChange {
+            column: column.clone(),
+            before,
+            after,
+        })
     })
     .collect()
 }

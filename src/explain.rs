@@ -33,9 +33,18 @@ pub struct Story {
 
 /// Explains a product to the session's partner. `None` when the catalog has no product with that id.
 pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error> {
-    let Session { mill, answers, snapshot, sources } = session;
-    let Some(row) = snapshot.find(product)? else { return Ok(None) };
-    let Some((stretch, within)) = snapshot.locate(row) else { return Ok(None) };
+    let Session {
+        mill,
+        answers,
+        snapshot,
+        sources,
+    } = session;
+    let Some(row) = snapshot.find(product)? else {
+        return Ok(None);
+    };
+    let Some((stretch, within)) = snapshot.locate(row) else {
+        return Ok(None);
+    };
     let catalog = Products(snapshot);
     let rows = catalog.rows(stretch, mill.plan.fields(), &mill.plan.all_fields())?;
     let explanation = mill.plan.explain(answers, &*rows, within, 0);
@@ -59,20 +68,41 @@ pub fn told(story: &Story) -> String {
     let mut out = String::new();
     let explanation = &story.explanation;
     let nothing = "nothing".to_owned();
-    let text = |text: &Option<String>| text.as_ref().map_or(nothing.clone(), |text| format!("\"{text}\""));
+    let text = |text: &Option<String>| {
+        text.as_ref()
+            .map_or(nothing.clone(), |text| format!("\"{text}\""))
+    };
     let mut say = |line: String| {
         out.push_str(line.trim_end());
         out.push('\n');
     };
-    let verdict = if explanation.included { "gets" } else { "does not get" };
+    let verdict = if explanation.included {
+        "gets"
+    } else {
+        "does not get"
+    };
     say(format!("{} {verdict} {}.", story.partner, story.product));
     for reason in &explanation.reasons {
-        let side = if reason.exclude { "left out" } else { "kept in" };
-        let rule = reason.rule.as_ref().map_or_else(String::new, |rule| format!(" (rule \"{rule}\")"));
-        let decides = if reason.decisive { ", this decides" } else { "" };
+        let side = if reason.exclude {
+            "left out"
+        } else {
+            "kept in"
+        };
+        let rule = reason
+            .rule
+            .as_ref()
+            .map_or_else(String::new, |rule| format!(" (rule \"{rule}\")"));
+        let decides = if reason.decisive {
+            ", this decides"
+        } else {
+            ""
+        };
         say(format!("  {side}: {}{rule}{decides}", reason.reason));
     }
-    say(format!("\nFrom {}, line {}, record {}:", story.from, story.line, story.item));
+    say(format!(
+        "\nFrom {}, line {}, record {}:",
+        story.from, story.line, story.item
+    ));
     for (field, value) in &story.source {
         say(format!("  {field}: {value}"));
     }
@@ -80,30 +110,55 @@ pub fn told(story: &Story) -> String {
         say("\nLabels:".into());
     }
     for label in &explanation.labels {
-        say(format!("  {}: {}, measured {}", label.label, text(&label.band), text(&label.value)));
+        say(format!(
+            "  {}: {}, measured {}",
+            label.label,
+            text(&label.band),
+            text(&label.value)
+        ));
     }
     if !explanation.rules.is_empty() {
         say("\nRules:".into());
     }
     for rule in &explanation.rules {
-        let matched = if rule.matched { "holds" } else { "does not hold" };
+        let matched = if rule.matched {
+            "holds"
+        } else {
+            "does not hold"
+        };
         say(format!("  {} \"{}\" {matched}", rule.level, rule.rule));
-        for test in rule.tests.iter().filter(|test| test.result.is_some() && test.depth > 0) {
+        for test in rule
+            .tests
+            .iter()
+            .filter(|test| test.result.is_some() && test.depth > 0)
+        {
             say(format!("      {}: {}", test.step, text(&test.result)));
         }
         for change in &rule.changes {
-            say(format!("      {}: {} becomes {}", change.field, text(&change.before), text(&change.after)));
+            say(format!(
+                "      {}: {} becomes {}",
+                change.field,
+                text(&change.before),
+                text(&change.after)
+            ));
         }
     }
     say("\nAttributes:".into());
     for attribute in &explanation.attributes {
-        let written: Vec<String> =
-            attribute.written.iter().map(|(column, text)| format!("{column} = {text}")).collect();
+        let written: Vec<String> = attribute
+            .written
+            .iter()
+            .map(|(column, text)| format!("{column} = {text}"))
+            .collect();
         say(format!("  {}", attribute.attribute));
         for step in &attribute.steps {
             say(format!("      {}: {}", step.step, text(&step.result)));
         }
-        let written = if written.is_empty() { "nothing is written".to_owned() } else { written.join("; ") };
+        let written = if written.is_empty() {
+            "nothing is written".to_owned()
+        } else {
+            written.join("; ")
+        };
         say(format!("      -> {written}"));
     }
     out

@@ -175,7 +175,10 @@ pub fn export(
 }
 
 /// Mills one stretch and hands its chunks over. Returns false when nobody takes them any more.
-#[expect(clippy::too_many_arguments, reason = "what every thread is given, and its own stretch")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what every thread is given, and its own stretch"
+)]
 fn mill_stretch(
     plan: &Plan,
     answers: &Answers,
@@ -191,7 +194,14 @@ fn mill_stretch(
     for start in (0..rows.len()).step_by(CHUNK) {
         let end = (start + CHUNK).min(rows.len());
         let mut shared = Vec::new();
-        plan.mill(answers, &*rows, start..end, wanted, &mut grounds, &mut shared);
+        plan.mill(
+            answers,
+            &*rows,
+            start..end,
+            wanted,
+            &mut grounds,
+            &mut shared,
+        );
         let partners = grounds
             .iter_mut()
             .zip(encoders)
@@ -213,7 +223,12 @@ fn mill_stretch(
             .collect();
         let last = end == rows.len();
         let rows = (end - start) as u64;
-        let chunk = Chunk { partners, shared, rows, last };
+        let chunk = Chunk {
+            partners,
+            shared,
+            rows,
+            last,
+        };
         if send.send(Ok(chunk)).is_err() {
             return Ok(false);
         }

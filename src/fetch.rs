@@ -31,7 +31,10 @@ fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<Fetched, Err
             hint: format!("set the environment variable {}", variable(&secret.secret)),
         })
     };
-    let mut options = FetchOptions { user: config.user.clone(), ..FetchOptions::default() };
+    let mut options = FetchOptions {
+        user: config.user.clone(),
+        ..FetchOptions::default()
+    };
     if let Some(password) = &config.password {
         options.password = Some(transports::Secret::new(secret(password)?));
     }
@@ -43,15 +46,27 @@ fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<Fetched, Err
         options.headers.push((header.clone(), value));
     }
     let place = shop.place(&config.place);
-    Ok(transports::fetch(&place, &options, &shop.state_folder().join("sources"))?)
+    Ok(transports::fetch(
+        &place,
+        &options,
+        &shop.state_folder().join("sources"),
+    )?)
 }
 
 fn secret_named(name: &str) -> Option<String> {
-    std::env::var(variable(name)).ok().filter(|secret| !secret.is_empty())
+    std::env::var(variable(name))
+        .ok()
+        .filter(|secret| !secret.is_empty())
 }
 
 /// The environment variable of a secret: `FEEDMILL_SECRET_` and its name in capitals, other characters as `_`.
 fn variable(name: &str) -> String {
-    let name = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
+    let name = name.chars().map(|c| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_uppercase()
+        } else {
+            '_'
+        }
+    });
     format!("FEEDMILL_SECRET_{}", name.collect::<String>())
 }

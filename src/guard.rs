@@ -11,7 +11,11 @@ use std::path::PathBuf;
 const LEAST_SHARE: u64 = 2;
 
 /// Why an output must not go live; empty when it may.
-pub fn violations(state: &State, partner: &str, report: &PartnerReport) -> Result<Vec<String>, Error> {
+pub fn violations(
+    state: &State,
+    partner: &str,
+    report: &PartnerReport,
+) -> Result<Vec<String>, Error> {
     let before: Option<u64> = state
         .metric(partner, "out", 1)?
         .first()
@@ -22,7 +26,10 @@ pub fn violations(state: &State, partner: &str, report: &PartnerReport) -> Resul
             why.push("no product is left in the feed".to_owned());
         }
         Some(before) if report.out < before.div_ceil(LEAST_SHARE) => {
-            why.push(format!("{} products, less than half of the {before} of the last feed", report.out));
+            why.push(format!(
+                "{} products, less than half of the {before} of the last feed",
+                report.out
+            ));
         }
         _ => {}
     }
@@ -42,5 +49,8 @@ pub fn remember(state: &mut State, run: i64, report: &PartnerReport) -> Result<(
 
 /// Where a held output is kept until a person decides.
 pub fn held_file(shop: &Shop, run: i64, file: &str) -> PathBuf {
-    shop.state_folder().join("held").join(run.to_string()).join(file)
+    shop.state_folder()
+        .join("held")
+        .join(run.to_string())
+        .join(file)
 }

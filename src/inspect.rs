@@ -56,10 +56,24 @@ pub fn inspect(
     let (profiles, rows, issues) = profile(&mut *opened.reader)?;
     let mut columns: Vec<Column> = profiles
         .into_iter()
-        .map(|profile| Column { profile, field: None, confidence: 0, why: String::new() })
+        .map(|profile| Column {
+            profile,
+            field: None,
+            confidence: 0,
+            why: String::new(),
+        })
         .collect();
-    for Suggestion { column, field, confidence, why } in suggestions(&columns) {
-        if let Some(known) = columns.iter_mut().find(|known| known.profile.name == column) {
+    for Suggestion {
+        column,
+        field,
+        confidence,
+        why,
+    } in suggestions(&columns)
+    {
+        if let Some(known) = columns
+            .iter_mut()
+            .find(|known| known.profile.name == column)
+        {
             known.field = Some(field);
             known.confidence = confidence;
             known.why = why;
@@ -99,7 +113,12 @@ fn profile(reader: &mut dyn Reader) -> Result<(Vec<ColumnProfile>, u64, Vec<Stri
         batch.clear();
         let found = reader.issues();
         let room = 20_usize.saturating_sub(issues.len());
-        issues.extend(found.into_iter().take(room).map(|issue| format!("{}: {}", issue.at, issue.message)));
+        issues.extend(
+            found
+                .into_iter()
+                .take(room)
+                .map(|issue| format!("{}: {}", issue.at, issue.message)),
+        );
     }
     Ok((profiler.finish(reader.columns()), rows, issues))
 }

@@ -32,7 +32,12 @@ pub struct Mill {
 impl Mill {
     /// Compiles a shop for some of its mappings (all that are on when none is named) and the fields of its catalog.
     /// Fails with all mistakes that were found in its files.
-    pub fn new(shop: &Shop, fields: &[FieldInfo], partners: &[String], now: &Zoned) -> Result<Self, Error> {
+    pub fn new(
+        shop: &Shop,
+        fields: &[FieldInfo],
+        partners: &[String],
+        now: &Zoned,
+    ) -> Result<Self, Error> {
         let chosen = chosen(shop, partners)?;
         let specs = chosen
             .iter()
@@ -45,7 +50,10 @@ impl Mill {
             taxonomies.push(match taxonomy::of(shop, mapping, spec) {
                 Ok(taxonomy) => taxonomy,
                 Err(error) => {
-                    notes.push(format!("{}: {error}; its categories are not checked", spec.name));
+                    notes.push(format!(
+                        "{}: {error}; its categories are not checked",
+                        spec.name
+                    ));
                     None
                 }
             });
@@ -72,7 +80,11 @@ impl Mill {
             .enumerate()
             .filter(|(_, (_, source))| !source.rules.is_empty())
             .map(|(number, (name, source))| {
-                (number as i64, format!("feeds/{name}.toml"), source.rules.clone())
+                (
+                    number as i64,
+                    format!("feeds/{name}.toml"),
+                    source.rules.clone(),
+                )
             })
             .collect();
         let config = &shop.config;
@@ -95,10 +107,18 @@ impl Mill {
             .iter()
             .zip(&specs)
             .map(|((name, mapping), spec)| {
-                mapping.file.clone().unwrap_or_else(|| format!("{name}.{}", ending(spec, mapping)))
+                mapping
+                    .file
+                    .clone()
+                    .unwrap_or_else(|| format!("{name}.{}", ending(spec, mapping)))
             })
             .collect();
-        Ok(Self { plan, files, taxonomies, notes })
+        Ok(Self {
+            plan,
+            files,
+            taxonomies,
+            notes,
+        })
     }
 
     /// The number of a partner by its mapping's name.
@@ -109,7 +129,10 @@ impl Mill {
 }
 
 /// The mappings asked for; all that are on when none is.
-fn chosen<'s>(shop: &'s Shop, partners: &[String]) -> Result<Vec<(&'s str, &'s MappingFile)>, Error> {
+fn chosen<'s>(
+    shop: &'s Shop,
+    partners: &[String],
+) -> Result<Vec<(&'s str, &'s MappingFile)>, Error> {
     if partners.is_empty() {
         let on = shop.mappings.iter().filter(|(_, mapping)| mapping.on);
         return Ok(on.map(|(name, mapping)| (name.as_str(), mapping)).collect());
@@ -118,14 +141,16 @@ fn chosen<'s>(shop: &'s Shop, partners: &[String]) -> Result<Vec<(&'s str, &'s M
         .iter()
         .map(|wanted| {
             let found = shop.mappings.get_key_value(wanted);
-            found.map(|(name, mapping)| (name.as_str(), mapping)).ok_or_else(|| {
-                let known: Vec<&str> = shop.mappings.keys().map(String::as_str).collect();
-                Error::Config {
-                    at: "mappings".into(),
-                    message: format!("there is no mapping \"{wanted}\""),
-                    hint: format!("the shop has {}", known.join(", ")),
-                }
-            })
+            found
+                .map(|(name, mapping)| (name.as_str(), mapping))
+                .ok_or_else(|| {
+                    let known: Vec<&str> = shop.mappings.keys().map(String::as_str).collect();
+                    Error::Config {
+                        at: "mappings".into(),
+                        message: format!("there is no mapping \"{wanted}\""),
+                        hint: format!("the shop has {}", known.join(", ")),
+                    }
+                })
         })
         .collect()
 }
@@ -163,13 +188,20 @@ fn ending(spec: &PartnerSpec, mapping: &MappingFile) -> String {
         Some(name) => spec.format(name),
         None => spec.formats.first(),
     };
-    format.map(|format| format.ending.clone()).unwrap_or_default()
+    format
+        .map(|format| format.ending.clone())
+        .unwrap_or_default()
 }
 
 /// Mistakes with the lines they are on.
 fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
     let errors = mistakes.into_iter().map(|mistake| {
-        let Mistake { file, path, message, hint } = mistake;
+        let Mistake {
+            file,
+            path,
+            message,
+            hint,
+        } = mistake;
         shop.error(&file, &path, &message, &hint)
     });
     ConfigErrors(errors.collect::<Vec<ConfigError>>()).into()
@@ -177,7 +209,10 @@ fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
 
 /// All tables of the shop.
 fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
-    shop.tables.iter().map(|(name, path)| Ok((name.clone(), table(&shop.folder.join(path))?))).collect()
+    shop.tables
+        .iter()
+        .map(|(name, path)| Ok((name.clone(), table(&shop.folder.join(path))?)))
+        .collect()
 }
 
 fn table(path: &Path) -> Result<TableData, Error> {
@@ -199,7 +234,10 @@ fn table(path: &Path) -> Result<TableData, Error> {
         }
         batch.clear();
     }
-    Ok(TableData { columns: reader.columns().to_vec(), rows })
+    Ok(TableData {
+        columns: reader.columns().to_vec(),
+        rows,
+    })
 }
 
 fn category_map(
@@ -208,7 +246,11 @@ fn category_map(
     mapping: &MappingFile,
     tables: &HashMap<String, TableData>,
 ) -> Result<Option<Arc<CategoryMap>>, Error> {
-    let Some(map) = mapping.categories.as_ref().and_then(|categories| categories.map.as_ref()) else {
+    let Some(map) = mapping
+        .categories
+        .as_ref()
+        .and_then(|categories| categories.map.as_ref())
+    else {
         return Ok(None);
     };
     let wrong = |message: String, hint: &str| -> Error {
@@ -222,8 +264,14 @@ fn category_map(
     let column = |wanted: &str| table.columns.iter().position(|column| column == wanted);
     let (Some(own), Some(theirs)) = (column("source_category"), column("partner_category")) else {
         let hint = "its first line must name source_category and partner_category";
-        return Err(wrong(format!("table \"{map}\" is not a category map"), hint));
+        return Err(wrong(
+            format!("table \"{map}\" is not a category map"),
+            hint,
+        ));
     };
-    let rows = table.rows.iter().map(|row| (row[own].as_str(), row[theirs].as_str()));
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| (row[own].as_str(), row[theirs].as_str()));
     Ok(Some(Arc::new(CategoryMap::new(rows, None))))
 }

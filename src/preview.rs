@@ -38,10 +38,22 @@ pub struct PreviewProduct {
 
 /// The products from the `skip`th on that the partner would get, at most `most`.
 pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Error> {
-    let Session { mill, answers, snapshot, .. } = session;
-    let wanted = Wanted { partners: vec![0], values: true, rules: false };
+    let Session {
+        mill,
+        answers,
+        snapshot,
+        ..
+    } = session;
+    let wanted = Wanted {
+        partners: vec![0],
+        values: true,
+        rules: false,
+    };
     let fields = mill.plan.needs(&wanted);
-    let counting = Wanted { values: false, ..wanted.clone() };
+    let counting = Wanted {
+        values: false,
+        ..wanted.clone()
+    };
     let few_fields = mill.plan.needs(&counting);
     let catalog = Products(snapshot);
     let columns = &mill.plan.shape(0).columns;
@@ -55,7 +67,14 @@ pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Err
         // Stretches before the page are only counted.
         let rows = catalog.rows(stretch, mill.plan.fields(), &few_fields)?;
         ground[0].clear();
-        mill.plan.mill(answers, &*rows, 0..rows.len(), &counting, &mut ground, &mut Vec::new());
+        mill.plan.mill(
+            answers,
+            &*rows,
+            0..rows.len(),
+            &counting,
+            &mut ground,
+            &mut Vec::new(),
+        );
         if passed + ground[0].counts.out <= skip {
             passed += ground[0].counts.out;
             continue;
@@ -63,7 +82,14 @@ pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Err
         let rows = catalog.rows(stretch, mill.plan.fields(), &fields)?;
         for row in 0..rows.len() {
             ground[0].clear();
-            mill.plan.mill(answers, &*rows, row..row + 1, &wanted, &mut ground, &mut Vec::new());
+            mill.plan.mill(
+                answers,
+                &*rows,
+                row..row + 1,
+                &wanted,
+                &mut ground,
+                &mut Vec::new(),
+            );
             for record in ground[0].records.iter() {
                 passed += 1;
                 if passed <= skip || products.len() >= most {
@@ -82,12 +108,24 @@ pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Err
         }
     }
     let partner = mill.plan.partners().next().unwrap_or_default().to_owned();
-    Ok(Preview { version: VERSION, partner, columns: columns.clone(), products })
+    Ok(Preview {
+        version: VERSION,
+        partner,
+        columns: columns.clone(),
+        products,
+    })
 }
 
 fn written(record: Record<'_>, columns: &[String]) -> Vec<(String, String)> {
     let cells = record.cells().iter();
-    cells.map(|cell| (columns[cell.column as usize].clone(), record.text(cell).to_owned())).collect()
+    cells
+        .map(|cell| {
+            (
+                columns[cell.column as usize].clone(),
+                record.text(cell).to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// A condition as a person types it: `price less_than 10`, `brand equals Merrell`, `gtin empty`, or as TOML.
@@ -100,8 +138,12 @@ pub fn condition(text: &str) -> Result<ConditionConfig, Error> {
     let text = text.trim();
     if text.starts_with('{') {
         let table: std::collections::BTreeMap<String, ConditionConfig> =
-            toml::from_str(&format!("where = {text}")).map_err(|error| wrong(error.message().to_owned()))?;
-        return table.into_values().next().ok_or_else(|| wrong("there is no condition".into()));
+            toml::from_str(&format!("where = {text}"))
+                .map_err(|error| wrong(error.message().to_owned()))?;
+        return table
+            .into_values()
+            .next()
+            .ok_or_else(|| wrong("there is no condition".into()));
     }
     let mut words = text.splitn(3, ' ');
     let (Some(field), Some(is)) = (words.next(), words.next()) else {
@@ -110,7 +152,9 @@ pub fn condition(text: &str) -> Result<ConditionConfig, Error> {
     let mut arguments = Map::new();
     if let Some(value) = words.next() {
         // A number is meant as one; anything else is text.
-        let json = serde_json::from_str(value).ok().filter(serde_json::Value::is_number);
+        let json = serde_json::from_str(value)
+            .ok()
+            .filter(serde_json::Value::is_number);
         arguments.insert("value".into(), json.unwrap_or_else(|| value.into()));
     }
     Ok(ConditionConfig {

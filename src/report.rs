@@ -205,7 +205,12 @@ impl PartnerReport {
             .map(|kind| IssueReport::new(snapshot, kind))
             .collect::<Result<Vec<_>, _>>()?;
         // The worst first, then the most frequent; the rest in order of the first product.
-        issues.sort_by_key(|issue| (std::cmp::Reverse(issue.severity), std::cmp::Reverse(issue.count)));
+        issues.sort_by_key(|issue| {
+            (
+                std::cmp::Reverse(issue.severity),
+                std::cmp::Reverse(issue.count),
+            )
+        });
         // Preparing a taxonomy takes a moment, so only for those who need it.
         let suggester = mill.taxonomies[partner]
             .as_ref()
@@ -214,13 +219,21 @@ impl PartnerReport {
         let mut unmapped: Vec<(&String, &u64)> = counts.unmapped.iter().collect();
         unmapped.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
         Ok(Self {
-            partner: mill.plan.partners().nth(partner).unwrap_or_default().to_owned(),
+            partner: mill
+                .plan
+                .partners()
+                .nth(partner)
+                .unwrap_or_default()
+                .to_owned(),
             products: counts.products,
             out: counts.out,
             excluded: counts
                 .excluded
                 .iter()
-                .map(|(reason, &count)| Excluded { reason: reason.clone(), count })
+                .map(|(reason, &count)| Excluded {
+                    reason: reason.clone(),
+                    count,
+                })
                 .collect(),
             issues,
             score: score(&counts.findings.worst),
@@ -234,7 +247,10 @@ impl PartnerReport {
                     suggestions: suggester.as_ref().map_or_else(Vec::new, |suggester| {
                         let path: Vec<&str> = category.split('>').map(str::trim).collect();
                         let similar = suggester.suggest(&path, "", SUGGESTIONS);
-                        similar.into_iter().map(|one| one.category.path.clone()).collect()
+                        similar
+                            .into_iter()
+                            .map(|one| one.category.path.clone())
+                            .collect()
                     }),
                 })
                 .collect(),
@@ -256,7 +272,11 @@ impl IssueReport {
             count: kind.count,
             message: kind.message.clone(),
             fix: kind.fix.clone(),
-            products: kind.rows.iter().map(|&row| snapshot.id(row)).collect::<Result<_, _>>()?,
+            products: kind
+                .rows
+                .iter()
+                .map(|&row| snapshot.id(row))
+                .collect::<Result<_, _>>()?,
         })
     }
 }

@@ -34,9 +34,11 @@ pub fn revert(folder: &Path, revision: i64, now: Timestamp) -> Result<String, Er
         Some(text) => {
             let parent = path.parent().unwrap_or(folder);
             let mut file = tempfile::NamedTempFile::new_in(parent).map_err(Error::disk(parent))?;
-            file.write_all(text.as_bytes()).map_err(Error::disk(&path))?;
+            file.write_all(text.as_bytes())
+                .map_err(Error::disk(&path))?;
             file.as_file().sync_all().map_err(Error::disk(&path))?;
-            file.persist(&path).map_err(|error| Error::disk(&path)(error.error))?;
+            file.persist(&path)
+                .map_err(|error| Error::disk(&path)(error.error))?;
         }
         None => std::fs::remove_file(&path).map_err(Error::disk(&path))?,
     }

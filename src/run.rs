@@ -8,8 +8,8 @@ use crate::export::{Exported, Products, Target, export};
 use crate::fetch;
 use crate::guard;
 use crate::mill::Mill;
-use crate::revisions;
 use crate::report::{PartnerReport, Report, SnapshotReport, Status, VERSION, rules_told};
+use crate::revisions;
 use crate::shop::Shop;
 use crate::state::State;
 use jiff::Zoned;
@@ -43,7 +43,10 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
     if number > 0 {
         let (status, json) = match &result {
             Ok(report) => (report.status(), serde_json::to_value(report)),
-            Err(error) => ("failed", Ok(serde_json::json!({ "message": error.to_string() }))),
+            Err(error) => (
+                "failed",
+                Ok(serde_json::json!({ "message": error.to_string() })),
+            ),
         };
         let json = json.unwrap_or_default();
         state.finish_run(number, jiff::Timestamp::now(), status, &json)?;
@@ -64,11 +67,19 @@ fn cycle(
     let mut imported = catalog::import(state, sources, now, request.threads, progress)?;
     let seconds = started.elapsed().as_secs_f64();
     let mill = Mill::new(shop, imported.snapshot.fields(), &request.partners, now)?;
-    let answers = mill.plan.survey(&Products(&imported.snapshot), request.threads)?;
+    let answers = mill
+        .plan
+        .survey(&Products(&imported.snapshot), request.threads)?;
     let targets = targets(shop, &mill, request.dry_run)?;
     let mut done = |rows| progress.rows("out", rows);
-    let (feeds, rules) =
-        export(&mill.plan, &answers, &imported.snapshot, &targets, request.threads, &mut done)?;
+    let (feeds, rules) = export(
+        &mill.plan,
+        &answers,
+        &imported.snapshot,
+        &targets,
+        request.threads,
+        &mut done,
+    )?;
     if !request.dry_run {
         imported.commit(state)?;
     }
@@ -112,7 +123,12 @@ fn keep(
     seconds: f64,
 ) -> Result<PartnerReport, Error> {
     let partner = feed.partner;
-    let name = mill.plan.partners().nth(partner).unwrap_or_default().to_owned();
+    let name = mill
+        .plan
+        .partners()
+        .nth(partner)
+        .unwrap_or_default()
+        .to_owned();
     let mut report = PartnerReport::new(mill, &imported.snapshot, partner, &feed.counts)?;
     report.seconds = seconds;
     if number == 0 {

@@ -60,7 +60,12 @@ impl Session {
         };
         let answers = mill.plan.survey(&Products(&snapshot), threads)?;
         let sources = shop.sources.keys().cloned().collect();
-        Ok(Self { mill, answers, snapshot, sources })
+        Ok(Self {
+            mill,
+            answers,
+            snapshot,
+            sources,
+        })
     }
 }
 

@@ -15,7 +15,11 @@ const MIRROR: &str = "FEEDMILL_TAXONOMY_HOST";
 
 /// The partner's categories in the language and country of the feed; `None` when the mapping does not map categories
 /// or the partner has no public list. Fails when the list is not kept yet and cannot be fetched.
-pub fn of(shop: &Shop, mapping: &MappingFile, spec: &PartnerSpec) -> Result<Option<Taxonomy>, Error> {
+pub fn of(
+    shop: &Shop,
+    mapping: &MappingFile,
+    spec: &PartnerSpec,
+) -> Result<Option<Taxonomy>, Error> {
     let (Some(categories), Some(list)) = (&mapping.categories, &spec.taxonomy) else {
         return Ok(None);
     };
@@ -30,7 +34,11 @@ pub fn of(shop: &Shop, mapping: &MappingFile, spec: &PartnerSpec) -> Result<Opti
 
 /// Fetches a partner's list again. Returns whether it changed.
 pub fn refresh(shop: &Shop, mapping: &MappingFile, spec: &PartnerSpec) -> Result<bool, Error> {
-    let Some(list) = spec.taxonomy.as_ref().filter(|list| !list.address.is_empty()) else {
+    let Some(list) = spec
+        .taxonomy
+        .as_ref()
+        .filter(|list| !list.address.is_empty())
+    else {
         return Ok(false);
     };
     let before = kept(shop, mapping, &list.address, false).and_then(|path| read(&path));
@@ -46,7 +54,9 @@ fn read(path: &PathBuf) -> Result<Vec<u8>, Error> {
 fn kept(shop: &Shop, mapping: &MappingFile, address: &str, anew: bool) -> Result<PathBuf, Error> {
     let language = mapping.language.as_ref().unwrap_or(&shop.config.language);
     let country = mapping.country.as_ref().unwrap_or(&shop.config.country);
-    let address = address.replace("{language}", language).replace("{COUNTRY}", country);
+    let address = address
+        .replace("{language}", language)
+        .replace("{COUNTRY}", country);
     let name = address.rsplit('/').next().unwrap_or("taxonomy").to_owned();
     let folder = shop.state_folder().join("taxonomies");
     let path = folder.join(&name);

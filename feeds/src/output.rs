@@ -122,9 +122,7 @@ impl Output {
         let file = self.file.as_file();
         file.sync_all().map_err(io)?;
         let bytes = file.metadata().map_err(io)?.len();
-        self.file
-            .persist(path)
-            .map_err(|error| io(error.error))?;
+        self.file.persist(path).map_err(|error| io(error.error))?;
         Ok(Written { bytes, shortened })
     }
 

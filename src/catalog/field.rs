@@ -11,7 +11,9 @@ pub(super) const DECIMAL_PRECISION: u8 = 28;
 pub(super) const DECIMAL_SCALE: i8 = 6;
 
 /// What the values of a field are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Text.
@@ -29,7 +31,9 @@ pub enum Kind {
 }
 
 /// A field of the catalog.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct FieldInfo {
     /// Its name.
     pub name: String,

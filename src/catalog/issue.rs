@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 const KEPT: usize = 10;
 
 /// One kind of trouble with one column of one source.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct Issue {
     /// Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`,
     /// `column_not_found`, or the reader's own (`ragged_row`, ...).
@@ -22,7 +24,9 @@ pub struct Issue {
 }
 
 /// Where in a source, and the text that is there.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct Place {
     /// Line, from 1; 0 when the format has no lines.
     pub line: u64,

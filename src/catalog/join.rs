@@ -17,7 +17,9 @@ const KEPT: usize = 10;
 const BATCH: usize = 8192;
 
 /// How a join went.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct JoinReport {
     /// Name of the joined source.
     pub source: String,
@@ -40,7 +42,9 @@ pub struct JoinReport {
 }
 
 /// A product and a row that almost fit.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct NearMiss {
     /// The product's text.
     pub product: String,

@@ -224,7 +224,9 @@ impl Snapshot {
             return Ok(String::new());
         };
         let batch = self.batch(index, &[self.field("id")])?;
-        Ok(mappings::rows::Rows::value(&batch, 0, row).to_text().into_owned())
+        Ok(mappings::rows::Rows::value(&batch, 0, row)
+            .to_text()
+            .into_owned())
     }
 
     /// The source's own text of a value: as read, before the column's convention was applied; `None` when missing.

@@ -2,7 +2,10 @@
 
 use super::progress::Line;
 use super::table::{Table, number, short};
-use super::{DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, ShopArgs, code, print, say};
+use super::{
+    DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, ShopArgs, code,
+    print, say,
+};
 use feedmill::error::Error;
 use feedmill::report::{PartnerReport, Report};
 use feedmill::run::{self, Request};
@@ -17,7 +20,10 @@ use std::path::Path;
 
 /// The one place where the command reads the clock.
 fn now(given: Option<&Zoned>) -> Zoned {
-    #[expect(clippy::disallowed_methods, reason = "the command reads the clock and passes it in")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the command reads the clock and passes it in"
+    )]
     given.cloned().unwrap_or_else(Zoned::now)
 }
 
@@ -34,21 +40,53 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
         header_row: args.header_row,
         ..ReadOptions::default()
     };
-    let cache = tempfile::tempdir().map_err(|source| Error::Disk { path: std::env::temp_dir(), source })?;
-    let found = inspect::inspect(&args.place, &options, &FetchOptions::default(), cache.path())?;
+    let cache = tempfile::tempdir().map_err(|source| Error::Disk {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    let found = inspect::inspect(
+        &args.place,
+        &options,
+        &FetchOptions::default(),
+        cache.path(),
+    )?;
     if json {
         print(&found);
         return Ok(0);
     }
-    say(&format!("{}: {} products, {} columns", found.place, number(found.rows), found.columns.len()));
+    say(&format!(
+        "{}: {} products, {} columns",
+        found.place,
+        number(found.rows),
+        found.columns.len()
+    ));
     for decision in &found.detected.decisions {
-        say(&format!("  {} {}: {}", decision.what, short(&decision.value, 60), decision.why));
+        say(&format!(
+            "  {} {}: {}",
+            decision.what,
+            short(&decision.value, 60),
+            decision.why
+        ));
     }
-    let mut table = Table::new(&["column", "type", ">filled", ">distinct", "field", ">sure", "sample"]);
+    let mut table = Table::new(&[
+        "column",
+        "type",
+        ">filled",
+        ">distinct",
+        "field",
+        ">sure",
+        "sample",
+    ]);
     for column in &found.columns {
         let profile = &column.profile;
-        let filled = (100 * profile.filled).checked_div(profile.rows).unwrap_or(0);
-        let sure = if column.field.is_some() { format!("{} %", column.confidence) } else { String::new() };
+        let filled = (100 * profile.filled)
+            .checked_div(profile.rows)
+            .unwrap_or(0);
+        let sure = if column.field.is_some() {
+            format!("{} %", column.confidence)
+        } else {
+            String::new()
+        };
         table.row([
             short(&profile.name, 40),
             format!("{:?}", profile.kind).to_lowercase(),
@@ -64,7 +102,10 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
         let profile = &column.profile;
         profile.problems.iter().map(move |problem| {
             let (name, count) = (&profile.name, number(problem.count));
-            format!("{name}: {} {count} times, first \"{}\" in record {}", problem.code, problem.sample, problem.item)
+            format!(
+                "{name}: {} {count} times, first \"{}\" in record {}",
+                problem.code, problem.sample, problem.item
+            )
         })
     });
     let told: Vec<String> = problems.chain(found.issues.iter().cloned()).collect();
@@ -81,20 +122,34 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
         if json {
             print(&serde_json::json!({ "folder": args.folder }));
         } else {
-            say(&format!("The example shop is in {folder}. Next: feedmill run {folder}"));
+            say(&format!(
+                "The example shop is in {folder}. Next: feedmill run {folder}"
+            ));
         }
         return Ok(0);
     };
     let google = ["google-shopping".to_owned()];
-    let partners = if args.partners.is_empty() { &google[..] } else { &args.partners };
+    let partners = if args.partners.is_empty() {
+        &google[..]
+    } else {
+        &args.partners
+    };
     let created = feedmill::shop::create(&args.folder, source, partners)?;
     if json {
-        print(&created);
+        let files: Vec<_> = created
+            .files
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        print(&serde_json::json!({
+            "folder": args.folder, "files": files, "shop": created.config,
+            "detected": created.detected, "fields": created.suggestions
+        }));
         return Ok(0);
     }
-    say(&format!("{folder}: {} products", number(created.rows)));
+    say(&format!("Made {} files in {folder}.", created.files.len()));
     let mut table = Table::new(&["column", "field", ">sure", "why"]);
-    for matched in &created.matches {
+    for matched in &created.suggestions {
         table.row([
             short(&matched.column, 40),
             matched.field.clone(),
@@ -102,7 +157,9 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
             matched.why.clone(),
         ]);
     }
-    say(&format!("\n{table}\n\nNext: look at feeds/products.toml, then feedmill check {folder}"));
+    say(&format!(
+        "\n{table}\n\nNext: look at feeds/products.toml, then feedmill check {folder}"
+    ));
     Ok(0)
 }
 
@@ -124,12 +181,25 @@ pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
         return Ok(0);
     }
     for partner in &report.partners {
-        say(&format!("{}: {} of {} products, score {}", partner.partner, number(partner.out), number(partner.products), partner.score));
+        say(&format!(
+            "{}: {} of {} products, score {}",
+            partner.partner,
+            number(partner.out),
+            number(partner.products),
+            partner.score
+        ));
         if partner.issues.is_empty() {
             say("  no issues");
             continue;
         }
-        let mut table = Table::new(&["  severity", ">products", "attribute", "check", "what", "what helps"]);
+        let mut table = Table::new(&[
+            "  severity",
+            ">products",
+            "attribute",
+            "check",
+            "what",
+            "what helps",
+        ]);
         for issue in &partner.issues {
             table.row([
                 format!("  {:?}", issue.severity).to_lowercase(),
@@ -178,7 +248,17 @@ fn tell(report: &Report) {
             number(join.near_misses)
         ));
     }
-    let mut table = Table::new(&["partner", ">in", ">out", ">left out", ">errors", ">warnings", ">score", "status", "file"]);
+    let mut table = Table::new(&[
+        "partner",
+        ">in",
+        ">out",
+        ">left out",
+        ">errors",
+        ">warnings",
+        ">score",
+        "status",
+        "file",
+    ]);
     for partner in &report.partners {
         table.row([
             partner.partner.clone(),
@@ -195,7 +275,12 @@ fn tell(report: &Report) {
     say(&format!("\n{table}\n"));
     for partner in &report.partners {
         for excluded in &partner.excluded {
-            say(&format!("{}: {} left out: {}", partner.partner, number(excluded.count), excluded.reason));
+            say(&format!(
+                "{}: {} left out: {}",
+                partner.partner,
+                number(excluded.count),
+                excluded.reason
+            ));
         }
         for why in &partner.why {
             say(&format!("{}: {}", partner.partner, why));
@@ -210,20 +295,47 @@ fn tell(report: &Report) {
 fn source_issues(report: &Report) {
     for issue in &report.snapshot.issues {
         let first = issue.first.first();
-        let place = first.map_or_else(String::new, |place| format!(", first \"{}\" in record {}", short(&place.text, 40), place.item));
-        let column = if issue.column.is_empty() { String::new() } else { format!(" in {}", issue.column) };
-        say(&format!("{}: {} {}{column}{place}", issue.source, number(issue.count), issue.code));
+        let place = first.map_or_else(String::new, |place| {
+            format!(
+                ", first \"{}\" in record {}",
+                short(&place.text, 40),
+                place.item
+            )
+        });
+        let column = if issue.column.is_empty() {
+            String::new()
+        } else {
+            format!(" in {}", issue.column)
+        };
+        say(&format!(
+            "{}: {} {}{column}{place}",
+            issue.source,
+            number(issue.count),
+            issue.code
+        ));
     }
 }
 
 fn count(partner: &PartnerReport, severity: mappings::partners::Severity) -> u64 {
-    partner.issues.iter().filter(|issue| issue.severity == severity).map(|issue| issue.count).sum()
+    partner
+        .issues
+        .iter()
+        .filter(|issue| issue.severity == severity)
+        .map(|issue| issue.count)
+        .sum()
 }
 
 pub(super) fn preview(args: &PreviewArgs, json: bool) -> Ended {
     let shop = Shop::open(&args.folder)?;
     let only = args.only.as_deref().map(preview::condition).transpose()?;
-    let session = Session::open(&shop, &args.partner, only.as_ref(), &now(args.now.as_ref()), threads(None), &Line::new())?;
+    let session = Session::open(
+        &shop,
+        &args.partner,
+        only.as_ref(),
+        &now(args.now.as_ref()),
+        threads(None),
+        &Line::new(),
+    )?;
     let page = preview::preview(&session, args.skip, args.limit)?;
     if json {
         print(&page);
@@ -234,10 +346,19 @@ pub(super) fn preview(args: &PreviewArgs, json: bool) -> Ended {
         let mut table = Table::new(&["  output", "", "   source", ""]);
         for index in 0..product.output.len().max(product.source.len()) {
             let cell = |pairs: &[(String, String)]| {
-                pairs.get(index).map_or_else(Default::default, |(name, text)| (name.clone(), short(text, 48)))
+                pairs
+                    .get(index)
+                    .map_or_else(Default::default, |(name, text)| {
+                        (name.clone(), short(text, 48))
+                    })
             };
             let (output, source) = (cell(&product.output), cell(&product.source));
-            table.row([format!("  {}", output.0), output.1, format!("   {}", source.0), source.1]);
+            table.row([
+                format!("  {}", output.0),
+                output.1,
+                format!("   {}", source.0),
+                source.1,
+            ]);
         }
         say(&table.to_string());
     }
@@ -247,7 +368,14 @@ pub(super) fn preview(args: &PreviewArgs, json: bool) -> Ended {
 
 pub(super) fn explain(args: &ExplainArgs, json: bool) -> Ended {
     let shop = Shop::open(&args.folder)?;
-    let session = Session::open(&shop, &args.partner, None, &now(args.now.as_ref()), threads(None), &Line::new())?;
+    let session = Session::open(
+        &shop,
+        &args.partner,
+        None,
+        &now(args.now.as_ref()),
+        threads(None),
+        &Line::new(),
+    )?;
     let Some(story) = explain::explain(&session, &args.product)? else {
         return Err(Error::Config {
             at: args.folder.display().to_string(),
@@ -284,7 +412,12 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
     for product in &changes.products {
         say(&format!("── {} {}", product.id, product.what));
         for value in &product.values {
-            say(&format!("  {}: {} -> {}", value.column, short(&value.before, 50), short(&value.after, 50)));
+            say(&format!(
+                "  {}: {} -> {}",
+                value.column,
+                short(&value.before, 50),
+                short(&value.after, 50)
+            ));
         }
     }
     Ok(0)
@@ -300,13 +433,22 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
     }
     let mut table = Table::new(&[">run", "started", "status"]);
     for run in &runs {
-        table.row([run.id.to_string(), run.started.to_string(), run.status.clone()]);
+        table.row([
+            run.id.to_string(),
+            run.started.to_string(),
+            run.status.clone(),
+        ]);
     }
     say(&table.to_string());
     let mut table = Table::new(&[">revision", "saved", "file", "what"]);
     for revision in &revisions {
         let saved = jiff::Timestamp::from_microsecond(revision.saved).map(|time| time.to_string());
-        table.row([revision.id.to_string(), saved.unwrap_or_default(), revision.file.clone(), revision.note.clone()]);
+        table.row([
+            revision.id.to_string(),
+            saved.unwrap_or_default(),
+            revision.file.clone(),
+            revision.note.clone(),
+        ]);
     }
     say(&format!("\n{table}"));
     Ok(0)

@@ -17,7 +17,14 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
             print(&specs.iter().map(|spec| json!({ "id": spec.id, "name": spec.name, "countries": spec.countries, "kind": spec.kind, "formats": spec.formats().collect::<Vec<_>>(), "checked": spec.source.checked, "confidence": spec.source.confidence })).collect::<Vec<_>>());
             return Ok(0);
         }
-        let mut table = Table::new(&["id", "name", "countries", "formats", "checked", "confidence"]);
+        let mut table = Table::new(&[
+            "id",
+            "name",
+            "countries",
+            "formats",
+            "checked",
+            "confidence",
+        ]);
         for spec in &specs {
             table.row([
                 spec.id.clone(),
@@ -39,14 +46,20 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
         print(spec);
         return Ok(0);
     }
-    say(&format!("{} ({})\n{}\nSource: {}, read {}", spec.name, spec.id, spec.about, spec.source.address, spec.source.checked));
+    say(&format!(
+        "{} ({})\n{}\nSource: {}, read {}",
+        spec.name, spec.id, spec.about, spec.source.address, spec.source.checked
+    ));
     let mut table = Table::new(&["attribute", "requirement", "type", ">longest", "about"]);
     for attribute in &spec.attributes {
         table.row([
             attribute.name.clone(),
             word(&attribute.requirement),
             word(&attribute.kind),
-            attribute.max_length.map(|length| length.to_string()).unwrap_or_default(),
+            attribute
+                .max_length
+                .map(|length| length.to_string())
+                .unwrap_or_default(),
             super::table::short(&attribute.about, 80),
         ]);
     }
@@ -73,13 +86,20 @@ pub(super) fn transforms(name: Option<&str>, json: bool) -> Ended {
         }
         let mut table = Table::new(&["transform", "what it does"]);
         for entry in transforms::ALL {
-            table.row([entry.name.to_owned(), super::table::short(&title(&(entry.schema)()).1, 90)]);
+            table.row([
+                entry.name.to_owned(),
+                super::table::short(&title(&(entry.schema)()).1, 90),
+            ]);
         }
         say(&table.to_string());
         return Ok(0);
     };
     let Some(entry) = transforms::find(name) else {
-        return Err(unknown("transform", name, mappings::item::suggest(transforms::ALL, name)));
+        return Err(unknown(
+            "transform",
+            name,
+            mappings::item::suggest(transforms::ALL, name),
+        ));
     };
     if json {
         print(&about(entry));
@@ -90,25 +110,43 @@ pub(super) fn transforms(name: Option<&str>, json: bool) -> Ended {
     say(&format!("{name}: {title}\n{text}"));
     let properties = schema.get("properties").and_then(Json::as_object);
     for (argument, about) in properties.into_iter().flatten() {
-        let text = about.get("description").and_then(Json::as_str).unwrap_or_default();
-        say(&format!("  {argument}: {}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let text = about
+            .get("description")
+            .and_then(Json::as_str)
+            .unwrap_or_default();
+        say(&format!(
+            "  {argument}: {}",
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        ));
     }
     for example in entry.examples {
-        say(&format!("  {{ do = \"{name}\" }} with {}: {} -> {}", example.args, example.input, example.output));
+        say(&format!(
+            "  {{ do = \"{name}\" }} with {}: {} -> {}",
+            example.args, example.input, example.output
+        ));
     }
     Ok(0)
 }
 
 /// Title and text of an item: the first paragraph of its description, and the rest.
 fn title(schema: &schemars::Schema) -> (String, String) {
-    let description = schema.get("description").and_then(Json::as_str).unwrap_or_default();
+    let description = schema
+        .get("description")
+        .and_then(Json::as_str)
+        .unwrap_or_default();
     let (title, text) = description.split_once("\n\n").unwrap_or((description, ""));
-    (title.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" "))
+    (
+        title.to_owned(),
+        text.split_whitespace().collect::<Vec<_>>().join(" "),
+    )
 }
 
 /// A value of a closed set, as files spell it.
 fn word(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|json| json.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|json| json.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn unknown(kind: &str, name: &str, meant: Option<&str>) -> Error {

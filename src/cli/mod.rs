@@ -42,25 +42,35 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Read any feed and tell what it is: format, encoding, columns, types, product fields.
-    #[command(after_help = "Examples:\n  feedmill inspect products.csv\n  feedmill inspect https://shop.example/feed.xml --json\n  zcat feed.gz | feedmill inspect -")]
+    #[command(
+        after_help = "Examples:\n  feedmill inspect products.csv\n  feedmill inspect https://shop.example/feed.xml --json\n  zcat feed.gz | feedmill inspect -"
+    )]
     Inspect(InspectArgs),
     /// Make a shop folder from nothing but a feed, with ready mappings.
-    #[command(after_help = "Examples:\n  feedmill new my-shop --source products.csv --partner google-shopping --partner beslist-nl\n  feedmill new demo --example")]
+    #[command(
+        after_help = "Examples:\n  feedmill new my-shop --source products.csv --partner google-shopping --partner beslist-nl\n  feedmill new demo --example"
+    )]
     New(NewArgs),
     /// Tell configuration errors and issues by partner, without writing.
     #[command(after_help = "Example:\n  feedmill check my-shop --partner google-shopping")]
     Check(ShopArgs),
     /// Show what a partner would get, beside what the sources say.
-    #[command(after_help = "Examples:\n  feedmill preview my-shop google-shopping --limit 5\n  feedmill preview my-shop bol-com --where \"stock less_than 5\"")]
+    #[command(
+        after_help = "Examples:\n  feedmill preview my-shop google-shopping --limit 5\n  feedmill preview my-shop bol-com --where \"stock less_than 5\""
+    )]
     Preview(PreviewArgs),
     /// One cycle: sources, catalog, every partner, guard, files.
-    #[command(after_help = "Examples:\n  feedmill run my-shop\n  feedmill run my-shop --partner bol-com --dry-run --json")]
+    #[command(
+        after_help = "Examples:\n  feedmill run my-shop\n  feedmill run my-shop --partner bol-com --dry-run --json"
+    )]
     Run(RunArgs),
     /// Tell where each value of a product comes from, or all reasons why it is missing.
     #[command(after_help = "Example:\n  feedmill explain my-shop google-shopping SKU-123")]
     Explain(ExplainArgs),
     /// Tell which products and values changed between two outputs.
-    #[command(after_help = "Examples:\n  feedmill diff my-shop google-shopping          the live feed against the one before\n  feedmill diff my-shop google-shopping 12 14    run 12 against run 14")]
+    #[command(
+        after_help = "Examples:\n  feedmill diff my-shop google-shopping          the live feed against the one before\n  feedmill diff my-shop google-shopping 12 14    run 12 against run 14"
+    )]
     Diff(DiffArgs),
     /// List the partners, or tell all about one.
     Partners {
@@ -88,7 +98,9 @@ enum Command {
         revision: i64,
     },
     /// Print the completions of a shell.
-    #[command(after_help = "Example:\n  feedmill completions bash > ~/.local/share/bash-completion/completions/feedmill")]
+    #[command(
+        after_help = "Example:\n  feedmill completions bash > ~/.local/share/bash-completion/completions/feedmill"
+    )]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -202,7 +214,10 @@ struct DiffArgs {
 
 fn moment(text: &str) -> Result<Zoned, String> {
     text.parse::<Zoned>()
-        .or_else(|_| text.parse::<jiff::Timestamp>().map(|time| time.to_zoned(jiff::tz::TimeZone::UTC)))
+        .or_else(|_| {
+            text.parse::<jiff::Timestamp>()
+                .map(|time| time.to_zoned(jiff::tz::TimeZone::UTC))
+        })
         .map_err(|_| "write 2026-11-22T06:00:00Z or 2026-11-22T07:00[Europe/Amsterdam]".to_owned())
 }
 
@@ -256,7 +271,12 @@ fn tell(error: &Error, json: bool) -> u8 {
 
 /// The exit code of a run: the gravest of its partners'.
 fn code(report: &Report) -> u8 {
-    let any = |status| report.partners.iter().any(|partner| partner.status == status);
+    let any = |status| {
+        report
+            .partners
+            .iter()
+            .any(|partner| partner.status == status)
+    };
     if any(Status::Failed) {
         DELIVERY
     } else if any(Status::Held) {

@@ -20,7 +20,11 @@ impl Line {
 
 impl Progress for Line {
     fn rows(&self, source: &str, rows: u64) -> Result<(), Error> {
-        let what = if source == "out" { "writing".to_owned() } else { format!("reading {source}") };
+        let what = if source == "out" {
+            "writing".to_owned()
+        } else {
+            format!("reading {source}")
+        };
         self.0.set_message(what);
         self.0.set_position(rows);
         Ok(())

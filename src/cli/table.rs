@@ -9,8 +9,16 @@ pub(super) struct Table {
 impl Table {
     /// A table with these headings; those that begin with `>` are columns of numbers.
     pub(super) fn new(headings: &[&str]) -> Self {
-        let right = headings.iter().map(|heading| heading.starts_with('>')).collect();
-        let rows = vec![headings.iter().map(|heading| heading.trim_start_matches('>').to_owned()).collect()];
+        let right = headings
+            .iter()
+            .map(|heading| heading.starts_with('>'))
+            .collect();
+        let rows = vec![
+            headings
+                .iter()
+                .map(|heading| heading.trim_start_matches('>').to_owned())
+                .collect(),
+        ];
         Self { right, rows }
     }
 
@@ -21,13 +29,23 @@ impl Table {
 
 impl std::fmt::Display for Table {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let width = |column: usize| self.rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+        let width = |column: usize| {
+            self.rows
+                .iter()
+                .map(|row| row[column].chars().count())
+                .max()
+                .unwrap_or(0)
+        };
         let widths: Vec<usize> = (0..self.right.len()).map(width).collect();
         for (index, row) in self.rows.iter().enumerate() {
             let mut line = String::new();
             for ((cell, width), right) in row.iter().zip(&widths).zip(&self.right) {
                 let padding = " ".repeat(width - cell.chars().count());
-                let (before, after) = if *right { (padding.as_str(), "") } else { ("", padding.as_str()) };
+                let (before, after) = if *right {
+                    (padding.as_str(), "")
+                } else {
+                    ("", padding.as_str())
+                };
                 line.push_str(&format!("{before}{cell}{after}  "));
             }
             if index > 0 {

@@ -4,8 +4,8 @@
 mod files;
 mod guess;
 
+use super::ShopConfig;
 use super::source::{ColumnConfig, SourceConfig};
-use super::{ConfigError, ConfigErrors, ShopConfig};
 use crate::error::Error;
 use feeds::detect::Detected;
 use feeds::open::open;
@@ -207,38 +207,6 @@ fn own_type(kind: Kind) -> Type {
         Kind::Boolean => Type::Boolean,
         Kind::Time => Type::DateTime,
         Kind::Url => Type::Url,
-    }
-}
-
-impl From<ConfigErrors> for Error {
-    fn from(errors: ConfigErrors) -> Self {
-        let first = errors.0.first().cloned();
-        let more = errors.0.len().saturating_sub(1);
-        let ConfigError {
-            file,
-            line,
-            column,
-            message,
-            hint,
-            ..
-        } = first.unwrap_or_else(|| ConfigError {
-            file: String::new(),
-            line: None,
-            column: None,
-            path: String::new(),
-            message: String::new(),
-            hint: String::new(),
-        });
-        let at = match (line, column) {
-            (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
-            _ => file,
-        };
-        let message = if more == 0 {
-            message
-        } else {
-            format!("{message}, and {more} more")
-        };
-        Self::Config { at, message, hint }
     }
 }
 

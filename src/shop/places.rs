@@ -24,19 +24,29 @@ impl Shop {
     #[must_use]
     pub fn relative(&self, path: &Path) -> String {
         let path = path.strip_prefix(&self.folder).unwrap_or(path);
-        path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        path.components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/")
     }
 
     /// The shop's time zone. Fails when shop.toml names none that exists.
     pub fn zone(&self) -> Result<TimeZone, ConfigErrors> {
         self.config.zone().map_err(|error| {
             let hint = "a name of the IANA database, such as Europe/Amsterdam";
-            ConfigErrors(vec![self.error("shop.toml", "time_zone", &error.to_string(), hint)])
+            ConfigErrors(vec![self.error(
+                "shop.toml",
+                "time_zone",
+                &error.to_string(),
+                hint,
+            )])
         })
     }
 
     /// The texts of the files that were read, by their path in the folder.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(file, text)| (file.as_str(), text.as_str()))
+        self.texts
+            .iter()
+            .map(|(file, text)| (file.as_str(), text.as_str()))
     }
 }
