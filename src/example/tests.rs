@@ -1,8 +1,12 @@
 //! The example is complete, the same every time, and holds the mistakes it is there to show.
 
 use super::*;
+use mappings::categories::CategoryMap;
+use mappings::context::Context;
 use mappings::partners::PartnerSpec;
+use mappings::plan::{PartnerInput, ShopInput, compile};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 fn written() -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().expect("a folder");
@@ -63,7 +67,57 @@ fn the_set_up_is_valid() {
         (2, 4, 1)
     );
     assert_eq!(shop.labels.labels.len(), 6);
-    for (file, mapping) in &shop.mappings {
-        assert!(PartnerSpec::named(&mapping.partner).is_some(), "{file}");
-    }
+    let columns = shop
+        .sources
+        .values()
+        .flat_map(|source| source.columns.values());
+    // The catalog computes this one itself.
+    let computed = ["lowest_price_30_days".to_owned()];
+    let fields: Vec<String> = columns
+        .filter_map(|column| column.field.clone())
+        .chain(computed)
+        .collect();
+    let map = FILES
+        .iter()
+        .find(|(name, _)| name.starts_with("tables/"))
+        .map(|(_, text)| *text);
+    let rows = map
+        .into_iter()
+        .flat_map(str::lines)
+        .filter_map(|line| line.split_once(','));
+    let categories = Arc::new(CategoryMap::new(rows, None));
+    let partners: Vec<_> = shop
+        .mappings
+        .iter()
+        .map(|(name, mapping)| {
+            let spec = PartnerSpec::named(&mapping.partner).expect("a known partner");
+            (name, mapping, spec.expect("a sound spec"))
+        })
+        .collect();
+    let inputs: Vec<_> = partners
+        .iter()
+        .map(|(name, mapping, spec)| PartnerInput {
+            name,
+            mapping,
+            spec,
+            categories: mapping.categories.as_ref().map(|_| Arc::clone(&categories)),
+            taxonomy: None,
+        })
+        .collect();
+    let input = ShopInput {
+        fields: &fields,
+        labels: &shop.labels,
+        rules: &shop.rules,
+        source_rules: &[],
+        tables: &hashbrown::HashMap::new(),
+        context: Context {
+            now: NOW.parse().expect("a moment"),
+            language: shop.config.language.clone(),
+            country: shop.config.country.clone(),
+            currency: shop.config.currency.clone(),
+            vat_rate: shop.config.vat_rate,
+        },
+    };
+    let mistakes = compile(&input, &inputs).err().unwrap_or_default();
+    assert!(mistakes.is_empty(), "{mistakes:#?}");
 }
