@@ -222,6 +222,17 @@ fn values_come_from_everywhere() {
 }
 
 #[test]
+fn an_empty_value_leaves_an_attribute_out() {
+    let shop = Shop::new(
+        json!([{"id": "a", "title": "Moab", "brand": "Merrell"}]),
+        "",
+        &["partner = 'generic'\n[fields]\nid = 'id'\nbrand = { value = '' }\n"],
+    );
+    let plan = shop.compile().unwrap();
+    assert_eq!(plan.shape(0).columns, ["id"]);
+}
+
+#[test]
 fn rules_run_from_top_to_bottom_and_each_sees_what_the_last_one_did() {
     let shop = Shop::new(
         json!([{"id": "a", "stock": 3}, {"id": "b", "stock": 30}]),
