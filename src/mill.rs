@@ -211,7 +211,7 @@ fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
 fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
     shop.tables
         .iter()
-        .map(|(name, path)| Ok((name.clone(), table(&shop.folder.join(path))?)))
+        .map(|(name, path)| Ok((name.clone(), table(path)?)))
         .collect()
 }
 
