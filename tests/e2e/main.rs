@@ -1,4 +1,6 @@
 //! The tests from outside: the built `feedmill` command, and the order of the house.
 
+mod command;
 mod generated;
+mod journey;
 mod tidy;

@@ -1,0 +1,260 @@
+//! The way of a person with the example shop: make it, run it, ask why, change something, go back.
+
+use crate::command::{Desk, NOW, list, number, paired, text};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A product that no partner gets, for several reasons.
+const EXCLUDED: &str = "01004-ZWA-M";
+
+#[test]
+fn the_example_reaches_four_partners_and_every_product_is_accounted_for() {
+    let desk = Desk::with_example();
+    let report = desk.run(&[]);
+    let partners = list(&report, "partners");
+    let names: Vec<&str> = partners
+        .iter()
+        .map(|partner| text(partner, "partner"))
+        .collect();
+    assert_eq!(
+        names,
+        ["beslist-nl", "bol-com", "google-shopping", "kieskeurig-nl"]
+    );
+    for partner in partners {
+        let left_out: u64 = list(partner, "excluded")
+            .iter()
+            .map(|excluded| number(excluded, "count"))
+            .sum();
+        assert_eq!(number(partner, "in"), number(&report["snapshot"], "rows"));
+        assert_eq!(number(partner, "in"), number(partner, "out") + left_out);
+        assert!(number(partner, "out") > 100, "{partner}");
+        assert_eq!(text(partner, "status"), "written");
+
+        let file = format!("shop/{}", text(partner, "file"));
+        assert_eq!(number(partner, "bytes"), desk.read(&file).len() as u64);
+        let inspected = desk.feedmill(&["inspect", &file, "--json"]);
+        assert_eq!(inspected.code, 0, "{}", inspected.err);
+        assert_eq!(number(&inspected.json(), "rows"), number(partner, "out"));
+    }
+}
+
+#[test]
+fn the_same_bytes_come_from_one_thread_and_from_four() {
+    let (one, four) = (Desk::with_example(), Desk::with_example());
+    one.run(&["--threads", "1"]);
+    four.run(&["--threads", "4"]);
+    let first = one.files("shop/out");
+    assert_eq!(first.len(), 4);
+    // Not assert_eq: nobody reads megabytes of difference.
+    assert!(first == four.files("shop/out"));
+
+    let again = one.run(&["--threads", "4"]);
+    let snapshot = &again["snapshot"];
+    assert_eq!(
+        ["added", "changed", "removed"].map(|key| number(snapshot, key)),
+        [0, 0, 0]
+    );
+    assert!(first == one.files("shop/out"));
+}
+
+#[test]
+fn a_dry_run_and_a_check_tell_but_write_nothing() {
+    let desk = Desk::with_example();
+    let before = desk.files("shop");
+    let report = desk.run(&["--dry-run"]);
+    for partner in list(&report, "partners") {
+        assert_eq!(text(partner, "status"), "counted");
+        assert!(number(partner, "out") > 100, "{partner}");
+        assert_eq!(partner["file"], Value::Null);
+    }
+    let told = desk.feedmill(&["check", "shop", "--now", NOW]).done();
+    assert!(
+        told.contains("google-shopping: ") && told.contains("image_link"),
+        "{told}"
+    );
+    assert!(before == desk.files("shop"));
+    let history = desk.feedmill(&["history", "shop", "--json"]).json();
+    assert_eq!(list(&history, "runs").len(), 0);
+}
+
+#[test]
+fn check_and_run_count_the_same() {
+    let desk = Desk::with_example();
+    let checked = desk
+        .feedmill(&["check", "shop", "--now", NOW, "--json"])
+        .json();
+    let written = desk.run(&[]);
+    let pairs = list(&checked, "partners")
+        .iter()
+        .zip(list(&written, "partners"));
+    for (checked, written) in pairs {
+        for key in [
+            "partner", "in", "out", "excluded", "issues", "score", "rules",
+        ] {
+            assert_eq!(checked[key], written[key], "{key}");
+        }
+    }
+}
+
+#[test]
+fn explain_names_every_reason_for_a_missing_product() {
+    let desk = Desk::with_example();
+    desk.run(&[]);
+    let arguments = ["explain", "shop", "google-shopping", EXCLUDED, "--now", NOW];
+    let story = desk
+        .feedmill(&[&arguments[..], &["--json"]].concat())
+        .json();
+    assert_eq!(story["included"], false);
+    let reasons = list(&story, "reasons");
+    let named: Vec<(&str, bool)> = reasons
+        .iter()
+        .map(|reason| (text(reason, "reason"), reason["decisive"] == true))
+        .collect();
+    let expected = [
+        ("out of stock", true),
+        ("past season without a margin", false),
+        ("broken size run", false),
+        ("too many returns", false),
+    ];
+    assert_eq!(named, expected);
+
+    let told = desk.feedmill(&arguments).done();
+    for (reason, _) in expected {
+        assert!(told.contains(reason), "{reason} is not in {told}");
+    }
+}
+
+#[test]
+fn what_preview_shows_is_what_a_run_writes() {
+    let desk = Desk::with_example();
+    desk.run(&[]);
+    let arguments = ["preview", "shop", "kieskeurig-nl", "--limit", "3"];
+    let page = desk
+        .feedmill(&[&arguments[..], &["--now", NOW, "--json"]].concat())
+        .json();
+    let products = list(&page, "products");
+    assert_eq!(products.len(), 3);
+    let feed = desk.read("shop/out/kieskeurig-nl.csv");
+    let mut rows = rows(feed.trim_start_matches('\u{feff}')).into_iter();
+    let header = rows.next().expect("there is a header");
+    let columns: Vec<&str> = list(&page, "columns")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert_eq!(header, columns);
+    for (product, row) in products.iter().zip(rows) {
+        let shown: Vec<&str> = columns
+            .iter()
+            .map(|column| paired(&product["output"], column))
+            .collect();
+        assert_eq!(shown, row);
+    }
+}
+
+/// The cells of text with semicolons between them, and quotes around those that need them.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let (mut row, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+    let mut characters = text.chars().filter(|c| *c != '\r').peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ';' | '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                if c == '\n' {
+                    rows.push(std::mem::take(&mut row));
+                }
+            }
+            _ => cell.push(c),
+        }
+    }
+    rows
+}
+
+#[test]
+fn diff_tells_the_one_price_that_was_edited() {
+    let desk = Desk::with_example();
+    desk.run(&[]);
+    // A product without a former price, so that only the price itself moves.
+    let arguments = ["preview", "shop", "google-shopping", "--limit", "200"];
+    let page = desk
+        .feedmill(&[&arguments[..], &["--now", NOW, "--json"]].concat())
+        .json();
+    let product = list(&page, "products")
+        .iter()
+        .find(|product| paired(&product["source"], "old_price").is_empty())
+        .expect("not everything is on sale");
+    let (id, price) = (text(product, "id"), paired(&product["source"], "price"));
+    let (whole, cents) = price.split_once(',').expect("a Dutch price");
+    let dearer = format!("{whole},{}", if cents == "95" { "96" } else { "95" });
+    let source = desk.read("shop/source/producten.csv");
+    let line = source
+        .lines()
+        .find(|line| line.starts_with(&format!("{id};")))
+        .expect("the product is in the source");
+    let edited = line.replacen(&format!(";{price};"), &format!(";{dearer};"), 1);
+    desk.edit("shop/source/producten.csv", line, &edited);
+
+    let report = desk.run(&[]);
+    assert_eq!(number(&report["snapshot"], "changed"), 1);
+    let changes = desk
+        .feedmill(&["diff", "shop", "google-shopping", "--json"])
+        .json();
+    assert_eq!(
+        ["added", "removed", "changed"].map(|key| number(&changes, key)),
+        [0, 0, 1]
+    );
+    let changed = &list(&changes, "products")[0];
+    assert_eq!(
+        (text(changed, "id"), text(changed, "what")),
+        (id, "changed")
+    );
+    let values = list(changed, "values");
+    assert_eq!(values.len(), 1, "{changed}");
+    assert_eq!(text(&values[0], "column"), "g:price");
+    assert_eq!(
+        text(&values[0], "after"),
+        format!("{} EUR", dearer.replace(',', "."))
+    );
+    let told = desk.feedmill(&["diff", "shop", "google-shopping"]).done();
+    assert!(told.contains(id) && told.contains("g:price"), "{told}");
+}
+
+#[test]
+fn revert_brings_back_the_rules_of_an_earlier_run() {
+    let desk = Desk::with_example();
+    desk.run(&[]);
+    let before = desk.read("shop/rules.toml");
+    desk.edit("shop/rules.toml", "broken size run", "sizes are gone");
+    let report = desk.run(&[]);
+    let reasons: BTreeSet<&str> = list(&report, "partners")
+        .iter()
+        .flat_map(|partner| list(partner, "excluded"))
+        .map(|excluded| text(excluded, "reason"))
+        .collect();
+    assert!(reasons.contains("sizes are gone") && !reasons.contains("broken size run"));
+
+    let history = desk.feedmill(&["history", "shop", "--json"]).json();
+    assert_eq!(list(&history, "runs").len(), 2);
+    let revisions: Vec<u64> = list(&history, "revisions")
+        .iter()
+        .filter(|revision| text(revision, "file") == "rules.toml")
+        .map(|revision| number(revision, "id"))
+        .collect();
+    assert_eq!(revisions.len(), 2, "the newest first");
+    let edited = desk.read("shop/rules.toml");
+    let revert = |revision: u64| {
+        let told = desk
+            .feedmill(&["revert", "shop", &revision.to_string()])
+            .done();
+        assert!(told.contains("rules.toml"), "{told}");
+    };
+    revert(revisions[1]);
+    assert_eq!(desk.read("shop/rules.toml"), before);
+    revert(revisions[0]);
+    assert_eq!(desk.read("shop/rules.toml"), edited);
+}
