@@ -23,7 +23,8 @@ def shop(name, source="csv", partners=1):
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(BENCH / "shop", folder)
     (folder / "tables").mkdir()
-    shutil.copy(DATA / "categories.csv", folder / "tables")
+    for table in ("categories.csv", "taxonomy.txt"):
+        shutil.copy(DATA / table, folder / "tables")
     place = folder / "feeds" / "products.toml"
     place.write_text(place.read_text().replace("products.csv", f"products.{source}"))
     google = (folder / "mappings" / "google.toml").read_text()

@@ -108,8 +108,8 @@ const SYLLABLES: &[&str] = &[
 const CATEGORIES: u64 = 2000;
 const BRANDS: u64 = 500;
 
-/// Writes `products.csv`, `products.xml`, `categories.csv` (own category to Google's) and `sizes.csv` (size to rank)
-/// into `folder`.
+/// Writes `products.csv`, `products.xml`, `categories.csv` (own category to Google's), `taxonomy.txt` (stands for
+/// Google's list, so that no network is needed) and `sizes.csv` (size to rank) into `folder`.
 pub(crate) fn write(count: u64, folder: &Path) -> io::Result<()> {
     create_dir_all(folder)?;
     let file = |name: &str| -> io::Result<_> {
@@ -119,6 +119,15 @@ pub(crate) fn write(count: u64, folder: &Path) -> io::Result<()> {
         ))
     };
     lookups(&mut file("categories.csv")?, &mut file("sizes.csv")?)?;
+    let mut taxonomy = file("taxonomy.txt")?;
+    for number in 0..CATEGORIES {
+        writeln!(
+            taxonomy,
+            "{} - Apparel & Accessories > Shop {number}",
+            number + 1
+        )?;
+    }
+    taxonomy.flush()?;
     let (mut csv, mut xml) = (file("products.csv")?, file("products.xml")?);
     writeln!(csv, "{}", COLUMNS.join(","))?;
     writeln!(
