@@ -31,6 +31,7 @@ pub struct Request {
 /// they were. A partner that is held or cannot be written does not stop the others: its report says so.
 pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Report, Error> {
     let now = request.now.with_time_zone(shop.zone()?);
+    let started = Instant::now();
     let mut state = State::open(&shop.state_folder())?;
     let number = match request.dry_run {
         true => 0,
@@ -49,9 +50,16 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
             ),
         };
         let json = json.unwrap_or_default();
-        state.finish_run(number, jiff::Timestamp::now(), status, &json)?;
+        state.finish_run(number, ended(&now, started), status, &json)?;
     }
     result
+}
+
+/// The end of a run as its own clock has it: its moment and the time it took.
+fn ended(now: &Zoned, started: Instant) -> jiff::Timestamp {
+    now.timestamp()
+        .checked_add(started.elapsed())
+        .unwrap_or_else(|_| now.timestamp())
 }
 
 fn cycle(

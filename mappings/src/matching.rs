@@ -74,10 +74,10 @@ pub fn suggest(columns: &[ColumnSummary]) -> Vec<Suggestion> {
                 named.why,
             );
         }
-        if silent || column.kind == Type::Gtin {
-            if let Some((confidence, field, why)) = content::field(index, column) {
-                add(confidence, usize::MAX, field.to_owned(), why.to_owned());
-            }
+        if (silent || column.kind == Type::Gtin)
+            && let Some((confidence, field, why)) = content::field(index, column)
+        {
+            add(confidence, usize::MAX, field.to_owned(), why.to_owned());
         }
     }
     candidates.sort_by_key(|found| (Reverse(found.confidence), found.rank, found.column));

@@ -99,10 +99,6 @@ fn stamp(folder: &Path) -> u32 {
 }
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the moments are shares of how long an import takes"
-)]
 fn an_import_killed_at_any_moment_leaves_a_whole_snapshot() {
     if let (Ok(folder), Ok(stamp)) = (std::env::var(FOLDER), std::env::var(STAMP)) {
         return one_import(Path::new(&folder), stamp);

@@ -75,10 +75,10 @@ impl<'s> Files<'s> {
         let mut names = BTreeMap::new();
         for path in entries.flatten().map(|entry| entry.path()) {
             let name = path.file_stem().and_then(|stem| stem.to_str());
-            if let Some(name) = name.filter(|name| !name.starts_with('.')) {
-                if path.extension().is_some_and(|found| found == ending) {
-                    names.insert(name.to_owned(), path.clone());
-                }
+            if let Some(name) = name.filter(|name| !name.starts_with('.'))
+                && path.extension().is_some_and(|found| found == ending)
+            {
+                names.insert(name.to_owned(), path.clone());
             }
         }
         names

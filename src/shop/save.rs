@@ -92,10 +92,10 @@ fn merge(kept: &mut dyn TableLike, now: &dyn TableLike, wanted: &dyn TableLike) 
 }
 
 fn change(kept: &mut Item, now: &Item, wanted: &Item) {
-    if let (Some(now), Some(wanted)) = (now.as_table_like(), wanted.as_table_like()) {
-        if let Some(kept) = kept.as_table_like_mut() {
-            return merge(kept, now, wanted);
-        }
+    if let (Some(now), Some(wanted)) = (now.as_table_like(), wanted.as_table_like())
+        && let Some(kept) = kept.as_table_like_mut()
+    {
+        return merge(kept, now, wanted);
     }
     if let (Some(now), Some(wanted)) = (elements(now), elements(wanted)) {
         // Where the array was not read as it is written, its places say nothing.

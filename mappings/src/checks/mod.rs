@@ -17,8 +17,6 @@ mod values;
 #[cfg(test)]
 pub(crate) mod peers;
 #[cfg(test)]
-mod speed;
-#[cfg(test)]
 mod tests;
 
 pub use checker::{Checker, Tally};

@@ -8,7 +8,6 @@ use feeds::record::{Position, Records};
 use serde_json::Value as Json;
 
 /// A file of the shared fixtures; `None`, and a word on standard error, when there is none.
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 pub(crate) fn fixture(path: &str) -> Option<String> {
     let shared = std::env::var("FEEDMILL_SHARED")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared").to_owned());

@@ -259,15 +259,15 @@ impl<'r> Scope<'r> {
         partner.checker.record(record, &mut tally, &mut count);
         findings.worst.count(worst);
         findings.tally = Some(tally);
-        if let Some((own, theirs)) = partner.category {
-            if self.value(theirs).is_empty() {
-                let own = self.value(own);
-                *ground
-                    .counts
-                    .unmapped
-                    .entry(own.to_text().into_owned())
-                    .or_default() += 1;
-            }
+        if let Some((own, theirs)) = partner.category
+            && self.value(theirs).is_empty()
+        {
+            let own = self.value(own);
+            *ground
+                .counts
+                .unmapped
+                .entry(own.to_text().into_owned())
+                .or_default() += 1;
         }
     }
 

@@ -36,7 +36,7 @@ impl Builder<'_> {
         let products = mapping.products.clone().unwrap_or_default();
         if let Some(parent) = &products.parent {
             for field in &parent.fields {
-                let value = self.from_parent(&parent.key, field, &env);
+                let value = self.parent_value(&parent.key, field, &env);
                 env.changed.insert(field.clone(), value);
             }
         }
@@ -123,7 +123,7 @@ impl Builder<'_> {
     }
 
     /// The field's own value, or that of the product whose id is in `key`.
-    fn from_parent(&mut self, key: &str, field: &str, env: &Environment) -> NodeId {
+    fn parent_value(&mut self, key: &str, field: &str, env: &Environment) -> NodeId {
         let config = ValueConfig {
             first: Some(vec![
                 ValueConfig::from(field),

@@ -1,9 +1,4 @@
 //! Runs against a small real server on loopback: each connection is answered by the next answer of a script.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "measures that a wait ends in time"
-)]
-
 use super::super::{FetchOptions, Fetched, Secret, fetch};
 use crate::error::Error;
 use std::io::{Read, Write};
