@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use std::path::PathBuf;
 
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn vectors(path: &str) -> Option<Json> {
     let shared = std::env::var_os("FEEDMILL_SHARED").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")),
