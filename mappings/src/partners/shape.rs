@@ -141,7 +141,11 @@ impl Shape {
             };
             attributes.push(compiler.attribute(attribute));
         }
-        let options = options(format, context, overrides)?;
+        let mut options = options(format, context, overrides)?;
+        // A spec names all that it wants in CDATA; a shop without brands has no such column.
+        options.cdata.retain(|name| {
+            compiler.columns.contains(name) || name == "*" || !format.file.cdata.contains(name)
+        });
         Ok(Self {
             columns: compiler.columns,
             options,

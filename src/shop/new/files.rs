@@ -84,7 +84,10 @@ fn feed(
 /// Puts lines before a key.
 fn comment(table: &mut Table, key: &str, lines: &str) {
     if let Some(mut key) = table.key_mut(key) {
-        key.leaf_decor_mut().set_prefix(lines);
+        let decor = key.leaf_decor_mut();
+        decor.set_prefix(lines);
+        // Without this, setting the prefix would take the space before the `=` away.
+        decor.set_suffix(" ");
     }
 }
 
