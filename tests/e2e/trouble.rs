@@ -1,0 +1,131 @@
+//! What goes wrong in a shop's life: every kind of trouble has its exit code, and no live feed suffers.
+
+use crate::command::{Desk, NOW, list, number, text};
+
+#[test]
+fn a_wrong_key_is_pointed_at_with_what_was_meant() {
+    let desk = Desk::with_example();
+    let file = "shop/mappings/beslist-nl.toml";
+    desk.edit(
+        file,
+        "partner = \"beslist-nl\"\n",
+        "partner = \"beslist-nl\"\nformta = \"csv\"\n",
+    );
+    let line = 1 + desk
+        .read(file)
+        .lines()
+        .position(|line| line.starts_with("formta"))
+        .unwrap();
+    for command in ["run", "check"] {
+        let ended = desk.feedmill(&[command, "shop", "--now", NOW]);
+        assert_eq!(ended.code, 2, "{}", ended.err);
+        let place = format!("mappings/beslist-nl.toml:{line}:1: ");
+        assert!(ended.err.contains(&place), "{}", ended.err);
+        assert!(
+            ended.err.contains("did you mean `format`?"),
+            "{}",
+            ended.err
+        );
+    }
+    assert!(desk.files("shop/out").is_empty());
+}
+
+#[test]
+fn an_unknown_partner_is_answered_with_the_known_ones() {
+    let desk = Desk::with_example();
+    let ended = desk.feedmill(&["run", "shop", "--partner", "nobody", "--json"]);
+    assert_eq!(ended.code, 2);
+    let error = &ended.json()["error"];
+    assert_eq!(text(error, "code"), "config");
+    assert!(text(error, "message").contains("\"nobody\""), "{error}");
+    assert!(text(error, "hint").contains("bol-com"), "{error}");
+
+    let source = "shop/source/producten.csv";
+    let ended = desk.feedmill(&[
+        "new",
+        "other",
+        "--source",
+        source,
+        "--partner",
+        "gogle-shopping",
+    ]);
+    assert_eq!(ended.code, 2);
+    assert!(
+        ended.err.contains("did you mean `google-shopping`?"),
+        "{}",
+        ended.err
+    );
+    assert!(!desk.path("other").exists());
+}
+
+#[test]
+fn a_source_that_is_gone_leaves_the_live_feeds() {
+    let desk = Desk::with_example();
+    desk.run(&[]);
+    let live = desk.files("shop/out");
+    std::fs::remove_file(desk.path("shop/source/producten.csv")).unwrap();
+    let ended = desk.feedmill(&["run", "shop", "--now", NOW, "--json"]);
+    assert_eq!(ended.code, 3, "{}", ended.err);
+    assert_eq!(text(&ended.json()["error"], "code"), "source");
+    assert!(ended.err.contains("producten.csv"), "{}", ended.err);
+    assert!(live == desk.files("shop/out"));
+}
+
+#[test]
+fn an_emptied_source_is_held_and_the_live_feeds_stay() {
+    let desk = Desk::with_example();
+    desk.run(&[]);
+    let live = desk.files("shop/out");
+    let source = desk.read("shop/source/producten.csv");
+    let header = source.lines().next().unwrap();
+    desk.write("shop/source/producten.csv", &format!("{header}\r\n"));
+    let ended = desk.feedmill(&["run", "shop", "--now", NOW, "--json"]);
+    assert_eq!(ended.code, 4, "{}", ended.err);
+    for partner in list(&ended.json(), "partners") {
+        assert_eq!(text(partner, "status"), "held");
+        assert_eq!(number(partner, "out"), 0);
+        assert!(!list(partner, "why").is_empty());
+        assert!(!text(partner, "file").starts_with("out/"), "{partner}");
+    }
+    assert!(live == desk.files("shop/out"));
+
+    // The next good export goes out by itself.
+    desk.write("shop/source/producten.csv", &source);
+    desk.run(&[]);
+    assert!(live == desk.files("shop/out"));
+}
+
+#[test]
+fn half_of_a_source_is_held() {
+    let desk = Desk::with_example();
+    desk.run(&[]);
+    let live = desk.files("shop/out");
+    let source = desk.read("shop/source/producten.csv");
+    let third: String = source
+        .split_inclusive('\n')
+        .take(source.lines().count() / 3)
+        .collect();
+    desk.write("shop/source/producten.csv", &third);
+    let ended = desk.feedmill(&["run", "shop", "--now", NOW]);
+    assert_eq!(ended.code, 4, "{}", ended.err);
+    assert!(ended.out.contains("less than half"), "{}", ended.out);
+    assert!(live == desk.files("shop/out"));
+}
+
+#[test]
+fn a_shop_is_made_from_nothing_but_its_feed() {
+    let desk = Desk::with_example();
+    let source = desk.path("shop/source/producten.csv");
+    desk.write("export.csv", &std::fs::read_to_string(source).unwrap());
+    std::fs::remove_dir_all(desk.path("shop")).unwrap();
+    let made = ["new", "shop", "--source", "export.csv", "--partner"];
+    let partners = ["google-shopping", "--partner", "beslist-nl"];
+    desk.feedmill(&[&made[..], &partners].concat()).done();
+    let report = desk.run(&[]);
+    let products = number(&report["snapshot"], "rows");
+    assert!(products > 1000);
+    for partner in list(&report, "partners") {
+        assert_eq!(number(partner, "out"), products, "{partner}");
+        assert_eq!(text(partner, "status"), "written");
+    }
+}
