@@ -2,7 +2,9 @@
 
 mod categories;
 mod command;
+mod contract;
 mod generated;
+mod golden;
 mod journey;
 mod tidy;
 mod trouble;
