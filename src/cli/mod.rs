@@ -4,6 +4,7 @@ mod commands;
 mod library;
 mod progress;
 mod table;
+mod told;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;

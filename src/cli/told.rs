@@ -1,0 +1,102 @@
+//! What a run or a check tells in words.
+
+use super::say;
+use super::table::{Table, number, short};
+use feedmill::report::{PartnerReport, Report};
+
+pub(super) fn tell(report: &Report) {
+    let snapshot = &report.snapshot;
+    say(&format!(
+        "{} products ({} new, {} changed, {} gone)",
+        number(snapshot.rows),
+        number(snapshot.added),
+        number(snapshot.changed),
+        number(snapshot.removed)
+    ));
+    for join in &snapshot.joins {
+        say(&format!(
+            "{}: {} of {} products found their row, {} rows left over, {} double keys, {} near misses",
+            join.source,
+            number(join.matched),
+            number(join.matched + join.unmatched_products),
+            number(join.unmatched_rows),
+            number(join.duplicate_keys),
+            number(join.near_misses)
+        ));
+    }
+    let mut table = Table::new(&[
+        "partner",
+        ">in",
+        ">out",
+        ">left out",
+        ">errors",
+        ">warnings",
+        ">score",
+        "status",
+        "file",
+    ]);
+    for partner in &report.partners {
+        table.row([
+            partner.partner.clone(),
+            number(partner.products),
+            number(partner.out),
+            number(partner.excluded.iter().map(|excluded| excluded.count).sum()),
+            number(count(partner, mappings::partners::Severity::Error)),
+            number(count(partner, mappings::partners::Severity::Warning)),
+            partner.score.to_string(),
+            format!("{:?}", partner.status).to_lowercase(),
+            partner.file.clone().unwrap_or_default(),
+        ]);
+    }
+    say(&format!("\n{table}\n"));
+    for partner in &report.partners {
+        for excluded in &partner.excluded {
+            say(&format!(
+                "{}: {} left out: {}",
+                partner.partner,
+                number(excluded.count),
+                excluded.reason
+            ));
+        }
+        for why in &partner.why {
+            say(&format!("{}: {}", partner.partner, why));
+        }
+    }
+    source_issues(report);
+    for note in &report.notes {
+        say(&format!("note: {note}"));
+    }
+}
+
+pub(super) fn source_issues(report: &Report) {
+    for issue in &report.snapshot.issues {
+        let first = issue.first.first();
+        let place = first.map_or_else(String::new, |place| {
+            format!(
+                ", first \"{}\" in record {}",
+                short(&place.text, 40),
+                place.item
+            )
+        });
+        let column = if issue.column.is_empty() {
+            String::new()
+        } else {
+            format!(" in {}", issue.column)
+        };
+        say(&format!(
+            "{}: {} {}{column}{place}",
+            issue.source,
+            number(issue.count),
+            issue.code
+        ));
+    }
+}
+
+fn count(partner: &PartnerReport, severity: mappings::partners::Severity) -> u64 {
+    partner
+        .issues
+        .iter()
+        .filter(|issue| issue.severity == severity)
+        .map(|issue| issue.count)
+        .sum()
+}
