@@ -7,7 +7,7 @@ use mappings::matching::Suggestion;
 use rust_decimal::Decimal;
 
 /// A country: code, the ends of its addresses, language, currency, time zone, and its standard VAT rate in tenths of a
-/// percent ("VAT rates applied in the Member States of the European Union", European Commission, read 2026-01).
+/// percent (not verified against an official list: a guess for a person to confirm).
 struct Country(
     &'static str,
     &'static str,
