@@ -89,10 +89,13 @@ fn an_emptied_source_is_held_and_the_live_feeds_stay() {
     }
     assert!(live == desk.files("shop/out"));
 
-    // The next good export goes out by itself.
+    // The next good export goes out by itself, and is compared with the last good one.
     desk.write("shop/source/producten.csv", &source);
-    desk.run(&[]);
+    let report = desk.run(&[]);
     assert!(live == desk.files("shop/out"));
+    for count in ["added", "changed", "removed"] {
+        assert_eq!(number(&report["snapshot"], count), 0, "{count}");
+    }
 }
 
 #[test]
