@@ -70,10 +70,11 @@ fn kept(shop: &Shop, mapping: &MappingFile, address: &str, anew: bool) -> Result
         }
         _ => address,
     };
-    // A list is small and its host is up or it is not: a run must not wait minutes for it.
+    // A list is small and its host is up or it is not: a run without a network must not wait for it, and the next run
+    // asks again.
     let options = FetchOptions {
-        timeout: Duration::from_secs(10),
-        retries: 1,
+        timeout: Duration::from_secs(5),
+        retries: 0,
         max_bytes: 64 << 20,
         ..FetchOptions::default()
     };
