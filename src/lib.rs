@@ -10,6 +10,7 @@ pub mod export;
 pub mod fetch;
 pub mod guard;
 pub mod inspect;
+pub mod labels;
 pub mod mill;
 pub mod preview;
 pub mod report;

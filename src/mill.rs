@@ -38,7 +38,20 @@ impl Mill {
         partners: &[String],
         now: &Zoned,
     ) -> Result<Self, Error> {
-        let chosen = chosen(shop, partners)?;
+        Self::of(shop, fields, &chosen(shop, partners)?, now)
+    }
+
+    /// Compiles a shop's labels and shared rules, without any partner.
+    pub fn shared(shop: &Shop, fields: &[FieldInfo], now: &Zoned) -> Result<Self, Error> {
+        Self::of(shop, fields, &[], now)
+    }
+
+    fn of(
+        shop: &Shop,
+        fields: &[FieldInfo],
+        chosen: &[(&str, &MappingFile)],
+        now: &Zoned,
+    ) -> Result<Self, Error> {
         let specs = chosen
             .iter()
             .map(|(name, mapping)| spec(shop, name, mapping))

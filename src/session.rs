@@ -38,16 +38,7 @@ impl Session {
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
         let now = now.with_time_zone(shop.zone()?);
-        let mut state = State::open(&shop.state_folder())?;
-        let snapshot = match catalog::current(&state)? {
-            Some(snapshot) => snapshot,
-            None => {
-                let sources = fetch::sources(shop)?;
-                let mut imported = catalog::import(&state, sources, &now, threads, progress)?;
-                imported.commit(&mut state)?;
-                imported.snapshot
-            }
-        };
+        let snapshot = catalog(shop, &now, threads, progress)?;
         let mill = match only {
             None => Mill::new(shop, snapshot.fields(), &[partner.to_owned()], &now)?,
             Some(only) => {
@@ -67,6 +58,23 @@ impl Session {
             sources,
         })
     }
+}
+
+/// The catalog in force; imports the sources when there is none yet. `now` is in the shop's time zone.
+pub(crate) fn catalog(
+    shop: &Shop,
+    now: &Zoned,
+    threads: usize,
+    progress: &dyn Progress,
+) -> Result<Snapshot, Error> {
+    let mut state = State::open(&shop.state_folder())?;
+    if let Some(snapshot) = catalog::current(&state)? {
+        return Ok(snapshot);
+    }
+    let sources = fetch::sources(shop)?;
+    let mut imported = catalog::import(&state, sources, now, threads, progress)?;
+    imported.commit(&mut state)?;
+    Ok(imported.snapshot)
 }
 
 /// A rule that leaves out all products but those asked for.

@@ -1,6 +1,7 @@
 //! The command line: arguments, exit codes, and who prints what.
 
 mod commands;
+mod labels;
 mod library;
 mod progress;
 mod table;
@@ -68,6 +69,11 @@ enum Command {
     /// Tell where each value of a product comes from, or all reasons why it is missing.
     #[command(after_help = "Example:\n  feedmill explain my-shop google-shopping SKU-123")]
     Explain(ExplainArgs),
+    /// Show how the products are spread over the labels' bands.
+    #[command(
+        after_help = "Examples:\n  feedmill labels my-shop\n  feedmill labels my-shop margin"
+    )]
+    Labels(LabelsArgs),
     /// Tell which products and values changed between two outputs.
     #[command(
         after_help = "Examples:\n  feedmill diff my-shop google-shopping          the live feed against the one before\n  feedmill diff my-shop google-shopping 12 14    run 12 against run 14"
@@ -203,6 +209,17 @@ struct ExplainArgs {
 }
 
 #[derive(Args)]
+struct LabelsArgs {
+    /// The shop folder.
+    folder: PathBuf,
+    /// Only this label.
+    label: Option<String>,
+    /// The moment to work at.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<Zoned>,
+}
+
+#[derive(Args)]
 struct DiffArgs {
     /// The shop folder.
     folder: PathBuf,
@@ -236,6 +253,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Preview(args) => commands::preview(&args, json),
         Command::Run(args) => commands::run(&args, json),
         Command::Explain(args) => commands::explain(&args, json),
+        Command::Labels(args) => labels::labels(&args, json),
         Command::Diff(args) => commands::diff(&args, json),
         Command::Partners { id } => library::partners(id.as_deref(), json),
         Command::Transforms { name } => library::transforms(name.as_deref(), json),

@@ -258,3 +258,57 @@ fn revert_brings_back_the_rules_of_an_earlier_run() {
     revert(revisions[0]);
     assert_eq!(desk.read("shop/rules.toml"), edited);
 }
+
+#[test]
+fn labels_show_where_the_products_are() {
+    let desk = Desk::with_example();
+    let labels = |more: &[&str]| {
+        let ended = desk.feedmill(&[&["labels", "shop", "--now", NOW], more].concat());
+        (ended.code, ended.out, ended.err)
+    };
+    let (_, out, _) = labels(&["--json"]);
+    let told: Value = serde_json::from_str(&out).unwrap();
+    let products = number(&told, "products");
+    let found = list(&told, "labels");
+    assert_eq!(found.len(), 6);
+    for label in found {
+        let counts = list(label, "bands")
+            .iter()
+            .map(|band| number(band, "count"));
+        assert_eq!(
+            counts.sum::<u64>() + number(label, "without_band"),
+            products,
+            "{label}"
+        );
+        let bins = list(label, "histogram")
+            .iter()
+            .map(|bin| number(bin, "count"));
+        assert_eq!(bins.sum::<u64>(), number(label, "measured"), "{label}");
+    }
+    // A moved edge moves products, at once and without a run.
+    let margin = found
+        .iter()
+        .find(|label| text(label, "label") == "margin")
+        .unwrap();
+    let thin = list(margin, "bands")
+        .iter()
+        .find(|band| text(band, "band") == "thin")
+        .unwrap();
+    desk.edit(
+        "shop/labels.toml",
+        "{ name = \"thin\", below = 15 }",
+        "{ name = \"thin\", below = 25 }",
+    );
+    let (_, out, _) = labels(&["margin", "--json"]);
+    let wider: Value = serde_json::from_str(&out).unwrap();
+    let wider = &list(&wider, "labels")[0]["bands"][1];
+    assert!(number(wider, "count") > number(thin, "count"));
+
+    let (code, out, _) = labels(&["margin"]);
+    assert!(
+        code == 0 && out.contains("thin") && !out.contains("season"),
+        "{out}"
+    );
+    let (code, _, err) = labels(&["margn"]);
+    assert!(code == 2 && err.contains("margin"), "{err}");
+}

@@ -13,6 +13,7 @@ mod mill;
 mod names;
 mod partner;
 mod rules;
+mod spread;
 mod survey;
 mod table;
 mod text;

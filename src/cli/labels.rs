@@ -1,0 +1,64 @@
+//! `labels`: the bands of a shop's labels with their products, as tables with bars.
+
+use super::commands::{now, threads};
+use super::progress::Line;
+use super::table::{Table, number};
+use super::{Ended, LabelsArgs, print, say};
+use feedmill::error::Error;
+use feedmill::labels::{self, LabelReport};
+use feedmill::shop::Shop;
+
+/// Signs of a bar that stands for all products.
+const WIDTH: u64 = 40;
+
+pub(super) fn labels(args: &LabelsArgs, json: bool) -> Ended {
+    let shop = Shop::open(&args.folder)?;
+    let mut told = labels::labels(&shop, &now(args.now.as_ref()), threads(None), &Line::new())?;
+    if let Some(wanted) = &args.label {
+        let names: Vec<&str> = shop.labels.labels.keys().map(String::as_str).collect();
+        if !names.contains(&wanted.as_str()) {
+            return Err(Error::Config {
+                at: "labels.toml".into(),
+                message: format!("there is no label \"{wanted}\""),
+                hint: format!("the shop has {}", names.join(", ")),
+            });
+        }
+        told.labels.retain(|label| label.label == *wanted);
+    }
+    if json {
+        print(&told);
+        return Ok(0);
+    }
+    let tables: Vec<String> = told
+        .labels
+        .iter()
+        .map(|label| table(label, told.products))
+        .collect();
+    say(&tables.join("\n\n"));
+    Ok(0)
+}
+
+fn table(label: &LabelReport, products: u64) -> String {
+    let bands = label.bands.iter().map(|band| (&*band.band, band.count));
+    let mut table = Table::new(&["  band", ">products", ">share", ""]);
+    for (band, count) in bands.chain([("—", label.without_band)]) {
+        let share = |whole: u64| (count * whole).checked_div(products).unwrap_or(0);
+        table.row([
+            format!("  {band}"),
+            number(count),
+            format!("{} %", share(100)),
+            "█".repeat(share(WIDTH) as usize),
+        ]);
+    }
+    let mut quantiles = label.quantiles.iter();
+    let spread = quantiles
+        .find(|quantile| quantile.percent == 50)
+        .map_or_else(String::new, |half| {
+            format!(
+                ", measured {}, half of them up to {}",
+                number(label.measured),
+                half.value
+            )
+        });
+    format!("{} ({}){spread}\n{table}", label.label, label.kind)
+}
