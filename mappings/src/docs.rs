@@ -61,6 +61,9 @@ pub fn fields() -> String {
                 members.collect::<Vec<_>>().join(", ")
             );
         }
+        if let Some(derived) = field.derived {
+            let _ = write!(meaning, " Where no source has it: {}", derived.doc);
+        }
         if field.private {
             meaning
                 .push_str(" **Private**: never sent unless a mapping names it in `send_private`.");

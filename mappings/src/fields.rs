@@ -44,10 +44,24 @@ pub struct Field {
     pub private: bool,
     /// Members of a group, addressed as `field/member`.
     pub members: &'static [Member],
+    /// What it is when no source has it.
+    pub derived: Option<Derived>,
     /// What columns with such values are called in feeds, for matching: in Dutch, English, German and French, in shop
     /// platforms and in the feeds of comparison sites. The best names come first. Case, accents and marks are ignored.
     #[serde(skip)]
     pub aliases: &'static [&'static str],
+}
+
+/// What a field is when no source has it.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Derived {
+    /// The field it comes from; without that one it is missing.
+    pub from: &'static str,
+    /// A value as in a mapping, in JSON.
+    #[serde(skip)]
+    pub value: &'static str,
+    /// The same in words, after "Where no source has it:".
+    pub doc: &'static str,
 }
 
 /// A member of a group.
@@ -72,7 +86,15 @@ const fn field(
         doc,
         private: false,
         members: &[],
+        derived: None,
         aliases,
+    }
+}
+
+const fn derived(field: Field, derived: Derived) -> Field {
+    Field {
+        derived: Some(derived),
+        ..field
     }
 }
 

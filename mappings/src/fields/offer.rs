@@ -1,7 +1,7 @@
 //! What is offered, for how much, and where: the fields that every partner asks for.
 
 use super::Kind::{Boolean, Decimal, Integer, Text, Time, Url};
-use super::{Field, field, group, list, member};
+use super::{Derived, Field, derived, field, group, list, member};
 
 #[rustfmt::skip]
 pub(super) const FIELDS: &[Field] = &[
@@ -86,11 +86,18 @@ pub(super) const FIELDS: &[Field] = &[
     field("unit_pricing_measure", Text, "Amount that the price is for: `750 ml`.", &["unit pricing measure", "content amount", "inhoud", "inhalt", "contenance", "unit measure"]),
     field("unit_pricing_base_measure", Text, "Amount that the price is compared by: `1 l`.", &["unit pricing base measure", "grundpreiseinheit", "base measure"]),
     field("unit_price", Text, "Price by measure as text: `10,00 €/kg`.", &["baseprice", "grundpreis", "prijs per eenheid", "stukprijs", "prix unitaire"]),
-    field("availability", Text, "Whether it can be bought: in stock, out of stock, preorder, backorder, in the source's own words.", &[
+    derived(field("availability", Text, "Whether it can be bought: in stock, out of stock, preorder, backorder, in the source's own words.", &[
         "availability", "in stock", "instock", "is in stock", "in stock?", "stock status", "stockstatus", "availability status", "beschikbaarheid", "beschikbaar", "op voorraad", "voorraadstatus",
         "verfügbarkeit", "verfügbar", "lagerstatus", "auf lager", "disponibilité", "disponible", "en stock", "disponibilita", "disponibilità", "disponibilidad", "dostupnost", "available", "dostępność",
         "наявність", "наличие", "avail", "available for order", "lagerware", "stock availability",
-    ]),
+    ]), Derived {
+        from: "stock",
+        value: r#"{"cases": [
+            {"if": {"field": "stock", "is": "greater_than", "value": 0}, "then": {"value": "in_stock"}},
+            {"if": {"field": "stock", "is": "filled"}, "then": {"value": "out_of_stock"}}
+        ]}"#,
+        doc: "in stock when `stock` is above 0, else out of stock.",
+    }),
     field("availability_date", Time, "When it will be in stock or is published.", &[
         "availability date", "available date", "product available date", "available from", "release date", "beschikbaar vanaf", "leverbaar vanaf", "verfügbar ab", "erscheinungsdatum", "date de disponibilité", "restock date",
     ]),

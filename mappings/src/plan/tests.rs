@@ -220,6 +220,38 @@ fn products_can_be_exploded_picked_limited_and_filled_from_their_parent() {
 }
 
 #[test]
+fn availability_comes_from_the_stock_where_no_source_has_it() {
+    let mapping = "partner = 'generic'\n[fields]\nid = 'id'\navailability = 'availability'\n";
+    let stock = json!([{"id": "a", "stock": 3}, {"id": "b", "stock": 0}, {"id": "c"}]);
+    let shop = Shop::new(stock, "", &[mapping]);
+    assert_eq!(
+        shop.lines(),
+        [
+            "id=a availability=in_stock",
+            "id=b availability=out_of_stock",
+            "id=c"
+        ]
+    );
+    // Its own word comes first, and a rule that changes the stock changes what it means.
+    let own = json!([{"id": "a", "stock": 0, "availability": "op voorraad"}]);
+    assert_eq!(
+        Shop::new(own, "", &[mapping]).lines(),
+        ["id=a availability=op voorraad"]
+    );
+    let rule = "[[rules]]\nname = 'Keep two back'\nthen = [{ set = 'stock', to = { calc = 'stock - 2' } }]\n";
+    let few = json!([{"id": "a", "stock": 2}]);
+    assert_eq!(
+        Shop::new(few, rule, &[mapping]).lines(),
+        ["id=a availability=out_of_stock"]
+    );
+    for field in crate::fields::all() {
+        if let Some(derived) = field.derived {
+            serde_json::from_str::<crate::config::ValueConfig>(derived.value).expect(field.name);
+        }
+    }
+}
+
+#[test]
 fn labels_are_fields_and_private_fields_stay_home() {
     let mut shop = Shop::new(
         json!([{"id": "a", "price": 121, "cost": 50, "sale_price": 60}, {"id": "b", "price": 121, "cost": 9}]),
