@@ -2,7 +2,7 @@
 
 use super::progress::Line;
 use super::table::{Table, number, short};
-use super::told::{source_issues, tell};
+use super::told::{source_issues, tell, unmapped_categories};
 use super::{
     DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, ShopArgs, code,
     print, say,
@@ -191,27 +191,28 @@ pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
         ));
         if partner.issues.is_empty() {
             say("  no issues");
-            continue;
-        }
-        let mut table = Table::new(&[
-            "  severity",
-            ">products",
-            "attribute",
-            "check",
-            "what",
-            "what helps",
-        ]);
-        for issue in &partner.issues {
-            table.row([
-                format!("  {:?}", issue.severity).to_lowercase(),
-                number(issue.count),
-                issue.attribute.clone(),
-                issue.check.clone(),
-                short(&issue.message, 60),
-                short(&issue.fix, 50),
+        } else {
+            let mut table = Table::new(&[
+                "  severity",
+                ">products",
+                "attribute",
+                "check",
+                "what",
+                "what helps",
             ]);
+            for issue in &partner.issues {
+                table.row([
+                    format!("  {:?}", issue.severity).to_lowercase(),
+                    number(issue.count),
+                    issue.attribute.clone(),
+                    issue.check.clone(),
+                    short(&issue.message, 60),
+                    short(&issue.fix, 50),
+                ]);
+            }
+            say(&table.to_string());
         }
-        say(&table.to_string());
+        unmapped_categories(partner);
     }
     source_issues(&report);
     Ok(0)

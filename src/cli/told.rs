@@ -4,6 +4,9 @@ use super::say;
 use super::table::{Table, number, short};
 use feedmill::report::{PartnerReport, Report};
 
+/// Unmapped categories that are told.
+const CATEGORIES: usize = 5;
+
 pub(super) fn tell(report: &Report) {
     let snapshot = &report.snapshot;
     say(&format!(
@@ -61,10 +64,35 @@ pub(super) fn tell(report: &Report) {
         for why in &partner.why {
             say(&format!("{}: {}", partner.partner, why));
         }
+        unmapped_categories(partner);
     }
     source_issues(report);
     for note in &report.notes {
         say(&format!("note: {note}"));
+    }
+}
+
+/// The largest own categories that have no partner category, with what might fit.
+pub(super) fn unmapped_categories(partner: &PartnerReport) {
+    let unmapped = &partner.unmapped_categories;
+    for category in unmapped.iter().take(CATEGORIES) {
+        let perhaps = match category.suggestions.as_slice() {
+            [] => String::new(),
+            some => format!(", perhaps {}", some.join(" or ")),
+        };
+        say(&format!(
+            "{}: {} products of \"{}\" have no category of the partner{perhaps}",
+            partner.partner,
+            number(category.products),
+            short(&category.category, 60),
+        ));
+    }
+    if unmapped.len() > CATEGORIES {
+        let more = unmapped.len() - CATEGORIES;
+        say(&format!(
+            "{}: {more} more such categories, see --json",
+            partner.partner
+        ));
     }
 }
 

@@ -1,6 +1,6 @@
 //! A partner's list of categories: fetched once, kept, and done without where it cannot be had.
 
-use crate::command::{Desk, list, text};
+use crate::command::{Desk, NOW, list, text};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -103,6 +103,24 @@ fn a_list_that_cannot_be_fetched_is_a_note_and_stops_nothing() {
         note.contains("Google Shopping") && note.contains("not checked"),
         "{note}"
     );
+}
+
+#[test]
+fn categories_that_nobody_mapped_are_told_with_their_products() {
+    let desk = Desk::with_example();
+    let report = desk.run(&["--partner", "google-shopping"]);
+    let [unmapped] = list(google(&report), "unmapped_categories") else {
+        panic!("one category: {}", google(&report));
+    };
+    let line = format!(
+        "{} products of \"{}\" have no category",
+        unmapped["products"],
+        text(unmapped, "category")
+    );
+    for command in ["check", "run"] {
+        let told = desk.feedmill(&[command, "shop", "--now", NOW]).done();
+        assert!(told.contains(&line), "{line}: {told}");
+    }
 }
 
 fn google(report: &Value) -> &Value {
