@@ -3,7 +3,7 @@
 use super::table::Table;
 use super::{Ended, print, say};
 use feedmill::error::Error;
-use mappings::partners::PartnerSpec;
+use mappings::partners::{Confidence, PartnerSpec};
 use mappings::transforms;
 use serde_json::{Value as Json, json};
 
@@ -14,25 +14,27 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
         .collect();
     let Some(id) = id else {
         if json {
-            print(&specs.iter().map(|spec| json!({ "id": spec.id, "name": spec.name, "countries": spec.countries, "kind": spec.kind, "formats": spec.formats().collect::<Vec<_>>(), "checked": spec.source.checked, "confidence": spec.source.confidence })).collect::<Vec<_>>());
+            print(&specs.iter().map(|spec| json!({ "id": spec.id, "name": spec.name, "countries": spec.countries, "kind": spec.kind, "formats": spec.formats().collect::<Vec<_>>(), "checked": spec.source.checked, "confidence": spec.source.confidence, "verified": spec.source.confidence.verified(), "on": spec.on })).collect::<Vec<_>>());
             return Ok(0);
         }
         let mut table = Table::new(&[
             "id",
             "name",
+            "kind",
             "countries",
             "formats",
+            "facts",
             "checked",
-            "confidence",
         ]);
         for spec in &specs {
             table.row([
                 spec.id.clone(),
                 spec.name.clone(),
+                word(&spec.kind),
                 spec.countries.join(" "),
                 spec.formats().collect::<Vec<_>>().join(" "),
+                facts(spec.source.confidence),
                 spec.source.checked.clone(),
-                word(&spec.source.confidence),
             ]);
         }
         say(&table.to_string());
@@ -47,10 +49,28 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
         return Ok(0);
     }
     say(&format!(
-        "{} ({})\n{}\nSource: {}, read {}",
-        spec.name, spec.id, spec.about, spec.source.address, spec.source.checked
+        "{} ({})\n{}\nSource: {}, read {}: {}",
+        spec.name,
+        spec.id,
+        spec.about,
+        spec.source.address,
+        spec.source.checked,
+        facts(spec.source.confidence)
     ));
-    let mut table = Table::new(&["attribute", "requirement", "type", ">longest", "about"]);
+    if !spec.source.gaps.is_empty() {
+        say(&format!("Not known: {}", spec.source.gaps));
+    }
+    if !spec.on {
+        say("Off: a new mapping for it is not run until you turn it on.");
+    }
+    let mut table = Table::new(&[
+        "attribute",
+        "requirement",
+        "type",
+        ">longest",
+        "facts",
+        "about",
+    ]);
     for attribute in &spec.attributes {
         table.row([
             attribute.name.clone(),
@@ -60,6 +80,7 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
                 .max_length
                 .map(|length| length.to_string())
                 .unwrap_or_default(),
+            facts(attribute.confidence.unwrap_or(spec.source.confidence)),
             super::table::short(&attribute.about, 80),
         ]);
     }
@@ -139,6 +160,16 @@ fn title(schema: &schemars::Schema) -> (String, String) {
         title.to_owned(),
         text.split_whitespace().collect::<Vec<_>>().join(" "),
     )
+}
+
+/// How sure facts are, and whether that is enough to rely on.
+fn facts(confidence: Confidence) -> String {
+    let sure = if confidence.verified() {
+        "verified"
+    } else {
+        "unverified"
+    };
+    format!("{sure} ({})", word(&confidence).replace('_', " "))
 }
 
 /// A value of a closed set, as files spell it.

@@ -180,6 +180,7 @@ impl Compiled {
                 shaped,
                 context,
                 taxonomy,
+                currencies: &spec.currencies,
             },
         );
         if let Some(fewest) = attribute.min_count {
@@ -196,6 +197,7 @@ impl Compiled {
                     shaped: sub,
                     context,
                     taxonomy,
+                    currencies: &spec.currencies,
                 },
             );
             parts.push(part);

@@ -41,6 +41,12 @@ pub struct MappingFile {
     /// Name of the file in `out/`; the mapping's name with the format's ending when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// Other names for columns or elements, by attribute: for partners that agree them with each shop.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub rename: IndexMap<String, String>,
+    /// Other options of the file than the partner spec's, such as `delimiter` or `compression`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub options: Map<String, Json>,
     /// Country of the feed (ISO 3166-1), where it is not the shop's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,

@@ -115,9 +115,16 @@ pub struct Attribute {
     /// Product kinds or programmes it belongs to; empty for all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub applies_to: Vec<String>,
+    /// Delivery time as a code: the most days that a code stands for, and the code; ascending. The first that is not
+    /// shorter than the product's delivery time is written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<(u32, String)>,
     /// How sure this attribute is, where it differs from the spec.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// What of it is less sure than the rest: `the codes`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub unverified: String,
     /// Address of the partner's page on this attribute.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
@@ -205,6 +212,11 @@ pub enum Type {
     Category,
     /// Country code (ISO 3166-1 alpha-2).
     Country,
+    /// How long until it is there: read from words, hours, days or weeks; written in words of the feed's language, as
+    /// whole days, or as one of `steps`.
+    DeliveryTime,
+    /// Price of a kilogramme, a litre or another base measure: a text, or a group with `price`, `measure` and `base`.
+    UnitPrice,
     /// Named parts.
     Group,
 }

@@ -1,6 +1,6 @@
 //! The partner specs as Markdown: what each partner takes, what fills it, where the facts come from.
 
-use super::{Attribute, BidBy, PartnerSpec, Requirement, Type};
+use super::{Attribute, BidBy, Confidence, PartnerSpec, Requirement, Type};
 use crate::checks;
 use crate::config::ValueConfig;
 use std::fmt::Write as _;
@@ -8,11 +8,31 @@ use std::fmt::Write as _;
 /// The reference of all built-in specs and of the checks.
 #[must_use]
 pub fn markdown() -> String {
-    let mut out = String::from("# Partners\n");
-    for (id, toml) in PartnerSpec::builtin() {
-        if let Ok(spec) = PartnerSpec::parse(id, toml) {
-            partner(&spec, &mut out);
-        }
+    let specs: Vec<PartnerSpec> = PartnerSpec::builtin()
+        .iter()
+        .filter_map(|(id, toml)| PartnerSpec::parse(id, toml).ok())
+        .collect();
+    let mut out = String::from(HEAD);
+    for spec in &specs {
+        let countries = match spec.countries.as_slice() {
+            [] => "any".to_owned(),
+            some => some.join(" "),
+        };
+        let formats: Vec<&str> = spec.formats().collect();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            out,
+            "| [{}](#{}) | {} | {countries} | {} | {} | {} |",
+            spec.name,
+            anchor(spec),
+            word(&spec.kind),
+            formats.join(", "),
+            facts(spec.source.confidence),
+            spec.source.checked,
+        );
+    }
+    for spec in &specs {
+        partner(spec, &mut out);
     }
     out.push_str("\n# Checks\n\n| Check | Severity | What it finds | About |\n|---|---|---|---|\n");
     for about in checks::all() {
@@ -32,6 +52,27 @@ pub fn markdown() -> String {
     out
 }
 
+const HEAD: &str = "# Partners
+
+Facts are *verified* where the partner itself says them: in its specification (official), in a part of it that was seen
+(partial), or in its programming interface (interface). Everything else is *unverified*: read in help pages of others (second
+hand), in templates of other tools (template), or generally known (unverified). Check what is unverified with the partner
+before you rely on it.
+
+| Partner | Kind | Countries | Formats | Facts | Compared on |
+|---|---|---|---|---|---|
+";
+
+/// The address of a heading within the page, as Markdown viewers make it.
+fn anchor(spec: &PartnerSpec) -> String {
+    format!("{} {}", spec.id, spec.name)
+        .to_lowercase()
+        .chars()
+        .filter(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '_'))
+        .map(|sign| if sign == ' ' { '-' } else { sign })
+        .collect()
+}
+
 fn partner(spec: &PartnerSpec, out: &mut String) {
     let _ = write!(out, "\n## `{}`: {}\n\n{}\n", spec.id, spec.name, spec.about);
     let (source, delivery, bid) = (&spec.source, &spec.delivery, &spec.bid);
@@ -40,8 +81,11 @@ fn partner(spec: &PartnerSpec, out: &mut String) {
         "\nSource: <{}>, compared on {}, {}.",
         source.address,
         source.checked,
-        word(&source.confidence)
+        facts(source.confidence)
     );
+    if !spec.on {
+        out.push_str(" Off: a new mapping for it is not run until its owner turns it on.");
+    }
     if !source.gaps.is_empty() {
         let _ = write!(out, " {}", source.gaps);
     }
@@ -85,8 +129,11 @@ fn row(name: &str, attribute: &Attribute, out: &mut String) {
         .as_ref()
         .map_or_else(String::new, |from| format!("`{}`", source(from)));
     let mut about = attribute.about.clone();
-    if let Some(confidence) = &attribute.confidence {
-        let _ = write!(about, " ({})", word(confidence));
+    if let Some(confidence) = attribute.confidence {
+        let _ = write!(about, " ({})", facts(confidence));
+    }
+    if !attribute.unverified.is_empty() {
+        let _ = write!(about, " Not verified: {}.", attribute.unverified);
     }
     if !attribute.source.is_empty() {
         let _ = write!(about, " [Source]({})", attribute.source);
@@ -184,6 +231,16 @@ fn source(from: &ValueConfig) -> String {
         }
         _ => "computed".to_owned(),
     }
+}
+
+/// How sure facts are.
+fn facts(confidence: Confidence) -> String {
+    let sure = if confidence.verified() {
+        "verified"
+    } else {
+        "unverified"
+    };
+    format!("{sure}: {}", word(&confidence))
 }
 
 /// A word of a spec as it stands in the file, underscores as blanks.

@@ -2,7 +2,9 @@
 //! that writes values in the partner's exact form. What is checked on the result is in `checks`.
 
 mod attribute;
+mod delivery_time;
 mod docs;
+mod inherit;
 mod joined;
 mod money;
 mod parse;
@@ -10,6 +12,7 @@ mod render;
 mod shape;
 mod spec;
 mod style;
+mod unit_price;
 mod when;
 mod words;
 
@@ -26,8 +29,8 @@ pub use render::Rendered;
 pub(crate) use shape::Shaped;
 pub use shape::{Overrides, Shape, ShapeError};
 pub use spec::{
-    Bid, BidBy, Confidence, Delivery, FormatSpec, Kind, Names, PartnerSpec, RuleSpec, Source,
-    SpecExample, TaxonomyLines, TaxonomySpec,
+    Bid, BidBy, Confidence, Delivery, FormatSpec, Inherit, Kind, Names, PartnerSpec, RuleSpec,
+    Source, SpecExample, TaxonomyLines, TaxonomySpec,
 };
 pub use style::{CurrencyPlace, Groups, Lists, StyleConfig};
 pub use when::When;

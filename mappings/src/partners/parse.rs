@@ -1,6 +1,7 @@
 //! Reads a partner spec and says what is wrong with it, where, and what was meant.
 
 use super::attribute::{Attribute, Type};
+use super::inherit::inherit;
 use super::spec::PartnerSpec;
 use super::style::{CurrencyPlace, StyleConfig};
 use super::words;
@@ -63,6 +64,12 @@ impl PartnerSpec {
         })?;
         let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
         spec.id = name.strip_suffix(".toml").unwrap_or(name).to_owned();
+        if let Some(taken) = spec.inherit.clone() {
+            inherit(&mut spec, &taken).map_err(|message| {
+                let offset = toml.find("[inherit]").unwrap_or(0);
+                error(offset, message, String::new())
+            })?;
+        }
         spec.check().map_err(
             |Fault {
                  near,
@@ -151,6 +158,19 @@ impl PartnerSpec {
                 );
             }
             _ => {}
+        }
+        if attribute
+            .steps
+            .windows(2)
+            .any(|pair| pair[0].0 >= pair[1].0)
+        {
+            return fault(format!("the steps of `{path}` must ascend"), "");
+        }
+        if attribute.kind != Type::DeliveryTime && !attribute.steps.is_empty() {
+            return fault(
+                format!("`{path}` has steps but is no delivery time"),
+                "set type = \"delivery_time\"",
+            );
         }
         if attribute.kind != Type::Group && !attribute.subs.is_empty() {
             return fault(

@@ -2,6 +2,7 @@
 //! its values are written. The writing itself is in `render`.
 
 use super::attribute::{Attribute, Type};
+use super::delivery_time;
 use super::spec::{FormatSpec, Names, PartnerSpec};
 use super::style::{CurrencyPlace, Groups, Lists, Style, StyleConfig};
 use super::words::{self, Vocabulary, fold};
@@ -82,6 +83,8 @@ pub(crate) struct Shaped {
     /// The partner's spelling by word of the vocabulary.
     pub(crate) means: IndexMap<String, String>,
     pub(crate) unit: Option<String>,
+    /// Codes of delivery times: most days and code.
+    pub(crate) steps: Vec<(u32, String)>,
     pub(crate) parts: Option<String>,
     /// Parts of a group; in joined groups those that are joined, in order.
     pub(crate) subs: Vec<Shaped>,
@@ -115,6 +118,7 @@ impl Shape {
         let mut compiler = Compiler {
             spec,
             format,
+            context,
             overrides,
             columns: Vec::new(),
         };
@@ -165,6 +169,7 @@ const MOST_NUMBERED: usize = 10;
 struct Compiler<'a> {
     spec: &'a PartnerSpec,
     format: &'a FormatSpec,
+    context: &'a Context,
     overrides: &'a Overrides,
     columns: Vec<String>,
 }
@@ -192,7 +197,7 @@ impl Compiler<'_> {
             Names::Column => attribute.column.as_ref(),
         };
         match renamed.or(own) {
-            Some(name) => name.clone(),
+            Some(name) => placed(name, self.context),
             None => format!("{}{}", self.format.prefix, attribute.name),
         }
     }
@@ -209,7 +214,11 @@ impl Compiler<'_> {
         name: &str,
         layers: &[&StyleConfig],
     ) -> Shaped {
-        let style = Style::new(layers);
+        let mut style = Style::new(layers);
+        style.path_prefix = placed(&style.path_prefix, self.context);
+        if style.delivery_words.is_none() {
+            style.delivery_words = Some(delivery_time::words(&self.context.language));
+        }
         let most = match attribute.max_count {
             None => 1,
             Some(0) => usize::MAX,
@@ -271,6 +280,7 @@ impl Compiler<'_> {
             vocabulary: attribute.vocabulary.as_deref().and_then(words::vocabulary),
             means: attribute.means.clone(),
             unit: attribute.units.first().cloned(),
+            steps: attribute.steps.clone(),
             parts: attribute
                 .parts
                 .as_ref()
@@ -329,7 +339,19 @@ fn options(
     for (_, text) in options.root_attributes.iter_mut().chain(&mut options.head) {
         *text = filled(text, context, &overrides.feed);
     }
+    options.item_path = filled(&options.item_path, context, &overrides.feed);
     Ok(options)
+}
+
+/// A name with the feed's country, language and currency in their places.
+fn placed(name: &str, context: &Context) -> String {
+    if !name.contains('{') {
+        return name.to_owned();
+    }
+    name.replace("{country}", &context.country.to_ascii_lowercase())
+        .replace("{COUNTRY}", &context.country)
+        .replace("{language}", &context.language)
+        .replace("{currency}", &context.currency)
 }
 
 fn filled(text: &str, context: &Context, feed: &IndexMap<String, String>) -> String {
@@ -343,7 +365,8 @@ fn filled(text: &str, context: &Context, feed: &IndexMap<String, String>) -> Str
         };
         match name {
             "language" => out.push_str(&context.language),
-            "country" => out.push_str(&context.country),
+            "country" => out.push_str(&context.country.to_ascii_lowercase()),
+            "COUNTRY" => out.push_str(&context.country),
             "currency" => out.push_str(&context.currency),
             _ => match name.strip_prefix("now:") {
                 Some(pattern) => out.push_str(&context.now.strftime(pattern).to_string()),

@@ -29,6 +29,13 @@ pub struct PartnerSpec {
     /// Currencies the partner takes (ISO 4217); empty for any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub currencies: Vec<String>,
+    /// Off: a new mapping for the partner is made but not run until its owner turns it on, as where it is not proven
+    /// that the partner still reads feeds.
+    #[serde(default = "on", skip_serializing_if = "is_on")]
+    pub on: bool,
+    /// Attributes that are those of another spec.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inherit: Option<Inherit>,
     /// A mapping may add attributes that are not listed here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
@@ -56,6 +63,39 @@ pub struct PartnerSpec {
     /// Examples, run as tests.
     #[serde(rename = "example")]
     pub examples: Vec<SpecExample>,
+}
+
+fn on() -> bool {
+    true
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_on(on: &bool) -> bool {
+    *on
+}
+
+/// Attributes taken from a built-in spec, before the spec's own; an own attribute of the same name replaces one of them
+/// in its place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Inherit {
+    /// Id of the spec they come from. It must not inherit itself.
+    pub from: String,
+    /// Which, in this order; all of them when left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<String>,
+    /// Those of them that are required here; the others become optional. When left out, each stays what it is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<Vec<String>>,
+    /// The rules of that spec hold too, where all attributes they name were taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rules: bool,
+    /// How sure these attributes are here, where it differs from the spec they come from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// Kinds of partners.
@@ -86,7 +126,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// Address of the partner's own page.
+    /// Where the facts were read: the partner's own page where there is one.
     pub address: String,
     /// Further addresses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -110,10 +150,20 @@ pub enum Confidence {
     Partial,
     /// Seen only in the partner's programming interface.
     Interface,
+    /// Help pages and articles of others about the partner.
+    SecondHand,
     /// Templates of other tools.
     Template,
     /// General knowledge; to be verified before relying on it.
     Unverified,
+}
+
+impl Confidence {
+    /// Whether the partner itself said it, in a specification or in its programming interface.
+    #[must_use]
+    pub fn verified(self) -> bool {
+        matches!(self, Self::Official | Self::Partial | Self::Interface)
+    }
 }
 
 /// Where the partner's category list is and how it is written.
@@ -234,9 +284,9 @@ pub struct FormatSpec {
     /// How values are written in this format.
     #[serde(default)]
     pub write: StyleConfig,
-    /// How the file is written: the keys of `WriteOptions`. Texts in `root_attributes` and `head` may use `{language}`,
-    /// `{country}`, `{currency}`, `{now:%Y-%m-%d}` (in the shop's time zone), and `{title}`, `{link}` and
-    /// `{description}` of the feed.
+    /// How the file is written: the keys of `WriteOptions`. Texts in `item_path`, `root_attributes` and `head` may use
+    /// `{language}`, `{country}` (`nl`), `{COUNTRY}` (`NL`), `{currency}`, `{now:%Y-%m-%d}` (in the shop's time zone), and
+    /// `{title}`, `{link}` and `{description}` of the feed. Names of columns and elements may use the first four.
     pub file: feeds::options::WriteOptions,
 }
 

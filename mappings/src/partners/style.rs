@@ -38,10 +38,20 @@ pub struct StyleConfig {
     /// Between a number and its unit; a space when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit_separator: Option<String>,
+    /// A price by measure, with `{price}`, `{currency}` and `{base}`; `{price} {currency}/{base}` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_price: Option<String>,
+    /// Delivery times are whole days, the longest that was promised, instead of words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_days: Option<bool>,
+    /// Delivery times in words: of a day, of several, of a range, with `{min}` and `{max}`; in the feed's language when
+    /// left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_words: Option<(String, String, String)>,
     /// Between the levels of a category; ` > ` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path_separator: Option<String>,
-    /// Stands before every category: `Heureka.cz | `.
+    /// Stands before every category: `Heureka.{country} | `, with the placeholders of names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path_prefix: Option<String>,
     /// How several values are written.
@@ -112,6 +122,9 @@ pub(crate) struct Style {
     pub(crate) datetime: String,
     pub(crate) period_separator: String,
     pub(crate) unit_separator: String,
+    pub(crate) unit_price: String,
+    pub(crate) delivery_days: bool,
+    pub(crate) delivery_words: Option<(String, String, String)>,
     pub(crate) path_separator: String,
     pub(crate) path_prefix: String,
     pub(crate) lists: Lists,
@@ -145,6 +158,12 @@ impl Style {
             datetime: text(|style| style.datetime.clone(), "%Y-%m-%dT%H:%M%z"),
             period_separator: text(|style| style.period_separator.clone(), "/"),
             unit_separator: text(|style| style.unit_separator.clone(), " "),
+            unit_price: text(
+                |style| style.unit_price.clone(),
+                "{price} {currency}/{base}",
+            ),
+            delivery_days: last(layers, |style| style.delivery_days).unwrap_or_default(),
+            delivery_words: last(layers, |style| style.delivery_words.clone()),
             path_separator: text(|style| style.path_separator.clone(), " > "),
             path_prefix: text(|style| style.path_prefix.clone(), ""),
             lists: last(layers, |style| style.lists).unwrap_or_default(),

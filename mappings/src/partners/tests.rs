@@ -215,3 +215,108 @@ fn what_is_no_price_is_written_as_it_is() {
         ["op aanvraag"]
     );
 }
+
+/// A small spec: what it says besides its name.
+fn small(id: &str, text: &str) -> Result<PartnerSpec, SpecError> {
+    let head = "name = \"Small\"\nkind = \"comparison\"\nabout = \"Small.\"\nsource = { address = \"https://small.example\", checked = \"2026-11-22\", confidence = \"official\" }\n";
+    let example = "[[example]]\ngiven = {}\ngives = {}\n";
+    PartnerSpec::parse(id, &format!("{head}{text}\n{example}"))
+}
+
+#[test]
+fn a_spec_takes_attributes_of_another() {
+    let spec = small(
+        "small.toml",
+        r#"
+        inherit = { from = "google-shopping", attributes = ["id", "title", "price", "sale_price", "availability_date"], required = ["id"], rules = true }
+        format = [{ name = "csv", ending = "csv", file = { format = "csv" } }]
+        [[attribute]]
+        name = "title"
+        about = "Another title."
+        max_length = 40
+        from = "title"
+        "#,
+    )
+    .unwrap();
+    let names: Vec<_> = spec
+        .attributes
+        .iter()
+        .map(|attribute| &*attribute.name)
+        .collect();
+    assert_eq!(
+        names,
+        ["id", "title", "price", "sale_price", "availability_date"]
+    );
+    assert_eq!(spec.attribute("title").unwrap().max_length, Some(40));
+    assert_eq!(
+        spec.attribute("id").unwrap().requirement,
+        Requirement::Required
+    );
+    assert_eq!(
+        spec.attribute("price").unwrap().requirement,
+        Requirement::Optional
+    );
+    // Whether a date is needed depends on the availability, which this partner does not take.
+    assert_eq!(
+        spec.attribute("availability_date").unwrap().required_when,
+        None
+    );
+    let checks: Vec<_> = spec.rules.iter().map(|rule| &*rule.check).collect();
+    assert_eq!(checks, ["unique", "less_than"]);
+
+    let lost = "inherit = { from = \"googel\" }\nformat = [{ name = \"csv\", ending = \"csv\", file = {} }]";
+    let error = small("small.toml", lost).unwrap_err();
+    assert!(error.message.contains("googel"), "{error}");
+}
+
+#[test]
+fn names_roots_and_prefixes_follow_the_feed() {
+    let spec = small(
+        "small.toml",
+        r#"
+        write = { path_prefix = "Small.{country} | ", path_separator = " | " }
+        format = [{ name = "xml", ending = "xml", file = { format = "xml", item_path = "{root}/offer", root_attributes = [["xmlns", "http://small.{country}/{now:%Y}"]] } }]
+        [[attribute]]
+        name = "price"
+        element = "price_{currency}"
+        [[attribute]]
+        name = "category"
+        type = "path"
+        [[attribute]]
+        name = "ready"
+        type = "delivery_time"
+        write = { delivery_days = true }
+        [[attribute]]
+        name = "unit"
+        type = "unit_price"
+        write = { decimal_sign = ",", unit_price = "{price} {currency} / {base}" }
+        "#,
+    )
+    .unwrap();
+    let overrides = Overrides {
+        feed: IndexMap::from_iter([("root".to_owned(), "shop".to_owned())]),
+        ..Overrides::default()
+    };
+    let context = context("NL");
+    let names = ["price", "category", "ready", "unit"];
+    let shape = Shape::new(&spec, None, &context, &names, &overrides).unwrap();
+    assert_eq!(shape.columns[0], "price_EUR");
+    assert_eq!(shape.options.item_path, "shop/offer");
+    assert_eq!(shape.options.root_attributes[0].1, "http://small.nl/2026");
+    let mut records = Records::new();
+    shape.render(1, &Value::text("Tuin > Gras"), &context, &mut records);
+    shape.render(2, &Value::text("1 tot 3 werkdagen"), &context, &mut records);
+    let wine = Value::Group(vec![
+        (Cow::Borrowed("price"), Value::text("7.50")),
+        (Cow::Borrowed("measure"), Value::text("750 ml")),
+    ]);
+    shape.render(3, &wine, &context, &mut records);
+    records.finish(Position::default());
+    let record = records.get(0);
+    let texts: Vec<_> = record
+        .cells()
+        .iter()
+        .map(|cell| record.text(cell))
+        .collect();
+    assert_eq!(texts, ["Small.nl | Tuin | Gras", "3", "10,00 EUR / l"]);
+}

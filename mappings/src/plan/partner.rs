@@ -89,9 +89,21 @@ impl Builder<'_> {
                 names.retain(|known| known != name);
             }
         }
+        for name in mapping.rename.keys() {
+            let attribute = name.split('/').next().unwrap_or(name);
+            if !input.spec.open && input.spec.attribute(attribute).is_none() {
+                let message = format!("{} has no attribute \"{name}\"", mapping.partner);
+                let hint = match input.spec.nearest(attribute) {
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None => format!("see `feedmill partners {}`", mapping.partner),
+                };
+                self.mistake(&format!("rename.{name}"), message, hint);
+            }
+        }
         let overrides = Overrides {
             feed: mapping.feed.clone(),
-            ..Overrides::default()
+            rename: mapping.rename.clone(),
+            file: mapping.options.clone(),
         };
         let shape = Shape::new(
             input.spec,

@@ -7,6 +7,7 @@ use crate::shop::save::document;
 use crate::shop::source::SourceConfig;
 use feeds::types::Problem;
 use mappings::matching::Suggestion;
+use mappings::partners::PartnerSpec;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -31,7 +32,7 @@ pub(super) fn documents(
         ("rules.toml".to_owned(), rules(&has)),
     ];
     for partner in partners {
-        files.push((format!("mappings/{partner}.toml"), mapping(partner)));
+        files.push((format!("mappings/{partner}.toml"), mapping(partner, config)));
     }
     Ok(files)
 }
@@ -184,9 +185,26 @@ fn rules(has: &impl Fn(&str) -> bool) -> String {
     text
 }
 
-fn mapping(partner: &str) -> String {
-    format!(
+fn mapping(partner: &str, shop: &ShopConfig) -> String {
+    let mut text = format!(
         "# One feed for this partner. What is not said here is filled as the partner's spec says:\n\
-         # see `feedmill partners {partner}`.\npartner = \"{partner}\"\n\n[fields]\n"
-    )
+         # see `feedmill partners {partner}`.\npartner = \"{partner}\"\n"
+    );
+    if let Some(Ok(spec)) = PartnerSpec::named(partner) {
+        if !spec.on {
+            text += "# Whether this partner still reads feeds is not proven: ask, then turn it on.\non = false\n";
+        }
+        if let Some(first) = spec.countries.first()
+            && !spec.countries.contains(&shop.country)
+        {
+            // Writing to a String cannot fail.
+            let _ = writeln!(
+                text,
+                "# The partner does not serve {}. Its texts must be in the language, its amounts in the currency of this country.\n\
+                 country = \"{first}\"",
+                shop.country
+            );
+        }
+    }
+    text + "\n[fields]\n"
 }

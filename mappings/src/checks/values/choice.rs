@@ -19,13 +19,27 @@ struct Choice {
 }
 
 pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
-    let values = &setting.attribute.values;
-    if setting.attribute.kind != Type::Choice || values.is_empty() {
+    let attribute = setting.attribute;
+    let values: Vec<String> = match attribute.kind {
+        Type::Choice => attribute.values.clone(),
+        Type::DeliveryTime if !attribute.steps.is_empty() => {
+            let steps = attribute.steps.iter().map(|(_, code)| code);
+            let mut values = attribute.values.clone();
+            for code in steps {
+                if !values.contains(code) {
+                    values.push(code.clone());
+                }
+            }
+            values
+        }
+        _ => return None,
+    };
+    if values.is_empty() {
         return None;
     }
     Some(Box::new(Choice {
-        values: values.clone(),
         set: values.iter().cloned().collect(),
+        values,
     }))
 }
 

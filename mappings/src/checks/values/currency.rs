@@ -8,20 +8,33 @@ use crate::partners::{CurrencyPlace, Severity, Type};
 pub(in crate::checks) const ABOUT: About = About {
     name: "currency",
     title: "Wrong currency",
-    about: "Amounts must be in the currency of the feed's country.",
+    about: "Amounts must be in the currency of the feed's country, and in one that the partner takes. A partner that reads amounts without a currency would take them for its own.",
     severity: Severity::Error,
     source: "",
 };
 
-struct Currency(String);
+struct Currency {
+    /// The feed's, where the amounts name it.
+    named: Option<String>,
+    /// The partner's, where the feed's is none of them.
+    taken: Option<String>,
+}
 
 pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
+    if setting.attribute.kind != Type::Price {
+        return None;
+    }
     let placed = matches!(
         setting.shaped.style.currency,
         CurrencyPlace::Suffix | CurrencyPlace::Prefix
     );
-    (setting.attribute.kind == Type::Price && placed)
-        .then(|| Box::new(Currency(setting.context.currency.clone())) as Box<dyn ValueCheck>)
+    let own = &setting.context.currency;
+    let known = setting.currencies.is_empty() || setting.currencies.contains(own);
+    let currency = Currency {
+        named: placed.then(|| own.clone()),
+        taken: (!known).then(|| setting.currencies.join(", ")),
+    };
+    (placed || !known).then(|| Box::new(currency) as Box<dyn ValueCheck>)
 }
 
 impl ValueCheck for Currency {
@@ -31,11 +44,16 @@ impl ValueCheck for Currency {
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
         let (_, code) = amount::read(text)?;
-        (code.len() == 3 && code != self.0).then(|| {
+        let other = |value: &'a str| {
             Found::correct(Detail::Other {
                 attribute: "currency",
-                value: &self.0,
+                value,
             })
-        })
+        };
+        if let Some(taken) = &self.taken {
+            return Some(other(taken));
+        }
+        let own = self.named.as_deref()?;
+        (code.len() == 3 && code != own).then(|| other(own))
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Setting<'a> {
     pub(super) shaped: &'a Shaped,
     pub(super) context: &'a Context,
     pub(super) taxonomy: Option<&'a Taxonomy>,
+    /// Currencies that the partner takes; empty for any.
+    pub(super) currencies: &'a [String],
 }
 
 /// A check, if the attribute needs it.

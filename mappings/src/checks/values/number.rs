@@ -21,6 +21,11 @@ pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
     let whole = match setting.attribute.kind {
         Type::Integer => true,
         Type::Number => false,
+        Type::DeliveryTime
+            if setting.shaped.style.delivery_days && setting.attribute.steps.is_empty() =>
+        {
+            true
+        }
         _ => return None,
     };
     Some(Box::new(Number {
