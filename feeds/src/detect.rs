@@ -19,8 +19,8 @@ pub struct Decision {
 pub struct Detected {
     /// The format.
     pub format: Format,
-    /// Encoding label.
-    pub encoding: String,
+    /// Encoding label; none for a workbook, whose texts are stored in its own way.
+    pub encoding: Option<String>,
     /// Compression around the feed.
     pub compression: Compression,
     /// Member of a zip archive.

@@ -198,8 +198,12 @@ fn wide(head: &[u8]) -> Option<Coding> {
     if many(2) && many(3) && few(0) {
         return Some(Coding::Utf32 { big: false });
     }
-    // In scripts other than Latin only spaces, digits and marks have a zero byte.
-    let some = |a: usize, b: usize| (zeros[a] + zeros[b]) * 5 > quads;
+    // In scripts other than Latin only spaces, digits and marks have a zero byte. A zero byte or two in a short text of
+    // narrow characters are damage.
+    let some = |a: usize, b: usize| {
+        let count = zeros[a] + zeros[b];
+        count * 5 > quads && (count > 8 || count >= quads)
+    };
     if some(1, 3) && few(0) && few(2) {
         return Some(Coding::Other(UTF_16LE));
     }

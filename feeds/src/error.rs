@@ -1,6 +1,6 @@
 //! What can go wrong between a place and its records. Bad single records are not here: they are `RecordIssue`s.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// Where in a source something was found. Zero or `None` means unknown or meaningless for the format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub enum Error {
         /// Where.
         at: At,
         /// The system's answer.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The bytes are not what the format asks for, and the rest cannot be used.
     #[error("{at}: {message}")]
@@ -116,7 +116,12 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> &str {
         match self {
-            Self::Io { .. } => "",
+            Self::Io { source, .. } => match source.kind() {
+                io::ErrorKind::NotFound => "check the path, and that the export has run",
+                io::ErrorKind::PermissionDenied => "allow the user that runs this to read the file",
+                io::ErrorKind::StorageFull => "make room on the disk",
+                _ => "try again; when it stays, check the disk or the drive it is on",
+            },
             Self::Malformed { hint, .. }
             | Self::Unrecognised { hint, .. }
             | Self::Limit { hint, .. }

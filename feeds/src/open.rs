@@ -156,7 +156,7 @@ pub fn open(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, Er
     }
     let mut detected = Detected {
         format,
-        encoding: choice.coding.label(),
+        encoding: (format != Format::Xlsx).then(|| choice.coding.label()),
         compression,
         member,
         delimiter: None,

@@ -268,7 +268,7 @@ fn every_feed_has_its_products() {
         raised.dedup();
         let found = (
             feed.detected.delimiter.as_deref().unwrap_or_default(),
-            feed.detected.encoding.as_str(),
+            feed.detected.encoding.as_deref().unwrap_or_default(),
             feed.detected.header_row.unwrap_or_default(),
             feed.columns.len(),
             feed.rows.len(),

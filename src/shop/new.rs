@@ -144,7 +144,7 @@ fn source(
         place: within(folder, place),
         read: ReadOptions {
             format: Some(detected.format),
-            encoding: Some(detected.encoding.clone()).filter(|encoding| !encoding.is_empty()),
+            encoding: detected.encoding.clone(),
             delimiter: detected.delimiter.clone(),
             quote: detected.quote.clone(),
             escape: detected.escape.clone(),

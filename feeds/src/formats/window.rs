@@ -1,8 +1,10 @@
 //! A window on decoded text: what a streaming parser has read and not yet used, and which line it stands on. It knows
 //! no format; markup and JSON are scanned in it.
 
+use super::BATCH_TEXT;
 use crate::compression::io_error;
 use crate::error::{At, Error};
+use crate::record::Records;
 use memchr::{memchr_iter, memrchr};
 use std::io::{ErrorKind, Read};
 
@@ -123,7 +125,8 @@ impl Window {
             });
         }
         let held = self.raw.len();
-        let step = STEP.max(self.text.len());
+        let room = self.most + STEP - self.text.len();
+        let step = STEP.max(self.text.len()).min(room);
         self.raw.resize(held + step, 0);
         let mut filled = held;
         while filled < self.raw.len() {
@@ -163,6 +166,24 @@ impl Window {
         Ok(())
     }
 
+    /// Like `advance`, for an item that began at the byte `start` of the source: it may have `most` bytes, too.
+    pub(crate) fn advance_item(
+        &mut self,
+        used: usize,
+        start: Option<u64>,
+        most: u64,
+        item: Option<u64>,
+    ) -> Result<(), Error> {
+        if start.is_some_and(|start| self.lines.byte(used) - start > most) {
+            return Err(Error::Limit {
+                at: self.at(used, item),
+                message: format!("one item has more than {most} bytes"),
+                hint: "raise limits.record_bytes if this is meant".into(),
+            });
+        }
+        self.advance(used)
+    }
+
     /// A place in messages for a byte of the window.
     pub(crate) fn at(&self, at: usize, item: Option<u64>) -> At {
         let mut lines = self.lines.clone();
@@ -198,6 +219,41 @@ impl Window {
             hint: hint.to_owned(),
         }
     }
+}
+
+/// What a reader did in one step.
+pub(crate) struct Step {
+    /// The source ended.
+    pub(crate) ended: bool,
+    /// The last record of the batch is not finished.
+    pub(crate) inside: bool,
+}
+
+/// Takes steps until the batch has `most` more records or enough text, or the source is `done`. Returns how many
+/// records came. A step is told how many are still wanted; after one that fails nothing is read any more.
+pub(crate) fn fill(
+    batch: &mut Records,
+    most: usize,
+    done: &mut bool,
+    mut step: impl FnMut(&mut Records, usize) -> Result<Step, Error>,
+) -> Result<usize, Error> {
+    let before = batch.len();
+    while !*done && batch.len() - before < most {
+        let wanted = most - (batch.len() - before);
+        let Step { ended, inside } = match step(batch, wanted) {
+            Ok(step) => step,
+            Err(error) => {
+                *done = true;
+                batch.abandon();
+                return Err(error);
+            }
+        };
+        *done = ended;
+        if !inside && batch.len() > before && batch.text_len() >= BATCH_TEXT {
+            break;
+        }
+    }
+    Ok(batch.len() - before)
 }
 
 /// Why a scanner stopped inside its window.
@@ -244,7 +300,10 @@ impl Fault {
     /// The error to hand out.
     pub(crate) fn into_error(self, window: &Window, item: Option<u64>) -> Error {
         let at = window.at(self.at, item);
-        let (message, hint) = (self.message, self.hint);
+        let (message, mut hint) = (self.message, self.hint);
+        if hint.is_empty() {
+            hint = "have the program that writes this file mend it here; no part of the file is used before".into();
+        }
         if self.limit {
             Error::Limit { at, message, hint }
         } else {

@@ -18,12 +18,12 @@ const STRANGERS: [(&[u8], &str); 6] = [
     (b"BZh", "a bzip2 archive"),
 ];
 
-/// Whether a file is a workbook, which is a zip archive too.
+/// Whether a file is a workbook, which is a zip archive too: one of Open Packaging Conventions, or of OpenDocument.
 pub(super) fn is_workbook_archive(path: &Path) -> bool {
     zip_members(path).is_some_and(|members| {
         members
             .iter()
-            .any(|member| member.starts_with("xl/") || member == "content.xml")
+            .any(|member| member == "[Content_Types].xml" || member == "content.xml")
     })
 }
 

@@ -159,7 +159,10 @@ fn decisions_are_told_with_reasons() {
         .detected;
     assert_eq!(detected.compression, Compression::Gzip);
     assert_eq!(
-        (detected.encoding.as_str(), detected.delimiter.as_deref()),
+        (
+            detected.encoding.as_deref().unwrap_or_default(),
+            detected.delimiter.as_deref()
+        ),
         ("utf-8", Some(";"))
     );
     assert_eq!(detected.header_row, Some(1));
@@ -179,5 +182,56 @@ fn decisions_are_told_with_reasons() {
             decision.is_some_and(|decision| !decision.why.is_empty()),
             "{what}"
         );
+    }
+}
+
+#[test]
+fn a_workbook_is_known_wherever_its_sheets_are() {
+    let members = [
+        ("[Content_Types].xml", "<Types/>"),
+        ("sheet.xml", "<sheetData><row/><row/></sheetData>"),
+    ];
+    let refused = refused(&zip(&members));
+    assert!(refused.contains("workbook"), "{refused}");
+}
+
+#[test]
+fn a_damaged_old_workbook_is_refused() {
+    for mut bytes in [
+        b"\xD0\xCF\x11\xE0".to_vec(),
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
+    ] {
+        bytes.extend_from_slice(&[0x42; 515]);
+        let refused = refused(&bytes);
+        assert!(refused.contains("workbook"), "{refused}");
+    }
+}
+
+#[test]
+fn a_zero_byte_in_a_short_text_is_no_wide_encoding() {
+    let rows = read(b"id,title\n1,a\0b\n2,c\n", &ReadOptions::default()).unwrap();
+    assert_eq!(rows, ["id=1 title=ab", "id=2 title=c"]);
+}
+
+#[test]
+fn one_record_may_not_pass_its_limit() {
+    let limits = Limits {
+        record_bytes: 1 << 20,
+        ..Limits::default()
+    };
+    let options = ReadOptions {
+        limits: Some(limits),
+        ..ReadOptions::default()
+    };
+    let long = "x".repeat(3 << 20);
+    for feed in [
+        format!("id,title\n1,{long}"),
+        format!("[{{\"a\":1}},{{\"a\":\"{long}\"}}]"),
+        format!("{{\"a\":1}}\n{{\"a\":\"{long}\"}}"),
+        format!("<r><i>1</i><i>{long}</i></r>"),
+    ] {
+        let error = read(feed.as_bytes(), &options).unwrap_err();
+        assert!(matches!(error, Error::Limit { .. }), "{error}");
+        assert!(error.hint().contains("record_bytes"), "{error}");
     }
 }

@@ -1,17 +1,22 @@
-//! Files of this machine: used where they are.
+//! Files of this machine: used where they are. A pipe can be read once only, so it is spooled.
 
-use super::{Fetched, io, refused, shown};
+use super::{FetchOptions, Fetched, io, refused, shown, stdin};
 use crate::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-pub(super) fn fetch(place: &str) -> Result<Fetched, Error> {
+pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetched, Error> {
     let path = PathBuf::from(place);
-    if std::fs::metadata(&path).map_err(io(place))?.is_dir() {
+    let kind = std::fs::metadata(&path).map_err(io(place))?.file_type();
+    if kind.is_dir() {
         return Err(refused(
             place,
             "this is a folder",
             "give the path of a file in it",
         ));
+    }
+    if !kind.is_file() {
+        let pipe = std::fs::File::open(&path).map_err(io(place))?;
+        return stdin::spool(pipe, &shown(place), options, cache);
     }
     Ok(Fetched {
         path,

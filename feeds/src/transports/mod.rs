@@ -104,10 +104,10 @@ pub struct Fetched {
 /// folder for downloads and what is remembered about them; it is made when it is missing.
 pub fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetched, Error> {
     if place == "-" {
-        return stdin::fetch(std::io::stdin().lock(), options, cache);
+        return stdin::spool(std::io::stdin().lock(), "standard input", options, cache);
     }
     match place.split_once("://") {
-        None => file::fetch(place),
+        None => file::fetch(place, options, cache),
         Some((scheme, _)) if matches!(&*scheme.to_ascii_lowercase(), "http" | "https") => {
             http(place, options, cache)
         }
@@ -167,7 +167,7 @@ fn io(place: &str) -> impl Fn(std::io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{FetchOptions, Secret, fetch, file, stdin};
+    use super::{FetchOptions, Secret, fetch, stdin};
     use crate::error::Error;
 
     #[test]
@@ -189,14 +189,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("feed.csv");
         std::fs::write(&path, "id\n").unwrap();
-        let fetched = file::fetch(&path.display().to_string()).unwrap();
+        let bring = |place: &str| fetch(place, &FetchOptions::default(), folder.path());
+        let fetched = bring(&path.display().to_string()).unwrap();
         assert_eq!(
             (fetched.path.as_path(), fetched.changed),
             (path.as_path(), true)
         );
-        let missing = file::fetch("no/such/feed.csv").unwrap_err();
+        let missing = bring("no/such/feed.csv").unwrap_err();
+        assert!(missing.hint().contains("path"));
         assert!(matches!(&missing, Error::Io { at, .. } if at.place == "no/such/feed.csv"));
-        let folder = file::fetch(&folder.path().display().to_string()).unwrap_err();
+        let folder = bring(&folder.path().display().to_string()).unwrap_err();
         assert!(folder.to_string().contains("folder"));
     }
 
@@ -204,14 +206,37 @@ mod tests {
     fn standard_input_is_spooled_up_to_the_limit() {
         let cache = tempfile::tempdir().unwrap();
         let mut options = FetchOptions::default();
-        let fetched = stdin::fetch(&b"id\n1\n"[..], &options, cache.path()).unwrap();
+        let fetched = stdin::spool(&b"id\n1\n"[..], "pipe", &options, cache.path()).unwrap();
         assert_eq!(std::fs::read(&fetched.path).unwrap(), b"id\n1\n");
         options.max_bytes = 5;
-        assert!(stdin::fetch(&b"id\n1\n"[..], &options, cache.path()).is_ok());
+        assert!(stdin::spool(&b"id\n1\n"[..], "pipe", &options, cache.path()).is_ok());
         options.max_bytes = 4;
-        let refused = stdin::fetch(&b"id\n1\n"[..], &options, cache.path()).unwrap_err();
+        let refused = stdin::spool(&b"id\n1\n"[..], "pipe", &options, cache.path()).unwrap_err();
         assert!(matches!(refused, Error::Limit { .. }));
         assert_eq!(std::fs::read(&fetched.path).unwrap(), b"id\n1\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_with_a_name_is_spooled() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.is_ok_and(|made| made.success()));
+        let writer = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || std::fs::write(pipe, "id\n1\n").unwrap()
+        });
+        let place = pipe.display().to_string();
+        let fetched = fetch(
+            &place,
+            &FetchOptions::default(),
+            &folder.path().join("cache"),
+        )
+        .unwrap();
+        writer.join().unwrap();
+        assert_eq!(std::fs::read(&fetched.path).unwrap(), b"id\n1\n");
+        assert_eq!(fetched.name, place);
     }
 
     #[test]

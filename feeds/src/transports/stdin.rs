@@ -1,4 +1,4 @@
-//! Standard input: spooled to a file, for a feed is looked at before it is read.
+//! Standard input, and pipes with a name: spooled to a file, for a feed is looked at before it is read.
 
 use super::{FetchOptions, Fetched, io, too_large};
 use crate::error::Error;
@@ -6,28 +6,27 @@ use std::io::Read;
 use std::path::Path;
 use tempfile::NamedTempFile;
 
-/// What messages call it.
-const NAME: &str = "standard input";
-
-pub(super) fn fetch(
+/// Reads `input` to its end into the cache; messages call it `name`.
+pub(super) fn spool(
     input: impl Read,
+    name: &str,
     options: &FetchOptions,
     cache: &Path,
 ) -> Result<Fetched, Error> {
-    std::fs::create_dir_all(cache).map_err(io(NAME))?;
-    let mut spool = NamedTempFile::new_in(cache).map_err(io(NAME))?;
+    std::fs::create_dir_all(cache).map_err(io(name))?;
+    let mut spool = NamedTempFile::new_in(cache).map_err(io(name))?;
     let mut limited = input.take(options.max_bytes.saturating_add(1));
-    let bytes = std::io::copy(&mut limited, &mut spool).map_err(io(NAME))?;
+    let bytes = std::io::copy(&mut limited, &mut spool).map_err(io(name))?;
     if bytes > options.max_bytes {
-        return Err(too_large(NAME, options.max_bytes));
+        return Err(too_large(name, options.max_bytes));
     }
-    let path = cache.join("standard-input");
+    let path = cache.join("spooled");
     spool
         .persist(&path)
-        .map_err(|error| io(NAME)(error.error))?;
+        .map_err(|error| io(name)(error.error))?;
     Ok(Fetched {
         path,
         changed: true,
-        name: NAME.into(),
+        name: name.to_owned(),
     })
 }

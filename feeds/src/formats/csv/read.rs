@@ -172,10 +172,13 @@ impl CsvReader {
                 self.dialect
                     .record(window, start, quotes, &mut batch.cells, &mut self.notes);
             if next.is_none() {
-                if (self.filled - start) as u64 <= self.source.limits().record_bytes {
+                let most = self.source.limits().record_bytes;
+                if (self.filled - start) as u64 <= most {
                     break;
                 }
-                self.notes.unclosed.get_or_insert(start);
+                if self.notes.unclosed.is_none() {
+                    return Err(self.too_long(most));
+                }
             }
             if self.notes.stray.is_some() || self.notes.unclosed.is_some() {
                 (next, quotes) = self.mend(start, shift, &mut batch.cells, cell)?;
@@ -220,6 +223,19 @@ impl CsvReader {
             _ => self.clean(batch, first_record, shift),
         }
         Ok(batch.ends.len() - first_record)
+    }
+
+    /// The record at hand has no end within the limit.
+    fn too_long(&self, most: u64) -> Error {
+        Error::Limit {
+            at: At {
+                line: Some(self.line),
+                item: Some(self.item + 1),
+                ..self.source.at()
+            },
+            message: format!("one record has more than {most} bytes"),
+            hint: "raise limits.record_bytes if this is meant".into(),
+        }
     }
 
     /// Decides about a record that is not as wide as the header, or starts like it. False: it is no record.

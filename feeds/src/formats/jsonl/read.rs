@@ -1,11 +1,11 @@
 //! Reads JSON Lines: every line is one item, and its values become cells as in JSON. A line that is no JSON object is
 //! left out and told as an issue; the other lines are used. Blank lines are passed over.
 
+use super::super::Reader;
 use super::super::issues::Issues;
 use super::super::json::items::Items;
 use super::super::json::token::{Event, Parser};
-use super::super::window::{Lines, Stop, Window};
-use super::super::{BATCH_TEXT, Reader};
+use super::super::window::{Lines, Step, Stop, Window, fill};
 use crate::detect::{Decision, Detected};
 use crate::error::{Error, RecordIssue};
 use crate::open::Source;
@@ -146,21 +146,16 @@ impl Reader for JsonlReader {
     }
 
     fn read(&mut self, batch: &mut Records, most: usize) -> Result<usize, Error> {
-        let before = batch.len();
-        while !self.done && batch.len() - before < most {
-            if batch.len() > before && batch.text_len() >= BATCH_TEXT {
-                break;
-            }
-            match self.step(batch) {
-                Ok(ended) => self.done = ended,
-                Err(error) => {
-                    self.done = true;
-                    batch.abandon();
-                    return Err(error);
-                }
-            }
-        }
-        Ok(batch.len() - before)
+        let mut done = self.done;
+        let count = fill(batch, most, &mut done, |batch, _| {
+            let ended = self.step(batch)?;
+            Ok(Step {
+                ended,
+                inside: false,
+            })
+        });
+        self.done = done;
+        count
     }
 
     fn issues(&mut self) -> Vec<RecordIssue> {

@@ -4,6 +4,7 @@
 
 use super::super::issues::Issues;
 use super::super::{BATCH_TEXT, Reader};
+use super::caught::caught;
 use super::sheet::Sheet;
 use crate::detect::{Decision, Detected};
 use crate::error::{At, Error, RecordIssue};
@@ -36,39 +37,18 @@ pub(crate) fn open(
     options: &ReadOptions,
     detected: &mut Detected,
 ) -> Result<Box<dyn Reader>, Error> {
-    let limits = source.limits();
-    let mut workbook = Workbook::open(source)?;
-    let (name, sheet, why) = match &options.sheet {
-        Some(name) => {
-            let names: Vec<String> = workbook
-                .sheets()
-                .into_iter()
-                .map(|(name, _)| name)
-                .collect();
-            if !names.contains(name) {
-                return Err(Error::Option {
-                    at: source.at(),
-                    message: format!("there is no sheet {name:?}"),
-                    hint: format!("the sheets are {}", names.join(", ")),
-                });
-            }
-            (
-                name.clone(),
-                workbook.sheet(name, source)?,
-                "stated".to_owned(),
-            )
-        }
-        None => workbook.choose(source)?,
-    };
+    let sheet = caught(|| find(source, options));
+    let (name, sheet, why) = sheet.unwrap_or_else(|| Err(damaged(source, &"it is damaged")))?;
     let (header, header_why) = match options.header_row {
         Some(row) => (row, "stated"),
         None => sheet.header(),
     };
     let columns = sheet.names(header);
-    if columns.len() > limits.columns as usize {
+    let most = source.limits().columns;
+    if columns.len() > most as usize {
         return Err(Error::Limit {
             at: source.at(),
-            message: format!("the sheet has more than {} columns", limits.columns),
+            message: format!("the sheet has more than {most} columns"),
             hint: "raise limits.columns if this is meant".into(),
         });
     }
@@ -106,6 +86,28 @@ pub(crate) fn open(
         next,
         issues,
     }))
+}
+
+/// The sheet that is stated, or looks most like a table of products, and why.
+fn find(source: &Source, options: &ReadOptions) -> Result<(String, Sheet, String), Error> {
+    let mut workbook = Workbook::open(source)?;
+    let Some(name) = &options.sheet else {
+        return workbook.choose(source);
+    };
+    let names: Vec<String> = workbook
+        .sheets()
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    if !names.contains(name) {
+        return Err(Error::Option {
+            at: source.at(),
+            message: format!("there is no sheet {name:?}"),
+            hint: format!("the sheets are {}", names.join(", ")),
+        });
+    }
+    let sheet = workbook.sheet(name, source)?;
+    Ok((name.clone(), sheet, "stated".to_owned()))
 }
 
 fn damaged(source: &Source, error: &dyn std::fmt::Display) -> Error {

@@ -3,9 +3,9 @@
 //! `<param name="Colour">` with only text also fills `param[Colour]`. The item's own text is `value`. Text keeps its
 //! white space but for the line breaks and indentation around it. It does not validate and fetches nothing.
 
+use super::super::Reader;
 use super::super::issues::Issues;
-use super::super::window::{Stop, Window};
-use super::super::{BATCH_TEXT, Reader};
+use super::super::window::{Step, Stop, Window, fill};
 use super::document::{Document, Reached};
 use super::item_path::{self, Found};
 use super::names::Names;
@@ -115,17 +115,9 @@ impl XmlReader {
     }
 
     fn refill(&mut self) -> Result<(), Error> {
-        if let Some(start) = self.document.item_byte {
-            let (_, lines) = self.window.view();
-            if lines.byte(self.at) - start > self.limits.record_bytes {
-                return Err(Error::Limit {
-                    at: self.window.at(self.at, self.item()),
-                    message: format!("one item has more than {} bytes", self.limits.record_bytes),
-                    hint: "raise limits.record_bytes if this is meant".into(),
-                });
-            }
-        }
-        self.window.advance(self.at)?;
+        let (start, most) = (self.document.item_byte, self.limits.record_bytes);
+        self.window
+            .advance_item(self.at, start, most, self.item())?;
         self.at = 0;
         let fresh = self.window.fresh();
         let text = self.window.text();
@@ -168,23 +160,14 @@ impl Reader for XmlReader {
     }
 
     fn read(&mut self, batch: &mut Records, most: usize) -> Result<usize, Error> {
-        let before = batch.len();
-        while !self.done && batch.len() - before < most {
-            let wanted = most - (batch.len() - before);
-            match self.step(batch, wanted) {
-                Ok(ended) => self.done = ended,
-                Err(error) => {
-                    self.done = true;
-                    batch.abandon();
-                    return Err(error);
-                }
-            }
-            let whole = self.document.item_byte.is_none() && batch.len() > before;
-            if whole && batch.text_len() >= BATCH_TEXT {
-                break;
-            }
-        }
-        Ok(batch.len() - before)
+        let mut done = self.done;
+        let count = fill(batch, most, &mut done, |batch, wanted| {
+            let ended = self.step(batch, wanted)?;
+            let inside = self.document.item_byte.is_some();
+            Ok(Step { ended, inside })
+        });
+        self.done = done;
+        count
     }
 
     fn issues(&mut self) -> Vec<RecordIssue> {
