@@ -2,9 +2,10 @@
 //! what partners got and not what settings say.
 
 use crate::error::Error;
+use crate::report::VERSION;
 use crate::shop::Shop;
 use feeds::options::ReadOptions;
-use feeds::record::{Record, Records};
+use feeds::record::Record;
 use hashbrown::{HashMap, HashSet};
 use indexmap::IndexMap;
 use rapidhash::v3::rapidhash_v3;
@@ -18,6 +19,8 @@ const SHOWN: usize = 50;
 /// What changed between two outputs.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Changes {
+    /// Version of this shape.
+    pub version: u32,
     /// Name of the mapping.
     pub partner: String,
     /// Products only in the later output.
@@ -89,7 +92,7 @@ pub fn diff(shop: &Shop, partner: &str, runs: &[i64]) -> Result<Changes, Error> 
         [before, after, ..] => (kept(*before)?, kept(*after).or_else(|_| live())?),
     };
     let mut changes = compare(&before, &after)?;
-    partner.clone_into(&mut changes.partner);
+    (changes.version, changes.partner) = (VERSION, partner.to_owned());
     Ok(changes)
 }
 
@@ -162,14 +165,14 @@ fn missing(partner: &str, message: &str) -> Error {
 /// that are told.
 fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
     let mut old: HashMap<u64, u64> = HashMap::new();
-    each(before, &mut |_, key, record, columns| {
+    each(before, &mut |key, record, columns| {
         old.insert(rapidhash_v3(key.as_bytes()), content(record, columns));
     })?;
     let mut changes = Changes::default();
     // Products that differ, with their later values, in the order of the later output.
     let mut differ: IndexMap<String, Option<Values>> = IndexMap::new();
     let mut seen: HashSet<u64> = HashSet::new();
-    each(after, &mut |_, key, record, columns| {
+    each(after, &mut |key, record, columns| {
         let hash = rapidhash_v3(key.as_bytes());
         seen.insert(hash);
         match old.get(&hash) {
@@ -191,7 +194,7 @@ fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
         }
     })?;
     let mut removed = Vec::new();
-    each(before, &mut |_, key, record, columns| {
+    each(before, &mut |key, record, columns| {
         if let Some(after) = differ.get_mut(key).and_then(Option::take) {
             let changed = changed(&values(record, columns), &after);
             for value in &changed {
@@ -222,20 +225,19 @@ fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
 
 type Values = IndexMap<String, String>;
 
-fn each(path: &Path, see: &mut dyn FnMut(u64, &str, Record<'_>, &[String])) -> Result<(), Error> {
+/// Shows every record of a feed that was written before, with its first value as key.
+fn each(path: &Path, see: &mut dyn FnMut(&str, Record<'_>, &[String])) -> Result<(), Error> {
     let name = path.display().to_string();
-    let mut reader = feeds::open::open(path, &name, &ReadOptions::default())?.reader;
-    let mut batch = Records::new();
-    let mut number = 0;
-    while reader.read(&mut batch, 8192)? > 0 {
-        for record in batch.iter() {
-            let key = record.cells().first().map_or("", |cell| record.text(cell));
-            see(number, key, record, reader.columns());
-            number += 1;
-        }
-        batch.clear();
-    }
-    Ok(())
+    let opened = feeds::open::open(path, &name, &ReadOptions::default());
+    let read = opened.and_then(|mut opened| {
+        opened.reader.batches(&mut |batch, columns| {
+            for record in batch.iter() {
+                let key = record.cells().first().map_or("", |cell| record.text(cell));
+                see(key, record, columns);
+            }
+        })
+    });
+    read.map_err(Error::output)
 }
 
 /// A hash of all values with their columns; column numbers may differ between two files.

@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A source could not be read, or an output not be written.
+    /// A source could not be read.
     #[error(transparent)]
     Feed(Box<feeds::error::Error>),
+    /// A partner's feed could not be written, or one written before not be read again.
+    #[error(transparent)]
+    Output(Box<feeds::error::Error>),
     /// The operating system refused a file or folder of the shop.
     #[error("{}: {source}", path.display())]
     Disk {
@@ -54,6 +57,11 @@ impl Error {
         move |source| Self::Disk { path, source }
     }
 
+    /// Makes a [`Error::Output`].
+    pub(crate) fn output(error: feeds::error::Error) -> Self {
+        Self::Output(Box::new(error))
+    }
+
     /// Makes a [`Error::Snapshot`] for a path.
     pub(crate) fn snapshot<M: ToString>(path: &Path) -> impl FnOnce(M) -> Self {
         let path = path.to_owned();
@@ -68,6 +76,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Feed(_) => "source",
+            Self::Output(_) => "output",
             Self::Disk { .. } => "disk",
             Self::State(_) => "state",
             Self::Snapshot { .. } => "snapshot",
@@ -80,7 +89,7 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> &str {
         match self {
-            Self::Feed(error) => error.hint(),
+            Self::Feed(error) | Self::Output(error) => error.hint(),
             Self::Config { hint, .. } => hint,
             Self::Disk { .. } => "check the free space and the permissions of the shop folder",
             Self::State(_) => "close other programs that use this shop, then try again",
@@ -90,14 +99,19 @@ impl Error {
         }
     }
 
-    /// Where it happened; empty when there is no place.
+    /// Where it happened, of several mistakes the first; empty when there is no place.
     #[must_use]
     pub fn at(&self) -> String {
         match self {
-            Self::Feed(error) => error.at().to_string(),
+            Self::Feed(error) | Self::Output(error) => error.at().to_string(),
+            Self::Shop(mistakes) => mistakes
+                .0
+                .first()
+                .map(|first| first.at())
+                .unwrap_or_default(),
             Self::Disk { path, .. } | Self::Snapshot { path, .. } => path.display().to_string(),
             Self::Config { at, .. } => at.clone(),
-            Self::State(_) | Self::Shop(_) | Self::Cancelled => String::new(),
+            Self::State(_) | Self::Cancelled => String::new(),
         }
     }
 

@@ -64,7 +64,7 @@ impl Exported {
     /// Puts the written feed in the place of the live one. Returns its size in bytes, 0 when nothing was written.
     pub fn keep(self) -> Result<u64, Error> {
         Ok(match self.output {
-            Some(output) => output.finish()?.bytes,
+            Some(output) => output.finish().map_err(Error::output)?.bytes,
             None => 0,
         })
     }
@@ -75,7 +75,7 @@ impl Exported {
             std::fs::create_dir_all(folder).map_err(Error::disk(folder))?;
         }
         Ok(match self.output {
-            Some(output) => output.finish_at(path)?.bytes,
+            Some(output) => output.finish_at(path).map_err(Error::output)?.bytes,
             None => 0,
         })
     }
@@ -112,7 +112,9 @@ pub fn export(
     for target in targets {
         let shape = plan.shape(target.partner);
         let output = match &target.path {
-            Some(path) => Some(Output::create(path, &shape.options, &shape.columns)?),
+            Some(path) => {
+                Some(Output::create(path, &shape.options, &shape.columns).map_err(Error::output)?)
+            }
             None => None,
         };
         encoders.push(output.as_ref().map(Output::encoder));
@@ -158,7 +160,7 @@ pub fn export(
                 let chunk: Chunk = chunk?;
                 for (feed, (bytes, counts)) in exported.iter_mut().zip(chunk.partners) {
                     if let Some(output) = &mut feed.output {
-                        output.chunk(&bytes)?;
+                        output.chunk(&bytes).map_err(Error::output)?;
                     }
                     feed.counts.add(counts);
                 }

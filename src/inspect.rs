@@ -1,22 +1,24 @@
 //! Inspect: reads any feed and tells what it is, column by column, without a shop.
 
 use crate::error::Error;
+use crate::report::VERSION;
 use feeds::detect::Detected;
-use feeds::formats::Reader;
 use feeds::options::ReadOptions;
-use feeds::record::Records;
 use feeds::transports::{FetchOptions, fetch};
 use feeds::types::{ColumnProfile, Profiler};
 use mappings::matching::{ColumnSummary, Suggestion, suggest};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::Path;
 
-/// Records read at a time.
-const BATCH: usize = 8192;
+/// Issues told of a feed.
+const ISSUES: usize = 20;
 
 /// What a feed is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Inspection {
+    /// Version of this shape.
+    pub version: u32,
     /// The place, without credentials.
     pub place: String,
     /// Format, encoding, delimiter, item path and so on, with the reason of each decision.
@@ -31,7 +33,7 @@ pub struct Inspection {
 }
 
 /// A column and the product field it probably fills.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Column {
     /// What the column is.
     #[serde(flatten)]
@@ -51,74 +53,82 @@ pub fn inspect(
     fetching: &FetchOptions,
     cache: &Path,
 ) -> Result<Inspection, Error> {
-    let fetched = fetch(place, fetching, cache)?;
-    let mut opened = feeds::open::open(&fetched.path, &fetched.name, options)?;
-    let (profiles, rows, issues) = profile(&mut *opened.reader)?;
-    let mut columns: Vec<Column> = profiles
-        .into_iter()
-        .map(|profile| Column {
-            profile,
-            field: None,
-            confidence: 0,
-            why: String::new(),
-        })
-        .collect();
-    for Suggestion {
-        column,
-        field,
-        confidence,
-        why,
-    } in suggestions(&columns)
-    {
-        if let Some(known) = columns
-            .iter_mut()
-            .find(|known| known.profile.name == column)
-        {
-            known.field = Some(field);
-            known.confidence = confidence;
-            known.why = why;
-        }
-    }
-    Ok(Inspection {
-        place: fetched.name,
-        detected: opened.detected,
+    let Profiled {
+        place,
+        detected,
         rows,
         columns,
+        suggestions,
+        issues,
+    } = profile(place, options, fetching, cache)?;
+    let columns = columns.into_iter().map(|profile| {
+        let found = suggestions
+            .iter()
+            .find(|found| found.column == profile.name);
+        Column {
+            field: found.map(|found| found.field.clone()),
+            confidence: found.map_or(0, |found| found.confidence),
+            why: found.map(|found| found.why.clone()).unwrap_or_default(),
+            profile,
+        }
+    });
+    Ok(Inspection {
+        version: VERSION,
+        place,
+        detected,
+        rows,
+        columns: columns.collect(),
         issues,
     })
 }
 
-fn suggestions(columns: &[Column]) -> Vec<Suggestion> {
-    let summaries: Vec<ColumnSummary> = columns
-        .iter()
-        .map(|Column { profile, .. }| ColumnSummary {
-            name: profile.name.clone(),
-            kind: profile.kind,
-            filled: profile.filled as f32 / profile.rows.max(1) as f32,
-            distinct: profile.distinct as f32 / profile.filled.max(1) as f32,
-            samples: profile.samples.clone(),
-        })
-        .collect();
-    suggest(&summaries)
+/// A feed that was read to its end.
+pub(crate) struct Profiled {
+    place: String,
+    pub(crate) detected: Detected,
+    rows: u64,
+    pub(crate) columns: Vec<ColumnProfile>,
+    pub(crate) suggestions: Vec<Suggestion>,
+    issues: Vec<String>,
 }
 
-fn profile(reader: &mut dyn Reader) -> Result<(Vec<ColumnProfile>, u64, Vec<String>), Error> {
+/// Reads the whole feed at `place` once and looks at its columns.
+pub(crate) fn profile(
+    place: &str,
+    options: &ReadOptions,
+    fetching: &FetchOptions,
+    cache: &Path,
+) -> Result<Profiled, Error> {
+    let fetched = fetch(place, fetching, cache)?;
+    let mut opened = feeds::open::open(&fetched.path, &fetched.name, options)?;
     let mut profiler = Profiler::new();
-    let mut batch = Records::new();
     let mut rows = 0;
-    let mut issues = Vec::new();
-    while reader.read(&mut batch, BATCH)? > 0 {
+    opened.reader.batches(&mut |batch, _| {
         rows += batch.len() as u64;
-        profiler.see(&batch);
-        batch.clear();
-        let found = reader.issues();
-        let room = 20_usize.saturating_sub(issues.len());
-        issues.extend(
-            found
-                .into_iter()
-                .take(room)
-                .map(|issue| format!("{}: {}", issue.at, issue.message)),
-        );
+        profiler.see(batch);
+    })?;
+    let columns = profiler.finish(opened.reader.columns());
+    let summaries: Vec<ColumnSummary> = columns.iter().map(summary).collect();
+    let issues = opened.reader.issues().into_iter().take(ISSUES);
+    Ok(Profiled {
+        place: fetched.name,
+        detected: opened.detected,
+        rows,
+        suggestions: suggest(&summaries),
+        columns,
+        issues: issues
+            .map(|issue| format!("{}: {}", issue.at, issue.message))
+            .collect(),
+    })
+}
+
+fn summary(column: &ColumnProfile) -> ColumnSummary {
+    ColumnSummary {
+        name: column.name.clone(),
+        kind: column.kind,
+        filled: column.filled as f32 / column.rows.max(1) as f32,
+        // An estimate may be above what it estimates.
+        distinct: (column.distinct as f32 / column.filled.max(1) as f32).min(1.0),
+        samples: column.samples.clone(),
     }
-    Ok((profiler.finish(reader.columns()), rows, issues))
 }

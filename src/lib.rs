@@ -3,6 +3,7 @@
 
 pub mod catalog;
 pub mod diff;
+pub mod docs;
 pub mod error;
 pub mod example;
 pub mod explain;

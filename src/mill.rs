@@ -6,7 +6,6 @@ use crate::error::Error;
 use crate::shop::{ConfigError, ConfigErrors, Shop};
 use crate::taxonomy;
 use feeds::options::ReadOptions;
-use feeds::record::Records;
 use hashbrown::HashMap;
 use jiff::Zoned;
 use mappings::categories::{CategoryMap, Taxonomy};
@@ -224,33 +223,36 @@ fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
 fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
     shop.tables
         .iter()
-        .map(|(name, path)| Ok((name.clone(), table(path)?)))
+        .map(|(name, path)| {
+            let table = table(path).map_err(|error| Error::Config {
+                at: shop.relative(path),
+                message: format!("the table cannot be read: {error}"),
+                hint: error.hint().to_owned(),
+            })?;
+            Ok((name.clone(), table))
+        })
         .collect()
 }
 
-fn table(path: &Path) -> Result<TableData, Error> {
+fn table(path: &Path) -> Result<TableData, feeds::error::Error> {
     let options = ReadOptions {
         format: Some(feeds::options::Format::Csv),
         header_row: Some(1),
         ..ReadOptions::default()
     };
     let mut reader = feeds::open::open(path, &path.display().to_string(), &options)?.reader;
-    let mut batch = Records::new();
     let mut rows = Vec::new();
-    while reader.read(&mut batch, 8192)? > 0 {
+    reader.batches(&mut |batch, columns| {
         for record in batch.iter() {
-            let mut row = vec![String::new(); reader.columns().len()];
+            let mut row = vec![String::new(); columns.len()];
             for cell in record.cells() {
                 record.text(cell).clone_into(&mut row[cell.column as usize]);
             }
             rows.push(row);
         }
-        batch.clear();
-    }
-    Ok(TableData {
-        columns: reader.columns().to_vec(),
-        rows,
-    })
+    })?;
+    let columns = reader.columns().to_vec();
+    Ok(TableData { columns, rows })
 }
 
 fn category_map(

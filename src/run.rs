@@ -19,7 +19,7 @@ use std::time::Instant;
 pub struct Request {
     /// Names of the mappings; all that are on when empty.
     pub partners: Vec<String>,
-    /// Nothing is written: the catalog and the feeds stay as they are.
+    /// Nothing is written but the cache of downloads: the catalog, the history and the feeds stay as they are.
     pub dry_run: bool,
     /// The run's moment, in any zone; the shop's zone is used for days and hours.
     pub now: Zoned,
@@ -32,7 +32,11 @@ pub struct Request {
 pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Report, Error> {
     let now = request.now.with_time_zone(shop.zone()?);
     let started = Instant::now();
-    let mut state = State::open(&shop.state_folder())?;
+    let folder = shop.state_folder();
+    let mut state = match request.dry_run {
+        true => State::copy(&folder)?,
+        false => State::open(&folder)?,
+    };
     let number = match request.dry_run {
         true => 0,
         false => state.add_run(now.timestamp())?,

@@ -5,6 +5,7 @@ mod content;
 mod names;
 
 use feeds::types::Type;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -24,7 +25,7 @@ pub struct ColumnSummary {
 }
 
 /// A column and the field it probably fills.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Suggestion {
     /// Name of the column.
     pub column: String,

@@ -101,10 +101,11 @@ pub fn import(
     let settings = settings(&sources, now);
     let before = current(state)?;
     let row = state.snapshot()?;
-    let same = row.as_ref().is_some_and(|row| row.settings == settings);
+    let made_of = made_of(&sources, settings);
+    let known = row.as_ref().map(|row| row.settings);
     if let Some(snapshot) = before
         .clone()
-        .filter(|_| same && sources.iter().all(|s| s.unchanged))
+        .filter(|_| made_of.is_some() && made_of == known)
     {
         let changes = Changes {
             unchanged: snapshot.rows(),
@@ -120,10 +121,11 @@ pub fn import(
     }
 
     let folder = folder(state);
-    fs::create_dir_all(&folder).map_err(Error::disk(&folder))?;
+    let parts = state.scratch().unwrap_or(&folder);
+    fs::create_dir_all(parts).map_err(Error::disk(parts))?;
     let newest = list(&folder)?.iter().filter_map(|path| number(path)).max();
     let number = 1 + newest.unwrap_or(0).max(row.map_or(0, |row| row.number));
-    let written = folder.join(format!("{number}.part"));
+    let written = parts.join(format!("{number}.part"));
 
     let names: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
     let mut layout = Layout::new(sources.len());
@@ -209,7 +211,7 @@ pub fn import(
         number,
         taken: now.timestamp().as_microsecond(),
         rows: outcome.rows,
-        settings,
+        settings: made_of.unwrap_or(settings),
     };
     Ok(Imported {
         snapshot,
@@ -272,6 +274,16 @@ fn settings(sources: &[LoadedSource], now: &Zoned) -> u64 {
         text.push_str(&format!("\n{} {:?}", source.name, source.config));
     }
     rapidhash_v3(text.as_bytes())
+}
+
+/// The settings and the version of every source in one number; none when a source's version is not known. What another
+/// fetch found since does not count: it may never have become a snapshot.
+fn made_of(sources: &[LoadedSource], settings: u64) -> Option<u64> {
+    let mut text = settings.to_string();
+    for source in sources {
+        text.push_str(&format!("\n{:?}", source.version.as_ref()?));
+    }
+    Some(rapidhash_v3(text.as_bytes()))
 }
 
 impl Imported {

@@ -77,7 +77,7 @@ fn source(name: &str, role: Role, lines: &[&'static str]) -> LoadedSource {
             columns: Vec::new(),
             most: 2,
         }),
-        unchanged: false,
+        version: None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     print, say,
 };
 use feedmill::error::Error;
-use feedmill::report::Report;
+use feedmill::report::{Report, VERSION};
 use feedmill::run::{self, Request};
 use feedmill::session::Session;
 use feedmill::shop::Shop;
@@ -121,7 +121,7 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
     let Some(source) = &args.source else {
         feedmill::example::write(&args.folder)?;
         if json {
-            print(&serde_json::json!({ "folder": args.folder }));
+            print(&serde_json::json!({ "version": VERSION, "folder": args.folder }));
         } else {
             say(&format!(
                 "The example shop is in {folder}. Next: feedmill run {folder}"
@@ -137,15 +137,7 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
     };
     let created = feedmill::shop::create(&args.folder, source, partners)?;
     if json {
-        let files: Vec<_> = created
-            .files
-            .iter()
-            .map(|file| file.display().to_string())
-            .collect();
-        print(&serde_json::json!({
-            "folder": args.folder, "files": files, "shop": created.config,
-            "detected": created.detected, "fields": created.suggestions
-        }));
+        print(&created);
         return Ok(0);
     }
     say(&format!("Made {} files in {folder}.", created.files.len()));
@@ -333,7 +325,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
     let state = State::open(&shop.state_folder())?;
     let (runs, revisions) = (state.runs(limit)?, state.revisions(None, limit)?);
     if json {
-        print(&serde_json::json!({ "runs": runs, "revisions": revisions }));
+        print(&serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions }));
         return Ok(0);
     }
     let mut table = Table::new(&[">run", "started", "status"]);
@@ -362,7 +354,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
 pub(super) fn revert(folder: &Path, revision: i64, json: bool) -> Ended {
     let file = feedmill::revisions::revert(folder, revision, now(None).timestamp())?;
     if json {
-        print(&serde_json::json!({ "file": file, "revision": revision }));
+        print(&serde_json::json!({ "version": VERSION, "file": file, "revision": revision }));
     } else {
         say(&format!("{file} is as it was in revision {revision}"));
     }

@@ -3,6 +3,7 @@
 use super::table::Table;
 use super::{Ended, print, say};
 use feedmill::error::Error;
+use feedmill::report::VERSION;
 use mappings::partners::{Confidence, PartnerSpec};
 use mappings::transforms;
 use serde_json::{Value as Json, json};
@@ -14,7 +15,9 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
         .collect();
     let Some(id) = id else {
         if json {
-            print(&specs.iter().map(|spec| json!({ "id": spec.id, "name": spec.name, "countries": spec.countries, "kind": spec.kind, "formats": spec.formats().collect::<Vec<_>>(), "checked": spec.source.checked, "confidence": spec.source.confidence, "verified": spec.source.confidence.verified(), "on": spec.on })).collect::<Vec<_>>());
+            let about = |spec: &PartnerSpec| json!({ "id": spec.id, "name": spec.name, "countries": spec.countries, "kind": spec.kind, "formats": spec.formats().collect::<Vec<_>>(), "checked": spec.source.checked, "confidence": spec.source.confidence, "verified": spec.source.confidence.verified(), "on": spec.on });
+            let partners: Vec<Json> = specs.iter().map(about).collect();
+            print(&json!({ "version": VERSION, "partners": partners }));
             return Ok(0);
         }
         let mut table = Table::new(&[
@@ -45,7 +48,7 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
         return Err(unknown("partner", id, mappings::item::closest(id, ids)));
     };
     if json {
-        print(spec);
+        print(&json!({ "version": VERSION, "partner": spec }));
         return Ok(0);
     }
     say(&format!(
@@ -102,7 +105,8 @@ pub(super) fn transforms(name: Option<&str>, json: bool) -> Ended {
     };
     let Some(name) = name else {
         if json {
-            print(&transforms::ALL.iter().map(about).collect::<Vec<_>>());
+            let transforms: Vec<Json> = transforms::ALL.iter().map(about).collect();
+            print(&json!({ "version": VERSION, "transforms": transforms }));
             return Ok(0);
         }
         let mut table = Table::new(&["transform", "what it does"]);
@@ -123,7 +127,7 @@ pub(super) fn transforms(name: Option<&str>, json: bool) -> Ended {
         ));
     };
     if json {
-        print(&about(entry));
+        print(&json!({ "version": VERSION, "transform": about(entry) }));
         return Ok(0);
     }
     let schema = (entry.schema)();

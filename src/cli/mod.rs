@@ -9,7 +9,7 @@ mod told;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;
-use feedmill::report::{Report, Status};
+use feedmill::report::{Report, Status, VERSION};
 use jiff::Zoned;
 use serde_json::json;
 use std::io::{self, Write};
@@ -169,7 +169,7 @@ struct ShopArgs {
 struct RunArgs {
     #[command(flatten)]
     shop: ShopArgs,
-    /// Write nothing: tell what would happen.
+    /// Tell what would happen and write nothing; only downloads are kept, so that the run need not fetch them again.
     #[arg(long)]
     dry_run: bool,
 }
@@ -271,8 +271,16 @@ pub(crate) fn main() -> ExitCode {
 fn tell(error: &Error, json: bool) -> u8 {
     let hint = error.hint();
     if json {
+        let mistakes = match error {
+            Error::Shop(mistakes) => &mistakes.0[..],
+            _ => &[],
+        };
         print(&json!({
-            "error": { "code": error.code(), "message": error.to_string(), "hint": hint, "at": error.at() }
+            "version": VERSION,
+            "error": {
+                "code": error.code(), "message": error.to_string(), "hint": hint, "at": error.at(),
+                "mistakes": mistakes,
+            }
         }));
     }
     let mut out = io::stderr().lock();
@@ -284,6 +292,7 @@ fn tell(error: &Error, json: bool) -> u8 {
     match error {
         Error::Feed(_) => SOURCE,
         Error::Config { .. } | Error::Shop(_) => USAGE,
+        Error::Output(error) if matches!(**error, feeds::error::Error::Option { .. }) => USAGE,
         _ => UNEXPECTED,
     }
 }

@@ -21,13 +21,20 @@ pub struct ConfigError {
     pub hint: String,
 }
 
+impl ConfigError {
+    /// File, line and column: `mappings/bol.toml:3:1`.
+    #[must_use]
+    pub fn at(&self) -> String {
+        match (self.line, self.column) {
+            (Some(line), Some(column)) => format!("{}:{line}:{column}", self.file),
+            _ => self.file.clone(),
+        }
+    }
+}
+
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let (Some(line), Some(column)) = (self.line, self.column) {
-            write!(f, ":{line}:{column}")?;
-        }
-        write!(f, ": {}", self.message)?;
+        write!(f, "{}: {}", self.at(), self.message)?;
         if !self.hint.is_empty() {
             write!(f, " ({})", self.hint)?;
         }

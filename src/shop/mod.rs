@@ -16,6 +16,7 @@ pub use config::ShopConfig;
 pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
 pub use new::{Created, create};
+pub(crate) use save::put;
 pub use save::save;
 pub use schema::schemas;
 

@@ -7,32 +7,35 @@ mod guess;
 use super::ShopConfig;
 use super::source::{ColumnConfig, SourceConfig};
 use crate::error::Error;
+use crate::inspect::{Profiled, profile};
+use crate::report::VERSION;
 use feeds::detect::Detected;
-use feeds::open::open;
 use feeds::options::ReadOptions;
-use feeds::record::Records;
-use feeds::transports::{FetchOptions, fetch};
-use feeds::types::{ColumnProfile, Profiler, Type};
+use feeds::transports::FetchOptions;
+use feeds::types::{ColumnProfile, Type};
 use mappings::fields::{self, Kind};
-use mappings::matching::{ColumnSummary, Suggestion, suggest};
+use mappings::matching::Suggestion;
 use mappings::partners::PartnerSpec;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 
-/// Records looked at in one go.
-const BATCH: usize = 4096;
-
 /// What was made, and from what.
-#[derive(Debug)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Created {
+    /// Version of this shape.
+    pub version: u32,
+    /// The shop folder.
+    pub folder: PathBuf,
     /// The files, in the order of writing.
     pub files: Vec<PathBuf>,
     /// The shop's settings as guessed.
+    #[serde(rename = "shop")]
     pub config: ShopConfig,
     /// How the source is read, and why so.
     pub detected: Detected,
-    /// Its columns.
-    pub columns: Vec<ColumnProfile>,
-    /// The product fields that they fill.
+    /// The product fields that its columns fill.
+    #[serde(rename = "fields")]
     pub suggestions: Vec<Suggestion>,
 }
 
@@ -49,11 +52,13 @@ pub fn create(folder: &Path, place: &str, partners: &[String]) -> Result<Created
     for partner in partners {
         known(partner)?;
     }
-    let profiled = profile(place)?;
-    let suggestions = suggest(&profiled.columns.iter().map(summary).collect::<Vec<_>>());
-    let config = guess::shop(place, &profiled.columns, &suggestions);
-    let source = source(folder, place, &profiled, &suggestions);
-    let documents = files::documents(&config, &source, &profiled, &suggestions, partners)?;
+    let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
+    let (read, fetching) = (ReadOptions::default(), FetchOptions::default());
+    let profiled = profile(place, &read, &fetching, cache.path())?;
+    let suggestions = &profiled.suggestions;
+    let config = guess::shop(place, &profiled.columns, suggestions);
+    let source = source(folder, place, &profiled, suggestions);
+    let documents = files::documents(&config, &source, &profiled, suggestions, partners)?;
     let mut files = Vec::new();
     for (name, text) in documents {
         let path = folder.join(name);
@@ -64,11 +69,12 @@ pub fn create(folder: &Path, place: &str, partners: &[String]) -> Result<Created
         files.push(path);
     }
     Ok(Created {
+        version: VERSION,
+        folder: folder.to_owned(),
         files,
         config,
         detected: profiled.detected,
-        columns: profiled.columns,
-        suggestions,
+        suggestions: profiled.suggestions,
     })
 }
 
@@ -84,45 +90,6 @@ fn known(partner: &str) -> Result<(), Error> {
         hint: super::unknown::meant(partner, &names)
             .unwrap_or_else(|| format!("known partners: {}", names.join(", "))),
     })
-}
-
-/// A source that was read to its end.
-struct Profiled {
-    detected: Detected,
-    columns: Vec<ColumnProfile>,
-}
-
-fn profile(place: &str) -> Result<Profiled, Error> {
-    let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
-    let fetched = fetch(place, &FetchOptions::default(), cache.path())?;
-    let mut opened = open(&fetched.path, &fetched.name, &ReadOptions::default())?;
-    let mut profiler = Profiler::new();
-    let mut records = Records::new();
-    while opened.reader.read(&mut records, BATCH)? > 0 {
-        profiler.see(&records);
-        records.clear();
-    }
-    Ok(Profiled {
-        columns: profiler.finish(opened.reader.columns()),
-        detected: opened.detected,
-    })
-}
-
-fn summary(column: &ColumnProfile) -> ColumnSummary {
-    let share = |part: u64, whole: u64| {
-        if whole == 0 {
-            0.0
-        } else {
-            part as f32 / whole as f32
-        }
-    };
-    ColumnSummary {
-        name: column.name.clone(),
-        kind: column.kind,
-        filled: share(column.filled, column.rows),
-        distinct: share(column.distinct, column.filled).min(1.0),
-        samples: column.samples.clone(),
-    }
 }
 
 /// The source with every decision spelled out.

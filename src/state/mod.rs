@@ -15,6 +15,7 @@ use crate::error::Error;
 use rusqlite::{Connection, ErrorCode};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tempfile::TempDir;
 
 /// How long another process may hold the database before this one gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -26,6 +27,7 @@ pub struct State {
     folder: PathBuf,
     database: Connection,
     set_aside: Option<PathBuf>,
+    scratch: Option<TempDir>,
 }
 
 impl State {
@@ -33,11 +35,29 @@ impl State {
     /// one begun, see `set_aside`. Fails when the folder cannot be written, or the database is from a newer Feedmill.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         std::fs::create_dir_all(folder).map_err(Error::disk(folder))?;
-        let path = folder.join(FILE);
-        let (database, set_aside) = match connect(&path) {
+        Self::at(folder, &folder.join(FILE), None)
+    }
+
+    /// Opens a copy of the state in a folder, which need not be there: nothing that is done with it reaches the folder.
+    /// The copy is gone when the state is.
+    pub fn copy(folder: &Path) -> Result<Self, Error> {
+        let scratch = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
+        let path = scratch.path().join(FILE);
+        for ending in ["", "-wal"] {
+            let original = folder.join(format!("{FILE}{ending}"));
+            if original.is_file() {
+                let copy = scratch.path().join(format!("{FILE}{ending}"));
+                std::fs::copy(&original, &copy).map_err(Error::disk(&original))?;
+            }
+        }
+        Self::at(folder, &path, Some(scratch))
+    }
+
+    fn at(folder: &Path, path: &Path, scratch: Option<TempDir>) -> Result<Self, Error> {
+        let (database, set_aside) = match connect(path) {
             Err(Error::State(error)) if is_damage(&error) => {
-                let aside = aside(&path)?;
-                (connect(&path)?, Some(aside))
+                let aside = aside(path)?;
+                (connect(path)?, Some(aside))
             }
             other => (other?, None),
         };
@@ -45,7 +65,13 @@ impl State {
             folder: folder.to_owned(),
             database,
             set_aside,
+            scratch,
         })
+    }
+
+    /// Where a copy of a state puts what would go to the folder; none when this is no copy.
+    pub(crate) fn scratch(&self) -> Option<&Path> {
+        self.scratch.as_ref().map(TempDir::path)
     }
 
     /// The state folder.

@@ -15,7 +15,7 @@ pub struct SnapshotRow {
     pub taken: i64,
     /// Its products.
     pub rows: u64,
-    /// Hash of the settings it was built with.
+    /// Hash of the settings it was built with and, where known, the versions of the sources.
     pub settings: u64,
 }
 

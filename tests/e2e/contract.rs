@@ -126,3 +126,62 @@ fn an_inspection_tells_at_least_this() {
         (&"xml".into(), &"shop/item".into())
     );
 }
+
+/// All keys of objects in a document, but those of maps whose names are the shop's own.
+fn keys(document: &Value, found: &mut std::collections::BTreeSet<String>) {
+    match document {
+        Value::Object(members) => {
+            for (key, member) in members {
+                found.insert(key.clone());
+                let own = ["arguments", "examples", "report"].contains(&key.as_str());
+                let map = ["fields", "columns"].contains(&key.as_str()) && member.is_object();
+                if !own && !map {
+                    keys(member, found);
+                }
+            }
+        }
+        Value::Array(members) => members.iter().for_each(|member| keys(member, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_output_has_a_version_and_every_key_is_documented() {
+    let desk = Desk::with_example();
+    desk.run(&[]);
+    desk.edit("shop/source/producten.csv", "Tent", "Tente");
+    desk.run(&[]);
+    let documented = include_str!("../../docs/json.md");
+    let product = desk
+        .feedmill(&["preview", "shop", "bol-com", "--limit", "1", "--json"])
+        .json();
+    let product = product["products"][0]["id"].as_str().unwrap_or_default();
+    for command in [
+        &["inspect", "shop/source/producten.csv"][..],
+        &["new", "other", "--source", "shop/source/producten.csv"],
+        &["new", "example", "--example"],
+        &["check", "shop"],
+        &["preview", "shop", "bol-com"],
+        &["explain", "shop", "bol-com", product],
+        &["labels", "shop"],
+        &["diff", "shop", "bol-com"],
+        &["history", "shop"],
+        &["revert", "shop", "1"],
+        &["partners"],
+        &["transforms"],
+        &["transforms", "truncate"],
+        &["check", "nowhere"],
+    ] {
+        let told = desk.feedmill(&[command, &["--json"]].concat()).json();
+        assert_eq!(told["version"], 1, "{command:?}");
+        let mut found = std::collections::BTreeSet::new();
+        keys(&told, &mut found);
+        for key in found {
+            let ways = [format!("`{key}"), format!(".{key}"), format!("\"{key}\"")];
+            assert!(
+                ways.iter().any(|way| documented.contains(way)),
+                "{command:?}: {key} is not documented"
+            );
+        }
+    }
+}

@@ -23,3 +23,8 @@ fn the_reference_is_fresh() {
     fresh("partners.md", &mappings::docs::partners());
     fresh("product-fields.md", &mappings::docs::fields());
 }
+
+#[test]
+fn the_reference_of_the_json_output_is_fresh() {
+    fresh("json.md", &feedmill::docs::json());
+}

@@ -28,6 +28,62 @@ fn a_wrong_key_is_pointed_at_with_what_was_meant() {
         );
     }
     assert!(desk.files("shop/out").is_empty());
+    let told = desk.feedmill(&["check", "shop", "--json"]).json();
+    let place = format!("mappings/beslist-nl.toml:{line}:1");
+    assert_eq!(text(&told["error"], "at"), place);
+    let mistakes = list(&told["error"], "mistakes");
+    assert_eq!(number(&mistakes[0], "line"), line as u64, "{told}");
+}
+
+/// Every file below a folder, hidden or not, with its bytes.
+fn everything(folder: &std::path::Path) -> std::collections::BTreeMap<std::path::PathBuf, Vec<u8>> {
+    let mut found = std::collections::BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.insert(path.clone(), std::fs::read(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_dry_run_leaves_no_trace() {
+    let desk = Desk::with_example();
+    let shop = desk.path("shop");
+    for _ in 0..2 {
+        let before = everything(&shop);
+        desk.feedmill(&["check", "shop", "--now", NOW]).done();
+        let report = desk.run(&["--dry-run"]);
+        assert!(number(&report["snapshot"], "rows") > 1000);
+        assert!(before == everything(&shop));
+        desk.run(&[]);
+    }
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_no_unreadable_source() {
+    let desk = Desk::with_example();
+    desk.write("shop/out", "a file where the folder should be");
+    let ended = desk.feedmill(&["run", "shop", "--now", NOW]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    std::fs::remove_file(desk.path("shop/out")).unwrap();
+    desk.write(
+        "shop/out/bol-com.csv/file",
+        "a folder where the file should be",
+    );
+    let ended = desk.feedmill(&["run", "shop", "--now", NOW, "--json"]);
+    assert_eq!(ended.code, 5, "{}", ended.err);
+    for partner in list(&ended.json(), "partners") {
+        let failed = text(partner, "partner") == "bol-com";
+        let status = if failed { "failed" } else { "written" };
+        assert_eq!(text(partner, "status"), status, "{partner}");
+    }
 }
 
 #[test]

@@ -30,6 +30,17 @@ pub trait Reader: Send {
     /// holds enough text (about 4 MiB). Fails when the rest of the source cannot be used.
     fn read(&mut self, batch: &mut Records, most: usize) -> Result<usize, Error>;
 
+    /// Reads what is left and shows it to `see` batch by batch, with the names of the columns seen so far.
+    fn batches(&mut self, see: &mut dyn FnMut(&Records, &[String])) -> Result<(), Error> {
+        const MOST: usize = 8192;
+        let mut batch = Records::new();
+        while self.read(&mut batch, MOST)? > 0 {
+            see(&batch, self.columns());
+            batch.clear();
+        }
+        Ok(())
+    }
+
     /// Takes the issues found since the last call. At most 1,000 are kept between calls; further ones are counted in
     /// the last one's message.
     fn issues(&mut self) -> Vec<RecordIssue>;

@@ -20,7 +20,7 @@ pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result
     }
     Ok(Fetched {
         path,
-        changed: true,
+        version: None,
         name: shown(place),
     })
 }

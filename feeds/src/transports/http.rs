@@ -12,17 +12,16 @@ use std::path::Path;
 use std::time::Duration;
 
 pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetched, Error> {
-    std::fs::create_dir_all(cache).map_err(io(place))?;
     let requests = request::Requests::new(place, options)?;
     let kept = kept::Kept::new(place, cache);
     let mut backoff = options.backoff;
     let mut retries = options.retries;
     loop {
         let fault = match download::attempt(&requests, &kept, options) {
-            Ok(changed) => {
+            Ok(()) => {
                 return Ok(Fetched {
+                    version: kept.name().map_err(io(place))?,
                     path: kept.file,
-                    changed,
                     name: shown(place),
                 });
             }

@@ -94,8 +94,9 @@ impl fmt::Debug for FetchOptions {
 pub struct Fetched {
     /// The local file: the place itself, or a file in the cache that the next fetch of the same place replaces.
     pub path: PathBuf,
-    /// `false` when the server said that nothing changed since the last fetch.
-    pub changed: bool,
+    /// Tells this version of the bytes from others: the same as long as a server says that nothing changed. None for
+    /// files of this machine and pipes, which anyone may change.
+    pub version: Option<String>,
     /// The place, for messages: without credentials.
     pub name: String,
 }
@@ -192,8 +193,8 @@ mod tests {
         let bring = |place: &str| fetch(place, &FetchOptions::default(), folder.path());
         let fetched = bring(&path.display().to_string()).unwrap();
         assert_eq!(
-            (fetched.path.as_path(), fetched.changed),
-            (path.as_path(), true)
+            (fetched.path.as_path(), fetched.version),
+            (path.as_path(), None)
         );
         let missing = bring("no/such/feed.csv").unwrap_err();
         assert!(missing.hint().contains("path"));

@@ -26,7 +26,7 @@ pub(super) fn spool(
         .map_err(|error| io(name)(error.error))?;
     Ok(Fetched {
         path,
-        changed: true,
+        version: None,
         name: name.to_owned(),
     })
 }

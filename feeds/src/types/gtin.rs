@@ -1,5 +1,5 @@
-//! Global Trade Item Numbers: check digit (GS1 General Specifications, section 7.9, modulo 10) and the lengths 8, 12,
-//! 13 and 14. Which prefixes a partner refuses is no matter of this file.
+//! Global Trade Item Numbers: check digit (GS1 General Specifications, section 7.9, modulo 10), the lengths 8, 12, 13
+//! and 14, and the ranges that are no product's worldwide (section 1.4).
 
 /// The check digit that belongs to these digits, which are all but the last of a GTIN. `None` when one is no digit.
 #[must_use]
@@ -31,6 +31,33 @@ pub fn is_valid(text: &str) -> bool {
     matches!(text.len(), 8 | 12 | 13 | 14)
         && has_check_digit(text)
         && text.bytes().any(|byte| byte != b'0')
+}
+
+/// What a range of numbers is kept for, so that no product has one of them worldwide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Use within a shop or region: GS1 prefixes 02, 04 and 20 to 29, and a GTIN of 8 digits that begins with 0 or 2.
+    Shop,
+    /// Coupons and refund receipts: GS1 prefixes 05, 98 and 99.
+    Coupons,
+}
+
+/// What the range of a GTIN is kept for; `None` when it is a product's.
+#[must_use]
+pub fn kept_for(gtin: &str) -> Option<Kept> {
+    // Prefixes are those of the form with 13 digits: without the indicator of 14, with a 0 before 12.
+    let prefix = match gtin.as_bytes() {
+        [b'0' | b'2', ..] if gtin.len() == 8 => return Some(Kept::Shop),
+        [first, ..] if gtin.len() == 12 => [b'0', *first],
+        [first, second, ..] if gtin.len() == 13 => [*first, *second],
+        [_, first, second, ..] if gtin.len() == 14 => [*first, *second],
+        _ => return None,
+    };
+    match &prefix {
+        b"02" | b"04" | [b'2', _] => Some(Kept::Shop),
+        b"05" | b"98" | b"99" => Some(Kept::Coupons),
+        _ => None,
+    }
 }
 
 /// The GTIN with the leading zeros a spreadsheet took: the shortest of 8, 12, 13 and 14 digits that fits. `None` when
@@ -93,6 +120,27 @@ mod tests {
         assert_eq!(restore("36000291453"), None);
         assert_eq!(restore("5"), None);
         assert_eq!(restore(""), None);
+    }
+
+    #[test]
+    fn ranges_are_those_of_the_form_with_thirteen_digits() {
+        for text in [
+            "2012345678903",
+            "212345678909",
+            "10212345678901",
+            "02345673",
+        ] {
+            assert_eq!(kept_for(text), Some(Kept::Shop), "{text}");
+        }
+        assert_eq!(kept_for("9912345678909"), Some(Kept::Coupons));
+        for text in [
+            "4006381333931",
+            "036000291452",
+            "10614141000415",
+            "96385074",
+        ] {
+            assert_eq!(kept_for(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::Condition;
 use crate::context::Context;
 use crate::item::{Example, Item};
 use crate::value::Value;
+use feeds::types::gtin;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -79,8 +80,8 @@ impl Item for ValidGtin {
 impl Condition for ValidGtin {
     fn test(&self, value: &Value<'_>, _: &[Value<'_>], _: &Context) -> bool {
         let text = value.to_text();
-        is_gtin(&text)
-            && (self.restricted || !is_restricted(&text))
+        gtin::is_valid(&text)
+            && (self.restricted || gtin::kept_for(&text).is_none())
             && (self.prefixes.is_empty() || {
                 let number = without_packaging(&text);
                 self.prefixes
@@ -88,40 +89,6 @@ impl Condition for ValidGtin {
                     .any(|prefix| number.starts_with(prefix))
             })
     }
-}
-
-/// Whether text is a GTIN-8, -12, -13 or -14 with a right check digit: digits weigh 3 and 1 in turn from the right,
-/// and
-/// the sum is a multiple of ten (GS1 General Specifications, section 7.9). Nothing but zeros is none.
-#[must_use]
-pub fn is_gtin(text: &str) -> bool {
-    let digits = text.as_bytes();
-    if !matches!(digits.len(), 8 | 12 | 13 | 14) || !digits.iter().all(u8::is_ascii_digit) {
-        return false;
-    }
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .zip([1, 3].into_iter().cycle())
-        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
-        .sum();
-    sum > 0 && sum.is_multiple_of(10)
-}
-
-/// Whether a GTIN is in a range that is no product's worldwide: circulation restricted to a shop or region (GS1
-/// prefixes
-/// 02, 04, 20-29), coupons and refund receipts (05, 98, 99); for a GTIN-8 those beginning with 0 or 2 (GS1 General
-/// Specifications, section 1.4).
-#[must_use]
-pub fn is_restricted(gtin: &str) -> bool {
-    if gtin.len() == 8 {
-        return gtin.starts_with(['0', '2']);
-    }
-    let number = without_packaging(gtin);
-    number.starts_with('2')
-        || ["02", "04", "05", "98", "99"]
-            .iter()
-            .any(|prefix| number.starts_with(prefix))
 }
 
 /// The number as 13 digits: a UPC gets its leading zero, a GTIN-14 loses the digit of its packaging level.

@@ -1,11 +1,11 @@
 //! `normalize_gtin`: a GTIN as partners want it.
 
 use super::Transform;
-use crate::conditions::valid_gtin::is_gtin;
 use crate::context::Context;
 use crate::item::{Example, Item};
 use crate::text::rewrite;
 use crate::value::Value;
+use feeds::types::gtin::is_valid;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -53,7 +53,7 @@ impl Item for NormalizeGtin {
 impl Transform for NormalizeGtin {
     fn apply<'a>(&self, value: Value<'a>, _: &[Value<'a>], _: &Context) -> Value<'a> {
         rewrite(value, |text| {
-            if is_gtin(text) {
+            if is_valid(text) {
                 return Cow::Borrowed(text);
             }
             let bare: String = text
@@ -73,7 +73,7 @@ impl Transform for NormalizeGtin {
             lengths
                 .iter()
                 .map(|length| format!("{bare:0>length$}"))
-                .find(|number| is_gtin(number))
+                .find(|number| is_valid(number))
                 .map_or(Cow::Borrowed(text), Cow::Owned)
         })
     }
@@ -104,5 +104,5 @@ fn isbn_13(isbn: &str) -> Option<String> {
     let start = format!("978{}", &isbn[..9]);
     (0..10)
         .map(|check| format!("{start}{check}"))
-        .find(|number| is_gtin(number))
+        .find(|number| is_valid(number))
 }

@@ -1,10 +1,10 @@
 //! `only_valid_gtin`: a right GTIN or nothing.
 
 use super::Transform;
-use crate::conditions::valid_gtin::{is_gtin, is_restricted};
 use crate::context::Context;
 use crate::item::{Example, Item};
 use crate::value::Value;
+use feeds::types::gtin;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -50,7 +50,7 @@ impl Item for OnlyValidGtin {
 impl Transform for OnlyValidGtin {
     fn apply<'a>(&self, value: Value<'a>, _: &[Value<'a>], _: &Context) -> Value<'a> {
         let text = value.to_text();
-        if is_gtin(&text) && (self.restricted || !is_restricted(&text)) {
+        if gtin::is_valid(&text) && (self.restricted || gtin::kept_for(&text).is_none()) {
             value
         } else {
             Value::Missing

@@ -59,6 +59,18 @@ impl Kept {
         (std::fs::metadata(&self.file).ok()?.len() == version.bytes).then_some(version)
     }
 
+    /// Tells the kept file from earlier and later ones of the same place: what the server said about it, and when it
+    /// was put here.
+    pub(super) fn name(&self) -> io::Result<Option<String>> {
+        let put = std::fs::metadata(&self.file)?.modified()?;
+        let put = put
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap_or_default();
+        Ok(self
+            .version()
+            .map(|version| format!("{version:?} {}", put.as_nanos())))
+    }
+
     /// The version and size of a cut-off download that can be continued.
     pub(super) fn partial(&self) -> Option<(Version, u64)> {
         let bytes = std::fs::metadata(&self.part).ok()?.len();
@@ -69,6 +81,9 @@ impl Kept {
 
     /// Notes the version of a download that begins.
     pub(super) fn begin(&self, version: &Version) -> io::Result<()> {
+        if let Some(cache) = self.part.parent() {
+            std::fs::create_dir_all(cache)?;
+        }
         write(&self.part, version)
     }
 

@@ -3,6 +3,7 @@
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
 use crate::partners::{Severity, Type};
+use feeds::types::gtin::{self, Kept};
 
 pub(in crate::checks) const ABOUT: About = About {
     name: "gtin",
@@ -40,28 +41,13 @@ pub(in crate::checks) fn fault(text: &str) -> Option<&'static str> {
     if bytes.iter().all(|byte| *byte == bytes[0]) {
         return Some("it is a placeholder");
     }
-    // GS1 General Specifications, 7.9: weights 3 and 1 in turn, from the right.
-    let sum: u32 = bytes
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(at, byte)| u32::from(byte - b'0') * if at % 2 == 1 { 3 } else { 1 })
-        .sum();
-    if !sum.is_multiple_of(10) {
+    if !gtin::has_check_digit(text) {
         return Some("its check digit is wrong");
     }
-    // Ranges are those of the form with 13 digits: without the indicator of 14, with a 0 before 12.
-    let (first, second) = match bytes.len() {
-        8 => return None,
-        12 => (b'0', bytes[0]),
-        13 => (bytes[0], bytes[1]),
-        _ => (bytes[1], bytes[2]),
-    };
-    match (first, second) {
-        (b'2', _) | (b'0', b'2' | b'4') => Some("its range is kept for use within a shop"),
-        (b'0', b'5') | (b'9', b'8' | b'9') => Some("its range is kept for coupons"),
-        _ => None,
-    }
+    gtin::kept_for(text).map(|kept| match kept {
+        Kept::Shop => "its range is kept for use within a shop",
+        Kept::Coupons => "its range is kept for coupons",
+    })
 }
 
 #[cfg(test)]
