@@ -40,37 +40,47 @@ pub fn surveys() -> String {
 pub fn fields() -> String {
     let mut out = String::from(
         "# Product fields\n\nThe typed fields that partner specs, labels and rules rely on. A shop may have any number of own \
-         fields besides: columns that are not listed keep their own name.\n\n| Field | Type | Meaning |\n|---|---|---|\n",
+         fields besides: columns that are not listed keep their own name.\n",
     );
-    for field in fields::all() {
-        let kind = format!("{:?}", field.kind).to_lowercase();
-        let kind = if field.list {
-            format!("list of {kind}")
-        } else {
-            kind
-        };
-        let mut meaning = field.doc.replace('|', "\\|");
-        if !field.members.is_empty() {
-            let members = field
-                .members
-                .iter()
-                .map(|member| format!("`{}/{}`", field.name, member.name));
-            let _ = write!(
-                meaning,
-                " Members: {}.",
-                members.collect::<Vec<_>>().join(", ")
-            );
+    for topic in fields::ALL {
+        let _ = write!(
+            out,
+            "\n## {}\n\n| Field | Type | Meaning |\n|---|---|---|\n",
+            topic.title
+        );
+        for field in topic.fields {
+            row(field, &mut out);
         }
-        if let Some(derived) = field.derived {
-            let _ = write!(meaning, " Where no source has it: {}", derived.doc);
-        }
-        if field.private {
-            meaning
-                .push_str(" **Private**: never sent unless a mapping names it in `send_private`.");
-        }
-        let _ = writeln!(out, "| `{}` | {kind} | {meaning} |", field.name);
     }
     out
+}
+
+fn row(field: &fields::Field, out: &mut String) {
+    let kind = format!("{:?}", field.kind).to_lowercase();
+    let kind = if field.list {
+        format!("list of {kind}")
+    } else {
+        kind
+    };
+    let mut meaning = field.doc.replace('|', "\\|");
+    if !field.members.is_empty() {
+        let members = field
+            .members
+            .iter()
+            .map(|member| format!("`{}/{}`", field.name, member.name));
+        let _ = write!(
+            meaning,
+            " Members: {}.",
+            members.collect::<Vec<_>>().join(", ")
+        );
+    }
+    if let Some(derived) = field.derived {
+        let _ = write!(meaning, " Where no source has it: {}", derived.doc);
+    }
+    if field.private {
+        meaning.push_str(" **Private**: never sent unless a mapping names it in `send_private`.");
+    }
+    let _ = writeln!(out, "| `{}` | {kind} | {meaning} |", field.name);
 }
 
 fn page<T: ?Sized>(title: &str, all: &[Entry<T>]) -> String {

@@ -4,6 +4,7 @@
 mod business;
 mod delivery;
 mod offer;
+mod other_goods;
 mod variant;
 
 use schemars::JsonSchema;
@@ -138,17 +139,36 @@ const fn member(name: &'static str, kind: Kind) -> Member {
     Member { name, kind }
 }
 
-/// The product fields, by topic.
-pub const ALL: [&[Field]; 4] = [
-    offer::FIELDS,
-    variant::FIELDS,
-    delivery::FIELDS,
-    business::FIELDS,
+/// What belongs together.
+#[derive(Clone, Copy, Debug)]
+pub struct Topic {
+    /// Its heading.
+    pub title: &'static str,
+    /// Its fields.
+    pub fields: &'static [Field],
+}
+
+const fn topic(title: &'static str, fields: &'static [Field]) -> Topic {
+    Topic { title, fields }
+}
+
+/// The product fields, by topic: those of every shop, then those of other goods.
+pub const ALL: [Topic; 10] = [
+    topic("Offer", offer::FIELDS),
+    topic("Variant", variant::FIELDS),
+    topic("Delivery", delivery::FIELDS),
+    topic("Business", business::FIELDS),
+    topic("Places", other_goods::PLACE),
+    topic("Travel", other_goods::TRAVEL),
+    topic("Vacancies", other_goods::VACANCY),
+    topic("Courses", other_goods::COURSE),
+    topic("Homes", other_goods::HOME),
+    topic("Vehicles", other_goods::VEHICLE),
 ];
 
 /// All product fields in order.
 pub fn all() -> impl Iterator<Item = &'static Field> {
-    ALL.into_iter().flatten()
+    ALL.into_iter().flat_map(|topic| topic.fields)
 }
 
 /// Their names in order.

@@ -211,6 +211,8 @@ impl Compiled {
                     false => Column::Value(slot),
                 };
             }
+        } else if shaped.style.groups == Groups::Json {
+            self.columns[first] = Column::Value(slot);
         } else if shaped.style.groups == Groups::Nested {
             for (sub, part) in shaped.subs.iter().zip(&parts) {
                 self.columns[sub.column as usize] = Column::Part {

@@ -50,6 +50,9 @@ pub struct Attribute {
     /// Most characters (Unicode code points) of a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u32>,
+    /// Most bytes of a value in UTF-8, where a partner counts those.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_bytes: Option<u32>,
     /// Length that partners advise not to pass, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advised_length: Option<u32>,

@@ -160,6 +160,9 @@ fn limits(attribute: &Attribute) -> String {
         (Some(min), None) => limits.push(format!("from {min} characters on")),
         (None, None) => {}
     }
+    if let Some(bytes) = attribute.max_bytes {
+        limits.push(format!("up to {bytes} bytes"));
+    }
     match (attribute.min, attribute.max) {
         (Some(min), Some(max)) => limits.push(format!("{min} to {max}")),
         (None, Some(max)) => limits.push(format!("up to {max}")),

@@ -74,7 +74,13 @@ fn default_mappings_name_what_exists_and_nothing_confidential() {
 
 #[test]
 fn fixes_name_transforms_that_exist() {
-    for name in ["truncate", "strip_html", "decode_html", "title_case"] {
+    for name in [
+        "truncate",
+        "truncate_bytes",
+        "strip_html",
+        "decode_html",
+        "title_case",
+    ] {
         assert!(
             transforms::ALL.iter().any(|entry| entry.name == name),
             "{name}"

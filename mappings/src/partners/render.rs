@@ -387,11 +387,32 @@ impl Shaped {
         }
     }
 
+    fn json_group(
+        &self,
+        members: &[(Cow<'_, str>, Value<'_>)],
+        context: &Context,
+        out: &mut String,
+    ) {
+        let filled = members.iter().filter(|(_, value)| !value.is_empty());
+        let parts = filled.filter_map(|(name, value)| {
+            let sub = self.subs.iter().find(|sub| *name == *sub.name)?;
+            let mut text = String::new();
+            sub.write(value, context, &mut text);
+            Some((sub.name.clone(), text.into()))
+        });
+        let json: serde_json::Map<String, serde_json::Value> = parts.collect();
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{}", serde_json::Value::Object(json));
+    }
+
     /// A group as one text; empty parts at the end are left out.
     fn joined_group(&self, value: &Value<'_>, context: &Context, out: &mut String) {
         let Value::Group(members) = value else {
             return value.write_text(out);
         };
+        if self.style.groups == Groups::Json {
+            return self.json_group(members, context, out);
+        }
         let (separator, between) = (&*self.style.group_separator, &*self.style.list_separator);
         let mut filled = out.len();
         let mut text = String::new();

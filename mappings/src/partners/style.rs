@@ -107,6 +107,8 @@ pub enum Groups {
     Nested,
     /// One text: `NL:PostNL:4.95 EUR`.
     Join,
+    /// One text in JSON: `{"color":"red","size":"M"}`. Empty parts are left out.
+    Json,
 }
 
 /// A style with nothing left out.

@@ -146,7 +146,8 @@ fn every_attribute_says_what_it_is_and_every_fact_has_a_source() {
 
 #[test]
 fn a_wrong_spec_is_reported_where_it_is_wrong() {
-    let (id, toml) = PartnerSpec::builtin()[0];
+    let mut known = PartnerSpec::builtin().iter();
+    let (id, toml) = known.find(|(id, _)| *id == "google-shopping").unwrap();
     let wrong = toml.replacen("requirement = \"required\"", "requirment = \"required\"", 1);
     let error = PartnerSpec::parse(id, &wrong).unwrap_err();
     let line = wrong

@@ -20,6 +20,7 @@ mod price;
 mod refused;
 mod too_far;
 mod too_long;
+mod too_many_bytes;
 mod too_short;
 mod url;
 
@@ -53,6 +54,7 @@ pub(super) type Make = fn(&Setting<'_>) -> Option<Box<dyn ValueCheck>>;
 /// All checks of a value, the cheap ones first.
 pub(super) const MAKE: &[Make] = &[
     too_long::make,
+    too_many_bytes::make,
     too_short::make,
     advised_length::make,
     choice::make,
@@ -79,6 +81,7 @@ pub(super) const MAKE: &[Make] = &[
 /// What they check.
 pub(super) const ALL: &[&About] = &[
     &too_long::ABOUT,
+    &too_many_bytes::ABOUT,
     &too_short::ABOUT,
     &advised_length::ABOUT,
     &choice::ABOUT,
