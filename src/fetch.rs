@@ -17,7 +17,7 @@ pub fn sources(shop: &Shop) -> Result<Vec<LoadedSource>, Error> {
                 name: name.clone(),
                 config: config.clone(),
                 reader: opened.reader,
-                unchanged: !fetched.changed,
+                version: fetched.version,
             })
         })
         .collect()

@@ -59,7 +59,7 @@ fn one_import(folder: &Path, stamp: String) {
             columns: vec!["id".to_owned(), "stamp".to_owned()],
             next: 0,
         }),
-        unchanged: false,
+        version: None,
     };
     let now = "2026-01-01T12:00[UTC]".parse().unwrap();
     import(&state, vec![source], &now, 2, &())

@@ -12,8 +12,8 @@ pub struct LoadedSource {
     pub config: SourceConfig,
     /// Its records.
     pub reader: Box<dyn Reader>,
-    /// Whether the fetch found the same bytes as the import before.
-    pub unchanged: bool,
+    /// What tells these bytes from others, see [`Fetched::version`](feeds::transports::Fetched::version).
+    pub version: Option<String>,
 }
 
 /// Hears how far an import is.

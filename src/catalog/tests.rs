@@ -77,7 +77,7 @@ fn source(name: &str, role: Role, lines: &[&'static str]) -> LoadedSource {
             columns: Vec::new(),
             most: 2,
         }),
-        unchanged: false,
+        version: None,
     }
 }
 
@@ -127,6 +127,11 @@ impl Shop {
         let mut imported = import(&self.state, sources, &day(now), 2, &()).unwrap();
         imported.commit(&mut self.state).unwrap();
         imported
+    }
+
+    /// Number of the snapshot in force.
+    fn number(&self) -> u64 {
+        self.state.snapshot().unwrap().expect("an import").number
     }
 }
 

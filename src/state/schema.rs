@@ -41,6 +41,9 @@ const STEPS: &[&str] = &["
         value TEXT NOT NULL,
         PRIMARY KEY (run, partner, metric)
     ) STRICT, WITHOUT ROWID;
+", "
+    ALTER TABLE snapshots ADD COLUMN sources TEXT;
+    ALTER TABLE snapshots ADD COLUMN found TEXT NOT NULL DEFAULT '';
 "];
 
 /// Brings a database up to date, each step whole or not at all.

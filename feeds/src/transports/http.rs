@@ -6,7 +6,7 @@ mod download;
 mod kept;
 mod request;
 
-use super::{FetchOptions, Fetched, io, shown};
+use super::{FetchOptions, Fetched, file, io, shown};
 use crate::error::{At, Error};
 use std::path::Path;
 use std::time::Duration;
@@ -19,10 +19,12 @@ pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result
     let mut retries = options.retries;
     loop {
         let fault = match download::attempt(&requests, &kept, options) {
-            Ok(changed) => {
+            Ok(()) => {
+                // Every download is a new file, so that its identity is that of the version.
+                let metadata = std::fs::metadata(&kept.file).map_err(io(place))?;
                 return Ok(Fetched {
                     path: kept.file,
-                    changed,
+                    version: Some(file::version(&metadata)),
                     name: shown(place),
                 });
             }

@@ -94,8 +94,9 @@ impl fmt::Debug for FetchOptions {
 pub struct Fetched {
     /// The local file: the place itself, or a file in the cache that the next fetch of the same place replaces.
     pub path: PathBuf,
-    /// `false` when the server said that nothing changed since the last fetch.
-    pub changed: bool,
+    /// What tells this version of the file from any other: as long as it stays the same, so do the bytes. `None` when
+    /// that cannot be said, as for a file that was changed a moment ago.
+    pub version: Option<String>,
     /// The place, for messages: without credentials.
     pub name: String,
 }
@@ -190,10 +191,7 @@ mod tests {
         let path = folder.path().join("feed.csv");
         std::fs::write(&path, "id\n").unwrap();
         let fetched = file::fetch(&path.display().to_string()).unwrap();
-        assert_eq!(
-            (fetched.path.as_path(), fetched.changed),
-            (path.as_path(), true)
-        );
+        assert_eq!(fetched.path, path);
         let missing = file::fetch("no/such/feed.csv").unwrap_err();
         assert!(matches!(&missing, Error::Io { at, .. } if at.place == "no/such/feed.csv"));
         let folder = file::fetch(&folder.path().display().to_string()).unwrap_err();

@@ -27,7 +27,7 @@ pub(super) fn fetch(
         .map_err(|error| io(NAME)(error.error))?;
     Ok(Fetched {
         path,
-        changed: true,
+        version: None,
         name: NAME.into(),
     })
 }

@@ -17,17 +17,17 @@ use std::io::{Read, Write};
 /// Bytes received at once.
 const BLOCK: usize = 128 << 10;
 
-/// Returns whether there was anything new.
+/// Afterwards the kept file is what the server has.
 pub(super) fn attempt(
     requests: &Requests,
     kept: &Kept,
     options: &FetchOptions,
-) -> Result<bool, Fault> {
+) -> Result<(), Fault> {
     let partial = kept.partial();
     let response = requests.send(&questions(kept, partial.as_ref()))?;
     let at = &requests.at;
     let expected = match (response.status(), partial) {
-        (StatusCode::NOT_MODIFIED, _) if kept.version().is_some() => return Ok(false),
+        (StatusCode::NOT_MODIFIED, _) if kept.version().is_some() => return Ok(()),
         (StatusCode::PARTIAL_CONTENT, Some((_, have))) => {
             let (start, whole) = content_range(response.headers()).unwrap_or_default();
             if start != have {
@@ -59,7 +59,7 @@ pub(super) fn attempt(
     }
     unpack(&headers, requests, kept, options)?;
     kept.complete(version(&headers)).map_err(io(&at.place))?;
-    Ok(true)
+    Ok(())
 }
 
 /// The headers that say what is here already.
