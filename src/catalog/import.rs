@@ -21,7 +21,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 /// Version of the way catalogs are built: another one makes every import a full one.
-const VERSION: &str = "1";
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " 1");
 
 /// A finished import. Its snapshot can be used at once; it takes the place of the one before with `commit`.
 pub struct Imported {
@@ -99,28 +99,20 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<Imported, Error> {
     let settings = settings(&sources, now);
+    let versions: Option<Vec<&str>> = sources.iter().map(|s| s.version.as_deref()).collect();
+    let versions = versions.map(|versions| versions.join("\n"));
+    let folder = folder(state);
     let before = current(state)?;
     let row = state.snapshot()?;
-    let made_of = made_of(&sources, settings);
-    let known = row.as_ref().map(|row| row.settings);
-    if let Some(snapshot) = before
-        .clone()
-        .filter(|_| made_of.is_some() && made_of == known)
+    if let (Some(snapshot), Some(row)) = (&before, &row)
+        && (row.settings, &row.sources) == (settings, &versions)
+        && versions.is_some()
+        && *snapshot.path() == file(&folder, row.number)
+        && let Ok((joins, issues)) = serde_json::from_str(&row.found)
     {
-        let changes = Changes {
-            unchanged: snapshot.rows(),
-            ..Changes::default()
-        };
-        return Ok(Imported {
-            snapshot: snapshot.repeated(),
-            changes,
-            joins: Vec::new(),
-            issues: Vec::new(),
-            pending: None,
-        });
+        return Ok(Imported::again(snapshot.clone(), joins, issues));
     }
 
-    let folder = folder(state);
     let parts = state.scratch().unwrap_or(&folder);
     fs::create_dir_all(parts).map_err(Error::disk(parts))?;
     let newest = list(&folder)?.iter().filter_map(|path| number(path)).max();
@@ -207,18 +199,21 @@ pub fn import(
         .found
         .resize_with(shared.joins.len(), Found::default);
     let joins = shared.joins.into_iter().zip(outcome.found);
+    let joins: Vec<JoinReport> = joins
+        .filter_map(|(join, found)| join.finish(found))
+        .collect();
     let row = SnapshotRow {
         number,
         taken: now.timestamp().as_microsecond(),
         rows: outcome.rows,
-        settings: made_of.unwrap_or(settings),
+        settings,
+        sources: versions,
+        found: serde_json::json!([joins, issues]).to_string(),
     };
     Ok(Imported {
         snapshot,
         changes: outcome.changes,
-        joins: joins
-            .filter_map(|(join, found)| join.finish(found))
-            .collect(),
+        joins,
         issues,
         pending: Some(Pending {
             folder,
@@ -276,17 +271,22 @@ fn settings(sources: &[LoadedSource], now: &Zoned) -> u64 {
     rapidhash_v3(text.as_bytes())
 }
 
-/// The settings and the version of every source in one number; none when a source's version is not known. What another
-/// fetch found since does not count: it may never have become a snapshot.
-fn made_of(sources: &[LoadedSource], settings: u64) -> Option<u64> {
-    let mut text = settings.to_string();
-    for source in sources {
-        text.push_str(&format!("\n{:?}", source.version.as_ref()?));
-    }
-    Some(rapidhash_v3(text.as_bytes()))
-}
-
 impl Imported {
+    /// The snapshot in force once more, with what was found when it was taken.
+    fn again(snapshot: Snapshot, joins: Vec<JoinReport>, issues: Vec<Issue>) -> Self {
+        let changes = Changes {
+            unchanged: snapshot.rows(),
+            ..Changes::default()
+        };
+        Self {
+            snapshot: snapshot.repeated(),
+            changes,
+            joins,
+            issues,
+            pending: None,
+        }
+    }
+
     /// Number of products.
     #[must_use]
     pub fn rows(&self) -> u64 {

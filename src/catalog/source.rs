@@ -12,7 +12,7 @@ pub struct LoadedSource {
     pub config: SourceConfig,
     /// Its records.
     pub reader: Box<dyn Reader>,
-    /// Tells this version of its bytes from others; none when only reading them can.
+    /// What tells these bytes from others, see [`Fetched::version`](feeds::transports::Fetched::version).
     pub version: Option<String>,
 }
 

@@ -128,6 +128,11 @@ impl Shop {
         imported.commit(&mut self.state).unwrap();
         imported
     }
+
+    /// Number of the snapshot in force.
+    fn number(&self) -> u64 {
+        self.state.snapshot().unwrap().expect("an import").number
+    }
 }
 
 /// A field of all products as text; `-` where it is missing.

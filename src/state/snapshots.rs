@@ -17,13 +17,17 @@ pub struct SnapshotRow {
     pub rows: u64,
     /// Hash of the settings it was built with and, where known, the versions of the sources.
     pub settings: u64,
+    /// The versions of the sources it was built from; `None` when one of them cannot be told from another version.
+    pub sources: Option<String>,
+    /// What was found on the way, as JSON.
+    pub found: String,
 }
 
 impl State {
     /// The snapshot in force.
     pub fn snapshot(&self) -> Result<Option<SnapshotRow>, Error> {
         let row = self.database.query_row(
-            "SELECT number, taken, rows, settings FROM snapshots ORDER BY number DESC LIMIT 1",
+            "SELECT number, taken, rows, settings, sources, found FROM snapshots ORDER BY number DESC LIMIT 1",
             [],
             |row| {
                 Ok(SnapshotRow {
@@ -31,6 +35,8 @@ impl State {
                     taken: row.get(1)?,
                     rows: row.get::<_, i64>(2)?.cast_unsigned(),
                     settings: row.get::<_, i64>(3)?.cast_unsigned(),
+                    sources: row.get(4)?,
+                    found: row.get(5)?,
                 })
             },
         );
@@ -41,12 +47,14 @@ impl State {
     pub fn set_snapshot(&mut self, row: &SnapshotRow, ended: &[PastPrice]) -> Result<(), Error> {
         let change = self.database.transaction()?;
         change.execute(
-            "INSERT INTO snapshots VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO snapshots VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![
                 row.number.cast_signed(),
                 row.taken,
                 row.rows.cast_signed(),
-                row.settings.cast_signed()
+                row.settings.cast_signed(),
+                row.sources,
+                row.found
             ],
         )?;
         super::prices::add(&change, ended)?;

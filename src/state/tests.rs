@@ -114,6 +114,8 @@ fn past_prices_out_of_reach_are_forgotten_with_the_snapshot_that_ends_another() 
             taken: day * DAY,
             rows: 1,
             settings: u64::MAX,
+            sources: (number > 1).then(|| number.to_string()),
+            found: "[]".to_owned(),
         };
         state.set_snapshot(&row, &[price(day)]).unwrap();
         assert_eq!(state.snapshot().unwrap(), Some(row));

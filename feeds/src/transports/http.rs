@@ -6,7 +6,7 @@ mod download;
 mod kept;
 mod request;
 
-use super::{FetchOptions, Fetched, io, shown};
+use super::{FetchOptions, Fetched, file, io, shown};
 use crate::error::{At, Error};
 use std::path::Path;
 use std::time::Duration;
@@ -19,9 +19,11 @@ pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result
     loop {
         let fault = match download::attempt(&requests, &kept, options) {
             Ok(()) => {
+                // Every download is a new file, so that its identity is that of the version.
+                let metadata = std::fs::metadata(&kept.file).map_err(io(place))?;
                 return Ok(Fetched {
-                    version: kept.name().map_err(io(place))?,
                     path: kept.file,
+                    version: Some(file::version(&metadata)),
                     name: shown(place),
                 });
             }

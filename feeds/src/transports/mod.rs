@@ -94,8 +94,8 @@ impl fmt::Debug for FetchOptions {
 pub struct Fetched {
     /// The local file: the place itself, or a file in the cache that the next fetch of the same place replaces.
     pub path: PathBuf,
-    /// Tells this version of the bytes from others: the same as long as a server says that nothing changed. None for
-    /// files of this machine and pipes, which anyone may change.
+    /// What tells this version of the file from any other: as long as it stays the same, so do the bytes. `None` when
+    /// that cannot be said, as for a file that was changed a moment ago.
     pub version: Option<String>,
     /// The place, for messages: without credentials.
     pub name: String,
@@ -192,10 +192,7 @@ mod tests {
         std::fs::write(&path, "id\n").unwrap();
         let bring = |place: &str| fetch(place, &FetchOptions::default(), folder.path());
         let fetched = bring(&path.display().to_string()).unwrap();
-        assert_eq!(
-            (fetched.path.as_path(), fetched.version),
-            (path.as_path(), None)
-        );
+        assert_eq!(fetched.path, path);
         let missing = bring("no/such/feed.csv").unwrap_err();
         assert!(missing.hint().contains("path"));
         assert!(matches!(&missing, Error::Io { at, .. } if at.place == "no/such/feed.csv"));

@@ -36,26 +36,64 @@ fn the_difference_names_products_and_fields() {
 #[test]
 fn the_same_bytes_with_the_same_settings_are_not_imported_again() {
     let mut shop = Shop::new();
-    let products = || {
-        let mut products = source("p", Role::Products, &["id=1;points=01"]);
-        products.version = Some("v1".into());
-        products
+    let products = |version: Option<&str>| {
+        let mut source = source("p", Role::Products, &["id=1;points=01", "id=1"]);
+        source.version = version.map(str::to_owned);
+        source
     };
-    shop.import("2026-01-01", vec![products()]);
-    let imported = shop.import("2026-01-02", vec![products()]);
+    let first = shop.import("2026-01-01", vec![products(Some("a"))]);
+    let imported = shop.import("2026-01-02", vec![products(Some("a"))]);
+    assert_eq!(shop.number(), 1);
     assert_eq!(imported.changes.unchanged, 1);
     assert_eq!(all(&imported.snapshot, "changed"), ["unchanged"]);
-    let other = typed(products(), "points", Convention::of(Type::Integer));
+    assert_eq!(imported.issues, first.issues, "the duplicate is still told");
+    assert_eq!(imported.issues.len(), 1);
+    let other = typed(products(Some("a")), "points", Convention::of(Type::Integer));
     let imported = shop.import("2026-01-03", vec![other]);
     assert_eq!(imported.changes.changed, 1, "points are a number now");
-    let mut newer = products();
-    newer.version = Some("v2".into());
-    let imported = shop.import("2026-01-04", vec![newer]);
-    assert_eq!(
-        all(&imported.snapshot, "points"),
-        ["01"],
-        "it was read again"
+}
+
+#[test]
+fn sources_that_cannot_be_told_from_others_or_joined_anew_are_imported() {
+    let mut shop = Shop::new();
+    let mut number = |products: Option<&str>, joined: Option<&str>| {
+        let mut sources = vec![
+            source("p", Role::Products, &["id=1"]),
+            source("q", Role::Join, &["key=1;cost=2"]),
+        ];
+        for (source, version) in sources.iter_mut().zip([products, joined]) {
+            source.version = version.map(str::to_owned);
+        }
+        shop.import("2026-01-01", sources);
+        shop.number()
+    };
+    assert_eq!(number(Some("a"), Some("a")), 1);
+    assert_eq!(number(Some("a"), Some("a")), 1);
+    assert_eq!(number(Some("a"), Some("b")), 2);
+    assert_eq!(number(Some("a"), None), 3);
+    assert_eq!(number(Some("a"), None), 4);
+}
+
+#[test]
+fn what_an_import_that_came_to_nothing_has_seen_is_imported_by_the_next() {
+    let mut shop = Shop::new();
+    let products = |version: &str, line| {
+        let mut source = source("p", Role::Products, &[line]);
+        source.version = Some(version.to_owned());
+        source
+    };
+    shop.import("2026-01-01", vec![products("a", "id=1")]);
+    // A dry run, or one that was killed: its snapshot is never put in force.
+    let dropped = import(
+        &shop.state,
+        vec![products("b", "id=2")],
+        &day("2026-01-02"),
+        2,
+        &(),
     );
+    drop(dropped.unwrap());
+    let imported = shop.import("2026-01-03", vec![products("b", "id=2")]);
+    assert_eq!(all(&imported.snapshot, "id"), ["2"]);
 }
 
 #[test]

@@ -59,18 +59,6 @@ impl Kept {
         (std::fs::metadata(&self.file).ok()?.len() == version.bytes).then_some(version)
     }
 
-    /// Tells the kept file from earlier and later ones of the same place: what the server said about it, and when it
-    /// was put here.
-    pub(super) fn name(&self) -> io::Result<Option<String>> {
-        let put = std::fs::metadata(&self.file)?.modified()?;
-        let put = put
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap_or_default();
-        Ok(self
-            .version()
-            .map(|version| format!("{version:?} {}", put.as_nanos())))
-    }
-
     /// The version and size of a cut-off download that can be continued.
     pub(super) fn partial(&self) -> Option<(Version, u64)> {
         let bytes = std::fs::metadata(&self.part).ok()?.len();
