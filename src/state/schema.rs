@@ -6,7 +6,8 @@ use std::path::Path;
 
 /// Step `n` makes version `n + 1` (`user_version`). Moments are microseconds since 1970; prices are millionths as text,
 /// as SQLite's integers are too short.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         started INTEGER NOT NULL,
@@ -41,7 +42,22 @@ const STEPS: &[&str] = &["
         value TEXT NOT NULL,
         PRIMARY KEY (run, partner, metric)
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    CREATE TABLE outputs (
+        run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+        partner TEXT NOT NULL,
+        status TEXT NOT NULL,
+        file TEXT NOT NULL,
+        phase INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        spec INTEGER NOT NULL,
+        PRIMARY KEY (run, partner)
+    ) STRICT, WITHOUT ROWID;
+    -- Until now only what went out was measured.
+    INSERT INTO outputs SELECT DISTINCT run, partner, 'live', '', 0, 0, 0 FROM metrics;
+",
+];
 
 /// Brings a database up to date, each step whole or not at all.
 pub(super) fn migrate(database: &mut Connection, path: &Path) -> Result<(), Error> {
