@@ -8,6 +8,7 @@ use feeds::options::ReadOptions;
 use feeds::record::Record;
 use hashbrown::{HashMap, HashSet};
 use indexmap::IndexMap;
+use mappings::config::MappingFile;
 use rapidhash::v3::rapidhash_v3;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -59,8 +60,8 @@ pub struct ValueChange {
     pub after: String,
 }
 
-/// Compares two kept outputs by the numbers of their runs; the live one with the one before when none is given, and
-/// the given one with the live one when one is. Fails when an output is not kept.
+/// Compares two kept outputs by the numbers of their runs; the live one with the one before when none is given. One run
+/// is compared with the live output: what was before it, or what would come when the run's output is held. Fails when an output is not kept.
 pub fn diff(shop: &Shop, partner: &str, runs: &[i64]) -> Result<Changes, Error> {
     let mapping = shop
         .mappings
@@ -88,12 +89,24 @@ pub fn diff(shop: &Shop, partner: &str, runs: &[i64]) -> Result<Changes, Error> 
                 live()?,
             )
         }
-        [run] => (kept(*run)?, live()?),
+        [run] => match held(shop, mapping, partner, *run) {
+            Some(held) => (live()?, held),
+            None => (kept(*run)?, live()?),
+        },
         [before, after, ..] => (kept(*before)?, kept(*after).or_else(|_| live())?),
     };
     let mut changes = compare(&before, &after)?;
     (changes.version, changes.partner) = (VERSION, partner.to_owned());
     Ok(changes)
+}
+
+/// The feed of a run that waits for a person.
+fn held(shop: &Shop, mapping: &MappingFile, partner: &str, run: i64) -> Option<PathBuf> {
+    let folder = shop.state_folder().join("held").join(run.to_string());
+    match &mapping.file {
+        Some(name) => Some(folder.join(name)).filter(|path| path.is_file()),
+        None => with_stem(&folder, partner),
+    }
 }
 
 /// Where replaced outputs are kept: a folder for each run that replaced one.

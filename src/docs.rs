@@ -31,7 +31,8 @@ const SMALL: &str = "
 | Command | Keys |
 |---|---|
 | `new --example` | `folder` |
-| `history` | `runs[]` with `id`, `started`, `finished`, `status`, and `report`, which is what `run` printed; `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
+| `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`), `report`, which is what `run` printed, and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew); `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
+| `release` | `outputs[]`, as in `history` |
 | `revert` | `file`, `revision` |
 | `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on` |
 | `partners ID` | `partner`: the [spec](partners.md) as its file says it |

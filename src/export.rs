@@ -3,10 +3,12 @@
 
 use crate::catalog::Snapshot;
 use crate::error::Error;
+use crate::guard::prints::Sheet;
 use feeds::formats::Encoder;
 use feeds::output::Output;
 use mappings::plan::{
-    Answers, Catalog, Ground, PartnerCounts, Plan, RuleCounts, Wanted, add_rules,
+    Answers, Catalog, Gauge, Gauged, Ground, PartnerCounts, Plan, Print, RuleCounts, Wanted,
+    add_rules,
 };
 use mappings::rows::Rows;
 use std::path::{Path, PathBuf};
@@ -57,6 +59,13 @@ pub struct Exported {
     pub partner: usize,
     /// What happened to the products.
     pub counts: PartnerCounts,
+    /// What is in it, for the guard; without its prints.
+    pub gauged: Gauged,
+    /// Names of its columns.
+    pub columns: Vec<String>,
+    /// Bytes of its records, before compression.
+    pub written: u64,
+    prints: Option<Sheet>,
     output: Option<Output>,
 }
 
@@ -67,6 +76,13 @@ impl Exported {
             Some(output) => output.finish().map_err(Error::output)?.bytes,
             None => 0,
         })
+    }
+
+    /// The prints of its records, by key; none when nothing was written.
+    pub(crate) fn take_prints(&mut self) -> Result<Vec<Print>, Error> {
+        self.prints
+            .take()
+            .map_or_else(|| Ok(Vec::new()), Sheet::sorted)
     }
 
     /// Keeps the written feed at another place and leaves the live one as it is. Returns its size in bytes.
@@ -81,9 +97,15 @@ impl Exported {
     }
 }
 
+/// How a partner's records are written and measured.
+struct Way {
+    encoder: Arc<dyn Encoder>,
+    gauge: Gauge,
+}
+
 /// What one thread made of some products: encoded records and counts of each partner, and what shared rules did.
 struct Chunk {
-    partners: Vec<(Vec<u8>, PartnerCounts)>,
+    partners: Vec<(Vec<u8>, PartnerCounts, Gauged)>,
     shared: Vec<RuleCounts>,
     rows: u64,
     /// The last of its stretch.
@@ -108,7 +130,7 @@ pub fn export(
     };
     let fields = plan.needs(&wanted);
     let mut exported = Vec::new();
-    let mut encoders: Vec<Option<Arc<dyn Encoder>>> = Vec::new();
+    let mut ways: Vec<Option<Way>> = Vec::new();
     for target in targets {
         let shape = plan.shape(target.partner);
         let output = match &target.path {
@@ -117,10 +139,18 @@ pub fn export(
             }
             None => None,
         };
-        encoders.push(output.as_ref().map(Output::encoder));
+        ways.push(output.as_ref().map(|output| Way {
+            encoder: output.encoder(),
+            gauge: plan.gauge(target.partner),
+        }));
+        let folder = target.path.as_ref().and_then(|path| path.parent());
         exported.push(Exported {
             partner: target.partner,
             counts: PartnerCounts::default(),
+            gauged: Gauged::default(),
+            columns: shape.columns.clone(),
+            written: 0,
+            prints: folder.map(Sheet::new).transpose()?,
             output,
         });
     }
@@ -132,11 +162,11 @@ pub fn export(
         let chunks: Vec<_> = (0..threads)
             .map(|thread| {
                 let (send, receive) = crossbeam_channel::bounded(WAITING);
-                let (catalog, wanted, fields, encoders) = (&catalog, &wanted, &fields, &encoders);
+                let (catalog, wanted, fields, ways) = (&catalog, &wanted, &fields, &ways);
                 scope.spawn(move || {
                     for stretch in (thread..catalog.stretches()).step_by(threads) {
                         let milled = mill_stretch(
-                            plan, answers, catalog, stretch, wanted, fields, encoders, &send,
+                            plan, answers, catalog, stretch, wanted, fields, ways, &send,
                         );
                         match milled {
                             Ok(true) => {}
@@ -158,11 +188,16 @@ pub fn export(
                     break;
                 };
                 let chunk: Chunk = chunk?;
-                for (feed, (bytes, counts)) in exported.iter_mut().zip(chunk.partners) {
+                for (feed, (bytes, counts, mut gauged)) in exported.iter_mut().zip(chunk.partners) {
                     if let Some(output) = &mut feed.output {
                         output.chunk(&bytes).map_err(Error::output)?;
                     }
                     feed.counts.add(counts);
+                    feed.written += bytes.len() as u64;
+                    if let Some(sheet) = &mut feed.prints {
+                        sheet.add(&std::mem::take(&mut gauged.prints))?;
+                    }
+                    feed.gauged.add(gauged);
                 }
                 add_rules(&mut shared, &chunk.shared);
                 products += chunk.rows;
@@ -188,11 +223,11 @@ fn mill_stretch(
     stretch: usize,
     wanted: &Wanted,
     fields: &[usize],
-    encoders: &[Option<Arc<dyn Encoder>>],
+    ways: &[Option<Way>],
     send: &crossbeam_channel::Sender<Result<Chunk, Error>>,
 ) -> Result<bool, Error> {
     let rows = catalog.rows(stretch, plan.fields(), fields)?;
-    let mut grounds: Vec<Ground> = encoders.iter().map(|_| Ground::default()).collect();
+    let mut grounds: Vec<Ground> = ways.iter().map(|_| Ground::default()).collect();
     for start in (0..rows.len()).step_by(CHUNK) {
         let end = (start + CHUNK).min(rows.len());
         let mut shared = Vec::new();
@@ -206,10 +241,11 @@ fn mill_stretch(
         );
         let partners = grounds
             .iter_mut()
-            .zip(encoders)
-            .map(|(ground, encoder)| {
-                let mut bytes = Vec::new();
-                if let Some(encoder) = encoder {
+            .zip(ways)
+            .map(|(ground, way)| {
+                let (mut bytes, mut gauged) = (Vec::new(), Gauged::default());
+                if let Some(Way { encoder, gauge }) = way {
+                    gauged = gauge.measure(&ground.records);
                     bytes.reserve(ground.records.text_len() * 3 / 2);
                     for (index, record) in ground.records.iter().enumerate() {
                         if index > 0 {
@@ -220,7 +256,7 @@ fn mill_stretch(
                 }
                 let counts = std::mem::take(&mut ground.counts);
                 ground.clear();
-                (bytes, counts)
+                (bytes, counts, gauged)
             })
             .collect();
         let last = end == rows.len();

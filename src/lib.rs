@@ -14,6 +14,7 @@ pub mod inspect;
 pub mod labels;
 pub mod mill;
 pub mod preview;
+pub mod release;
 pub mod report;
 pub mod revisions;
 pub mod run;

@@ -24,6 +24,8 @@ pub struct Mill {
     pub files: Vec<String>,
     /// Each partner's list of categories, where it is at hand.
     pub taxonomies: Vec<Option<Taxonomy>>,
+    /// A hash of each partner's spec: another one is another spec.
+    pub specs: Vec<i64>,
     /// What is not as it should be but stops nothing, such as a taxonomy that could not be fetched.
     pub notes: Vec<String>,
 }
@@ -129,6 +131,7 @@ impl Mill {
             plan,
             files,
             taxonomies,
+            specs: specs.iter().map(print).collect(),
             notes,
         })
     }
@@ -193,6 +196,12 @@ fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<PartnerSpec, E
             Err(ConfigErrors(vec![shop.error(&file, "partner", &message, &hint)]).into())
         }
     }
+}
+
+/// A hash of all that a spec says.
+fn print(spec: &PartnerSpec) -> i64 {
+    let text = serde_json::to_vec(spec).unwrap_or_default();
+    rapidhash::v3::rapidhash_v3(&text).cast_signed()
 }
 
 fn ending(spec: &PartnerSpec, mapping: &MappingFile) -> String {

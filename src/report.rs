@@ -2,6 +2,7 @@
 
 use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
 use crate::error::Error;
+use crate::guard::Finding;
 use crate::mill::Mill;
 use mappings::categories::Suggester;
 use mappings::checks::score;
@@ -83,6 +84,8 @@ pub struct PartnerReport {
     pub status: Status,
     /// Why it is held, or what failed.
     pub why: Vec<String>,
+    /// What the guard found, also what it only warns of.
+    pub guard: Vec<Finding>,
     /// The file, relative to the shop folder.
     pub file: Option<String>,
     /// Size of the file.
@@ -256,6 +259,7 @@ impl PartnerReport {
                 .collect(),
             status: Status::Counted,
             why: Vec::new(),
+            guard: Vec::new(),
             file: None,
             bytes: 0,
             seconds: 0.0,

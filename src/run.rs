@@ -11,7 +11,7 @@ use crate::mill::Mill;
 use crate::report::{PartnerReport, Report, SnapshotReport, Status, VERSION, rules_told};
 use crate::revisions;
 use crate::shop::Shop;
-use crate::state::State;
+use crate::state::{Fate, State};
 use jiff::Zoned;
 use std::time::Instant;
 
@@ -93,9 +93,17 @@ fn cycle(
         &mut done,
     )?;
     let milled = started.elapsed().as_secs_f64() - seconds;
+    let milling = Milling {
+        shop,
+        mill: &mill,
+        imported: &imported,
+        number,
+        seconds: milled,
+        now,
+    };
     let mut partners = Vec::new();
     for feed in feeds {
-        partners.push(keep(shop, &mill, &imported, state, feed, number, milled)?);
+        partners.push(milling.keep(state, feed)?);
     }
     // A catalog that the guard let nobody have is not believed: the next one is compared with the last good one.
     let believed = |partner: &PartnerReport| partner.status != Status::Held;
@@ -126,49 +134,72 @@ fn targets(shop: &Shop, mill: &Mill, dry_run: bool) -> Result<Vec<Target>, Error
         .collect())
 }
 
-/// Lets the guard look at a feed and puts it in place, or aside.
-fn keep(
-    shop: &Shop,
-    mill: &Mill,
-    imported: &Imported,
-    state: &mut State,
-    feed: Exported,
+/// What the feeds of a run have in common.
+struct Milling<'r> {
+    shop: &'r Shop,
+    mill: &'r Mill,
+    imported: &'r Imported,
     number: i64,
     seconds: f64,
-) -> Result<PartnerReport, Error> {
-    let partner = feed.partner;
-    let name = mill
-        .plan
-        .partners()
-        .nth(partner)
-        .unwrap_or_default()
-        .to_owned();
-    let mut report = PartnerReport::new(mill, &imported.snapshot, partner, &feed.counts)?;
-    report.seconds = seconds;
-    if number == 0 {
-        return Ok(report);
-    }
-    report.why = guard::violations(state, &name, &report)?;
-    let file = &mill.files[partner];
-    if !report.why.is_empty() {
-        let aside = guard::held_file(shop, number, file);
-        report.bytes = feed.set_aside(&aside)?;
-        report.file = Some(shop.relative(&aside));
-        report.status = Status::Held;
-        return Ok(report);
-    }
-    report.file = Some(format!("out/{file}"));
-    diff::keep_live(shop, &name, number, &shop.folder.join("out").join(file))?;
-    match feed.keep() {
-        Ok(bytes) => {
-            report.bytes = bytes;
-            report.status = Status::Written;
-            guard::remember(state, number, &report)?;
+    now: &'r Zoned,
+}
+
+impl Milling<'_> {
+    /// Lets the guard look at a feed and puts it in place, or aside.
+    fn keep(&self, state: &mut State, mut feed: Exported) -> Result<PartnerReport, Error> {
+        let partner = feed.partner;
+        let name = self
+            .mill
+            .plan
+            .partners()
+            .nth(partner)
+            .unwrap_or_default()
+            .to_owned();
+        let mut report =
+            PartnerReport::new(self.mill, &self.imported.snapshot, partner, &feed.counts)?;
+        report.seconds = self.seconds;
+        if self.number == 0 {
+            return Ok(report);
         }
-        Err(error) => {
-            report.status = Status::Failed;
-            report.why = vec![error.to_string()];
+        let spec = self.mill.specs[partner];
+        let verdict = guard::look(
+            self.shop,
+            state,
+            &mut feed,
+            &report,
+            &self.imported.changes,
+            spec,
+            self.now,
+        )?;
+        report.guard.clone_from(&verdict.findings);
+        let file = &self.mill.files[partner];
+        if verdict.holds() {
+            report.why = verdict.why();
+            let aside = guard::held_file(self.shop, self.number, file);
+            report.bytes = feed.set_aside(&aside)?;
+            report.file = Some(self.shop.relative(&aside));
+            report.status = Status::Held;
+            guard::remember(self.shop, state, self.number, &report, &verdict, Fate::Held)?;
+            return Ok(report);
         }
+        report.file = Some(format!("out/{file}"));
+        diff::keep_live(
+            self.shop,
+            &name,
+            self.number,
+            &self.shop.folder.join("out").join(file),
+        )?;
+        match feed.keep() {
+            Ok(bytes) => {
+                report.bytes = bytes;
+                report.status = Status::Written;
+                guard::remember(self.shop, state, self.number, &report, &verdict, Fate::Live)?;
+            }
+            Err(error) => {
+                report.status = Status::Failed;
+                report.why = vec![error.to_string()];
+            }
+        }
+        Ok(report)
     }
-    Ok(report)
 }

@@ -12,7 +12,6 @@ use feedmill::report::{Report, VERSION};
 use feedmill::run::{self, Request};
 use feedmill::session::Session;
 use feedmill::shop::Shop;
-use feedmill::state::State;
 use feedmill::{diff, explain, inspect, preview};
 use feeds::options::ReadOptions;
 use feeds::transports::FetchOptions;
@@ -317,37 +316,6 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
             ));
         }
     }
-    Ok(0)
-}
-
-pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
-    let shop = Shop::open(folder)?;
-    let state = State::open(&shop.state_folder())?;
-    let (runs, revisions) = (state.runs(limit)?, state.revisions(None, limit)?);
-    if json {
-        print(&serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions }));
-        return Ok(0);
-    }
-    let mut table = Table::new(&[">run", "started", "status"]);
-    for run in &runs {
-        table.row([
-            run.id.to_string(),
-            run.started.to_string(),
-            run.status.clone(),
-        ]);
-    }
-    say(&table.to_string());
-    let mut table = Table::new(&[">revision", "saved", "file", "what"]);
-    for revision in &revisions {
-        let saved = jiff::Timestamp::from_microsecond(revision.saved).map(|time| time.to_string());
-        table.row([
-            revision.id.to_string(),
-            saved.unwrap_or_default(),
-            revision.file.clone(),
-            revision.note.clone(),
-        ]);
-    }
-    say(&format!("\n{table}"));
     Ok(0)
 }
 

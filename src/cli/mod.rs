@@ -6,6 +6,7 @@ mod library;
 mod progress;
 mod table;
 mod told;
+mod unattended;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;
@@ -76,7 +77,7 @@ enum Command {
     Labels(LabelsArgs),
     /// Tell which products and values changed between two outputs.
     #[command(
-        after_help = "Examples:\n  feedmill diff my-shop google-shopping          the live feed against the one before\n  feedmill diff my-shop google-shopping 12 14    run 12 against run 14"
+        after_help = "Examples:\n  feedmill diff my-shop google-shopping          the live feed against the one before\n  feedmill diff my-shop google-shopping 12 14    run 12 against run 14\n  feedmill diff my-shop google-shopping 15       the live feed against run 15, which is held"
     )]
     Diff(DiffArgs),
     /// List the partners, or tell all about one.
@@ -97,6 +98,11 @@ enum Command {
         #[arg(long, default_value_t = 20)]
         limit: u32,
     },
+    /// Let the held feeds of a run go live, or refuse them.
+    #[command(
+        after_help = "Examples:\n  feedmill release my-shop 12                        this once\n  feedmill release my-shop 12 --expected             and this is the new usual: a sale began\n  feedmill release my-shop 12 --reject --partner bol-com"
+    )]
+    Release(ReleaseArgs),
     /// Bring a file of the shop folder back to an earlier revision.
     Revert {
         /// The shop folder.
@@ -230,6 +236,23 @@ struct DiffArgs {
     runs: Vec<i64>,
 }
 
+#[derive(Args)]
+struct ReleaseArgs {
+    /// The shop folder.
+    folder: PathBuf,
+    /// Number of the run, as `history` lists it.
+    run: i64,
+    /// Only this mapping; may be given several times.
+    #[arg(long = "partner", value_name = "ID")]
+    partners: Vec<String>,
+    /// The shift is expected: what is usual begins anew with this feed.
+    #[arg(long)]
+    expected: bool,
+    /// Throw the held feeds away instead.
+    #[arg(long, conflicts_with = "expected")]
+    reject: bool,
+}
+
 fn moment(text: &str) -> Result<Zoned, String> {
     text.parse::<Zoned>()
         .or_else(|_| {
@@ -257,7 +280,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Diff(args) => commands::diff(&args, json),
         Command::Partners { id } => library::partners(id.as_deref(), json),
         Command::Transforms { name } => library::transforms(name.as_deref(), json),
-        Command::History { folder, limit } => commands::history(&folder, limit, json),
+        Command::History { folder, limit } => unattended::history(&folder, limit, json),
+        Command::Release(args) => unattended::release(&args, json),
         Command::Revert { folder, revision } => commands::revert(&folder, revision, json),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "feedmill", &mut io::stdout());

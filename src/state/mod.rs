@@ -1,12 +1,14 @@
 //! State: what a shop remembers between runs, in one SQLite database in `.feedmill/`. Losing it loses history, nothing
 //! else. The catalog's products are not in it: they are snapshots, of which it knows the one in force.
 
+mod outputs;
 mod prices;
 mod revisions;
 mod runs;
 mod schema;
 mod snapshots;
 
+pub use outputs::{Fate, Output};
 pub use revisions::Revision;
 pub use runs::Run;
 pub use snapshots::SnapshotRow;

@@ -71,6 +71,15 @@ impl State {
         Ok(revisions.collect::<Result<_, _>>()?)
     }
 
+    /// The files that have a revision after this one, by name.
+    pub fn edited_since(&self, revision: i64) -> Result<Vec<String>, Error> {
+        let mut query = self
+            .database
+            .prepare_cached("SELECT DISTINCT file FROM revisions WHERE id > ?1 ORDER BY file")?;
+        let files = query.query_map([revision], |row| row.get(0))?;
+        Ok(files.collect::<Result<_, _>>()?)
+    }
+
     /// A revision by number.
     pub fn revision(&self, id: i64) -> Result<Option<Revision>, Error> {
         let revision = self

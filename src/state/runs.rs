@@ -5,6 +5,7 @@ use crate::error::Error;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// A run that began, and how it ended if it did.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -21,7 +22,7 @@ pub struct Run {
     pub report: Option<Json>,
 }
 
-fn moment(microseconds: i64) -> rusqlite::Result<Timestamp> {
+pub(super) fn moment(microseconds: i64) -> rusqlite::Result<Timestamp> {
     Timestamp::from_microsecond(microseconds)
         .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, microseconds))
 }
@@ -99,23 +100,14 @@ impl State {
         Ok(change.commit()?)
     }
 
-    /// The last values of a metric of a partner with the number of their run, the oldest first.
-    pub fn metric(
-        &self,
-        partner: &str,
-        metric: &str,
-        most: u32,
-    ) -> Result<Vec<(i64, String)>, Error> {
-        let mut query = self.database.prepare_cached(
-            "SELECT run, value FROM metrics WHERE partner = ?1 AND metric = ?2
-             ORDER BY run DESC LIMIT ?3",
-        )?;
-        let values = query.query_map(params![partner, metric, most], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-        let mut values: Vec<_> = values.collect::<Result<_, _>>()?;
-        values.reverse();
-        Ok(values)
+    /// What was measured of a partner's output in a run, by name.
+    pub fn metrics(&self, run: i64, partner: &str) -> Result<BTreeMap<String, String>, Error> {
+        let mut query = self
+            .database
+            .prepare_cached("SELECT metric, value FROM metrics WHERE run = ?1 AND partner = ?2")?;
+        let values =
+            query.query_map(params![run, partner], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(values.collect::<Result<_, _>>()?)
     }
 
     /// Forgets runs that began before a moment, with what was measured in them.

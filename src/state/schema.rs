@@ -47,6 +47,20 @@ const STEPS: &[&str] = &[
     ALTER TABLE snapshots ADD COLUMN sources TEXT;
     ALTER TABLE snapshots ADD COLUMN found TEXT NOT NULL DEFAULT '';
 ",
+    "
+    CREATE TABLE outputs (
+        run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+        partner TEXT NOT NULL,
+        status TEXT NOT NULL,
+        file TEXT NOT NULL,
+        phase INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        spec INTEGER NOT NULL,
+        PRIMARY KEY (run, partner)
+    ) STRICT, WITHOUT ROWID;
+    -- Until now only what went out was measured.
+    INSERT INTO outputs SELECT DISTINCT run, partner, 'live', '', 0, 0, 0 FROM metrics;
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

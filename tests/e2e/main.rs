@@ -5,6 +5,7 @@ mod command;
 mod contract;
 mod generated;
 mod golden;
+mod guard;
 mod journey;
 mod sources;
 mod tidy;

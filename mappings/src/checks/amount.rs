@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 /// The number in a written price, measure or number, and its currency or unit (empty when there is none).
-pub(super) fn read(text: &str) -> Option<(Decimal, &str)> {
+pub(crate) fn read(text: &str) -> Option<(Decimal, &str)> {
     let (code, rest) = match text.split_once(' ') {
         Some((code, rest))
             if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) =>

@@ -1,7 +1,7 @@
 //! Checks: what a partner spec asks of the written values. One file each, listed in `ALL`: those of one value in
 //! `values`, of several attributes in `rules`, of all products in `catalog`, of presence and number in `present`.
 
-mod amount;
+pub(crate) mod amount;
 mod catalog;
 mod checker;
 mod compile;

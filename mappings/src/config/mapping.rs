@@ -1,7 +1,7 @@
 //! Labels and mappings: what is computed for every product, and how this shop fills one partner's attributes.
 
 use super::rule::{is_on, on};
-use super::{CaseConfig, RuleConfig, ValueConfig};
+use super::{CaseConfig, GuardConfig, RuleConfig, ValueConfig};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,9 @@ pub struct MappingFile {
     /// The partner's own rules, after the shared ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleConfig>,
+    /// When a new feed must not go out by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guard: Option<GuardConfig>,
 }
 
 /// How own categories become the partner's. The first of these that gives one wins: `cases`, the map, `default`.

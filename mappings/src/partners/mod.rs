@@ -14,7 +14,7 @@ mod spec;
 mod style;
 mod unit_price;
 mod when;
-mod words;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod known;

@@ -1,0 +1,110 @@
+//! The commands for a shop that runs by itself: what happened, and what a person decides.
+
+use super::table::Table;
+use super::{Ended, ReleaseArgs, print, say};
+use feedmill::error::Error;
+use feedmill::release::{Decision, release as decide};
+use feedmill::report::VERSION;
+use feedmill::shop::Shop;
+use feedmill::state::{Fate, Output, State};
+use std::path::Path;
+
+pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
+    let shop = Shop::open(folder)?;
+    let zone = shop.zone()?;
+    let state = State::open(&shop.state_folder())?;
+    let (runs, revisions) = (state.runs(limit)?, state.revisions(None, limit)?);
+    let outputs = runs
+        .iter()
+        .map(|run| state.outputs(run.id))
+        .collect::<Result<Vec<_>, Error>>()?;
+    if json {
+        let runs: Vec<_> = runs
+            .iter()
+            .zip(&outputs)
+            .map(|(run, outputs)| {
+                let mut run = serde_json::json!(run);
+                run["outputs"] = serde_json::json!(outputs);
+                run
+            })
+            .collect();
+        print(&serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions }));
+        return Ok(0);
+    }
+    let local = |at: jiff::Timestamp| {
+        let at = at.to_zoned(zone.clone());
+        at.strftime("%Y-%m-%d %H:%M:%S").to_string()
+    };
+    let mut table = Table::new(&[">run", "started", "status", "feeds"]);
+    for (run, outputs) in runs.iter().zip(&outputs) {
+        table.row([
+            run.id.to_string(),
+            local(run.started),
+            run.status.clone(),
+            told(outputs),
+        ]);
+    }
+    say(&table.to_string());
+    if let Some(held) = outputs
+        .iter()
+        .flatten()
+        .find(|output| output.fate == Fate::Held)
+    {
+        let folder = folder.display();
+        say(&format!(
+            "\nHeld feeds wait: feedmill release {folder} {} (--expected, --reject)",
+            held.run
+        ));
+    }
+    let mut table = Table::new(&[">revision", "saved", "file", "what"]);
+    for revision in &revisions {
+        let saved = jiff::Timestamp::from_microsecond(revision.saved).map(local);
+        table.row([
+            revision.id.to_string(),
+            saved.unwrap_or_default(),
+            revision.file.clone(),
+            revision.note.clone(),
+        ]);
+    }
+    say(&format!("\n{table}"));
+    Ok(0)
+}
+
+/// What became of a run's feeds: the partners by fate.
+fn told(outputs: &[Output]) -> String {
+    let fates = [Fate::Live, Fate::Held, Fate::Released, Fate::Rejected];
+    let told = fates.iter().filter_map(|fate| {
+        let partners: Vec<&str> = outputs
+            .iter()
+            .filter(|output| output.fate == *fate)
+            .map(|output| output.partner.as_str())
+            .collect();
+        (!partners.is_empty()).then(|| format!("{}: {}", fate.name(), partners.join(", ")))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+pub(super) fn release(args: &ReleaseArgs, json: bool) -> Ended {
+    let shop = Shop::open(&args.folder)?;
+    let decision = match (args.expected, args.reject) {
+        (true, _) => Decision::Expected,
+        (_, true) => Decision::Reject,
+        _ => Decision::Release,
+    };
+    let decided = decide(&shop, args.run, &args.partners, decision)?;
+    if json {
+        print(&serde_json::json!({ "version": VERSION, "outputs": decided }));
+        return Ok(0);
+    }
+    for output in &decided {
+        say(&match (output.fate, output.phase) {
+            (Fate::Rejected, _) => format!("{}: thrown away", output.partner),
+            (_, true) => format!(
+                "{}: live as {}; what is usual begins anew",
+                output.partner, output.file
+            ),
+            _ => format!("{}: live as {}", output.partner, output.file),
+        });
+    }
+    Ok(0)
+}

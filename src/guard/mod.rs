@@ -1,0 +1,283 @@
+//! The guard: measures each new feed, compares it with hard limits and with the partner's history, and says whether it
+//! may go live. Putting files in place is not done here.
+
+mod cause;
+mod chart;
+mod limits;
+mod measure;
+mod metric;
+mod nelson;
+pub(crate) mod prints;
+#[cfg(test)]
+mod simulation;
+mod unusual;
+
+pub use metric::{Measured, Metrics};
+
+use crate::error::Error;
+use crate::export::Exported;
+use crate::report::PartnerReport;
+use crate::shop::Shop;
+use crate::state::{Fate, Output, State};
+use chart::thinned;
+use jiff::Zoned;
+use mappings::config::Level;
+use mappings::partners::Severity;
+use mappings::plan::Print;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// Something about a feed that is not as it should be, or not as it usually is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// What was measured: `out`, `price:p50`, `brand:Merrell`. Shares are from 0 to 1.
+    pub metric: String,
+    /// The limit or rule by its name in `[guard]`: `least_percent`, `rule_1`, ...
+    pub rule: String,
+    /// `hold` or `warn`.
+    pub level: Level,
+    /// What it is now.
+    pub value: f64,
+    /// What it usually is, where there is enough history.
+    pub usual: Option<f64>,
+    /// The least that would have been accepted.
+    pub low: Option<f64>,
+    /// The most that would have been accepted.
+    pub high: Option<f64>,
+    /// All of this in words.
+    pub message: String,
+    /// What probably led to it: what changed since the last good feed.
+    pub cause: String,
+    /// Ids of the first products behind it, where they are known.
+    pub products: Vec<String>,
+}
+
+/// What the guard thinks of a feed.
+pub struct Verdict {
+    /// What is not as usual, the gravest first.
+    pub findings: Vec<Finding>,
+    metrics: Metrics,
+    prints: Vec<Print>,
+    revision: i64,
+    spec: i64,
+}
+
+impl Verdict {
+    /// Whether the feed must wait for a person.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.level == Level::Hold)
+    }
+
+    /// Why, in words.
+    #[must_use]
+    pub fn why(&self) -> Vec<String> {
+        let holds = self
+            .findings
+            .iter()
+            .filter(|finding| finding.level == Level::Hold);
+        holds.map(Finding::told).collect()
+    }
+}
+
+impl Finding {
+    /// The finding with its cause.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self.cause.as_str() {
+            "" => self.message.clone(),
+            cause => format!("{}; {cause}", self.message),
+        }
+    }
+}
+
+/// Looks at a new feed, which has not been put in place yet. `changed` are the catalog's fields with the number of
+/// products in which they changed; `spec` is a hash of the partner spec.
+pub fn look(
+    shop: &Shop,
+    state: &State,
+    feed: &mut Exported,
+    report: &PartnerReport,
+    changes: &crate::catalog::Changes,
+    spec: i64,
+    now: &Zoned,
+) -> Result<Verdict, Error> {
+    let partner = &report.partner;
+    let config = shop
+        .mappings
+        .get(partner)
+        .and_then(|mapping| mapping.guard.clone());
+    let config = config.unwrap_or_default();
+    let last = state.last_live(partner)?;
+    let before = last
+        .as_ref()
+        .map(|last| kept(state, last.run, partner))
+        .transpose()?;
+    let prints = feed.take_prints()?;
+    let mut metrics = measure::measured(feed, report, before.as_ref());
+    if let Some(old) = prints::load(&prints_file(shop, partner)).filter(|_| before.is_some()) {
+        let compared = prints::compare(&old, &prints);
+        let out = metrics.get("out").map_or(0.0, |out| out.value()) as u64;
+        metrics.insert(
+            "changed".into(),
+            Measured::Share(compared.changed + out.saturating_sub(compared.both), out),
+        );
+        metrics.insert(
+            "repriced".into(),
+            Measured::Share(compared.repriced, compared.priced),
+        );
+    }
+    let mut verdict = Verdict {
+        findings: Vec::new(),
+        prints,
+        revision: state
+            .revisions(None, 1)?
+            .first()
+            .map_or(0, |newest| newest.id),
+        spec,
+        metrics,
+    };
+    measure::price_quantiles(&verdict.prints, &mut verdict.metrics);
+    if !config.on {
+        return Ok(verdict);
+    }
+    verdict.findings = limits::limits(&config, &verdict.metrics, before.as_ref());
+    let history = history(shop, state, partner)?;
+    verdict.findings.extend(unusual::charted(
+        &config,
+        &history,
+        &verdict.metrics,
+        now.date(),
+    ));
+    // The gravest first; of one level in the order of looking.
+    verdict
+        .findings
+        .sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    if let Some(last) = last.filter(|_| !verdict.findings.is_empty()) {
+        let cause = cause::cause(state, &last, changes, spec)?;
+        for finding in &mut verdict.findings {
+            finding.cause.clone_from(&cause);
+            finding.products = products(report, &finding.metric);
+        }
+    }
+    Ok(verdict)
+}
+
+/// The metrics of a run as they were kept.
+fn kept(state: &State, run: i64, partner: &str) -> Result<Metrics, Error> {
+    let metrics = state.metrics(run, partner)?;
+    // What cannot be read was written by another version; it is as if it had not been measured.
+    Ok(metrics
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text.parse().ok()?)))
+        .collect())
+}
+
+/// The feeds of the present phase that went live, thinned, with their days.
+fn history(
+    shop: &Shop,
+    state: &State,
+    partner: &str,
+) -> Result<Vec<(jiff::civil::Date, Metrics)>, Error> {
+    let zone = shop.zone()?;
+    let runs = state.phase(partner)?.into_iter();
+    let days: Vec<_> = runs
+        .map(|(run, at)| (run, at.to_zoned(zone.clone()).date()))
+        .collect();
+    thinned(&days)
+        .into_iter()
+        .map(|(run, day)| Ok((day, kept(state, run, partner)?)))
+        .collect()
+}
+
+/// The first products behind a finding, where an issue names them.
+fn products(report: &PartnerReport, metric: &str) -> Vec<String> {
+    let Some(("empty" | "refused", attribute)) = metric.split_once(':') else {
+        return Vec::new();
+    };
+    let mut issues = report.issues.iter();
+    issues
+        .find(|issue| issue.attribute == attribute && issue.severity == Severity::Error)
+        .map_or_else(Vec::new, |issue| issue.products.clone())
+}
+
+/// Keeps what was measured, what became of the feed, and what the next one is compared with.
+pub fn remember(
+    shop: &Shop,
+    state: &mut State,
+    run: i64,
+    report: &PartnerReport,
+    verdict: &Verdict,
+    fate: Fate,
+) -> Result<(), Error> {
+    let metrics = verdict.metrics.iter();
+    state.add_metrics(
+        run,
+        &report.partner,
+        metrics.map(|(name, value)| (name.as_str(), value.to_string())),
+    )?;
+    let file = report.file.clone().unwrap_or_default();
+    let prints = match fate {
+        Fate::Held => held_prints(&shop.folder.join(&file)),
+        _ => prints_file(shop, &report.partner),
+    };
+    prints::save(&prints, &verdict.prints)?;
+    state.set_output(&Output {
+        run,
+        partner: report.partner.clone(),
+        fate,
+        file,
+        phase: false,
+        revision: verdict.revision,
+        spec: verdict.spec,
+    })
+}
+
+/// Where a held output is kept until a person decides.
+#[must_use]
+pub fn held_file(shop: &Shop, run: i64, file: &str) -> PathBuf {
+    shop.state_folder()
+        .join("held")
+        .join(run.to_string())
+        .join(file)
+}
+
+/// The prints of a held feed, beside it.
+pub(crate) fn held_prints(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".prints");
+    name.into()
+}
+
+/// The prints of a partner's live feed.
+pub(crate) fn prints_file(shop: &Shop, partner: &str) -> PathBuf {
+    shop.state_folder().join("prints").join(partner)
+}
+
+/// A share as percent.
+fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    match percent {
+        _ if percent == 0.0 || percent >= 9.95 => format!("{percent:.0} %"),
+        _ => format!("{percent:.1} %"),
+    }
+}
+
+/// A number as people write it: whole when large, with a mark between thousands.
+fn number(number: f64) -> String {
+    if number < 100.0 && number.fract() != 0.0 {
+        return format!("{number:.2}");
+    }
+    let digits = format!("{number:.0}");
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

@@ -1,0 +1,102 @@
+//! What a person decides on held feeds: let one go, also as the new usual, or refuse it.
+
+use crate::diff;
+use crate::error::Error;
+use crate::guard;
+use crate::shop::Shop;
+use crate::state::{Fate, Output, State};
+use std::path::Path;
+
+/// What is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// This once: what is usual stays as it is.
+    Release,
+    /// The shift is expected: what is usual begins anew with this feed.
+    Expected,
+    /// The feed is thrown away.
+    Reject,
+}
+
+/// Decides on the held feeds of a run, of some partners or of all when none is named. Returns what became of them.
+///
+/// Fails when the run holds none of them, or when a later feed has gone live since: an old feed never replaces a newer.
+pub fn release(
+    shop: &Shop,
+    run: i64,
+    partners: &[String],
+    decision: Decision,
+) -> Result<Vec<Output>, Error> {
+    let mut state = State::open(&shop.state_folder())?;
+    let wrong = |message: String, hint: &str| Error::Config {
+        at: shop.folder.display().to_string(),
+        message,
+        hint: hint.to_owned(),
+    };
+    let all = state.outputs(run)?;
+    let chosen: Vec<Output> = all
+        .into_iter()
+        .filter(|output| output.fate == Fate::Held)
+        .filter(|output| partners.is_empty() || partners.contains(&output.partner))
+        .collect();
+    if chosen.is_empty() {
+        let message = format!("run {run} holds nothing that could be decided on");
+        return Err(wrong(message, "see what is held with `feedmill history`"));
+    }
+    if decision != Decision::Reject {
+        for output in &chosen {
+            if let Some(live) = state.last_live(&output.partner)?
+                && live.run > run
+            {
+                let message = format!("{}: run {} has gone live since", output.partner, live.run);
+                return Err(wrong(
+                    message,
+                    "reject the held one with --reject, or run again",
+                ));
+            }
+        }
+    }
+    let mut decided = Vec::new();
+    for mut output in chosen {
+        let held = shop.folder.join(&output.file);
+        let prints = guard::held_prints(&held);
+        match decision {
+            Decision::Reject => output.fate = Fate::Rejected,
+            Decision::Release | Decision::Expected => {
+                let name = held.file_name().unwrap_or_default();
+                let live = shop.folder.join("out").join(name);
+                diff::keep_live(shop, &output.partner, run, &live)?;
+                // The held file stays until the state knows, so that a cut here can be repeated.
+                replace(&held, &live)?;
+                let kept = guard::prints_file(shop, &output.partner);
+                // Prints are a help; without them one comparison is skipped.
+                drop(std::fs::copy(&prints, kept));
+                output.fate = Fate::Released;
+                output.phase = decision == Decision::Expected;
+                output.file = shop.relative(&live);
+            }
+        }
+        state.set_output(&output)?;
+        for file in [&held, &prints] {
+            // What is left over in the state folder does no harm.
+            drop(std::fs::remove_file(file));
+        }
+        decided.push(output);
+    }
+    Ok(decided)
+}
+
+/// Puts a copy of a file in the place of another in one step.
+fn replace(from: &Path, to: &Path) -> Result<(), Error> {
+    let folder = to.parent().unwrap_or(to);
+    std::fs::create_dir_all(folder).map_err(Error::disk(folder))?;
+    let copy = tempfile::Builder::new()
+        .prefix(".writing-")
+        .tempfile_in(folder)
+        .map_err(Error::disk(folder))?;
+    std::fs::copy(from, copy.path()).map_err(Error::disk(from))?;
+    copy.as_file().sync_all().map_err(Error::disk(to))?;
+    copy.persist(to)
+        .map_err(|error| Error::disk(to)(error.error))?;
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! Outputs: what became of each partner's feed in each run, and with which settings it was made.
+
+use super::State;
+use crate::error::Error;
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, params};
+
+/// What became of a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fate {
+    /// It went live by itself.
+    Live,
+    /// It waits for a person.
+    Held,
+    /// A person let it go live.
+    Released,
+    /// A person refused it.
+    Rejected,
+}
+
+impl Fate {
+    const ALL: [(Self, &str); 4] = [
+        (Self::Live, "live"),
+        (Self::Held, "held"),
+        (Self::Released, "released"),
+        (Self::Rejected, "rejected"),
+    ];
+
+    /// Its name in the state and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+/// A partner's feed of one run.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Output {
+    /// Number of the run.
+    pub run: i64,
+    /// Name of the mapping.
+    pub partner: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// Its file, relative to the shop folder.
+    pub file: String,
+    /// What is usual begins anew with this one: a person said that the shift was expected.
+    pub phase: bool,
+    /// Number of the newest revision of the shop's files when it was made; 0 when unknown.
+    #[serde(skip)]
+    pub revision: i64,
+    /// Hash of the partner spec; 0 when unknown.
+    #[serde(skip)]
+    pub spec: i64,
+}
+
+const COLUMNS: &str = "SELECT run, partner, status, file, phase, revision, spec FROM outputs";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Output> {
+    let status: String = row.get(2)?;
+    let fate = Fate::ALL.iter().find(|(_, name)| *name == status);
+    Ok(Output {
+        run: row.get(0)?,
+        partner: row.get(1)?,
+        // A fate that this version does not know is none that may go live.
+        fate: fate.map_or(Fate::Rejected, |(fate, _)| *fate),
+        file: row.get(3)?,
+        phase: row.get(4)?,
+        revision: row.get(5)?,
+        spec: row.get(6)?,
+    })
+}
+
+impl State {
+    /// Keeps what became of a feed, or changes it.
+    pub fn set_output(&mut self, output: &Output) -> Result<(), Error> {
+        self.database.execute(
+            "INSERT OR REPLACE INTO outputs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                output.run,
+                output.partner,
+                output.fate.name(),
+                output.file,
+                output.phase,
+                output.revision,
+                output.spec
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// The feeds of a run, by partner.
+    pub fn outputs(&self, run: i64) -> Result<Vec<Output>, Error> {
+        let mut query = self
+            .database
+            .prepare_cached(&format!("{COLUMNS} WHERE run = ?1 ORDER BY partner"))?;
+        let outputs = query.query_map([run], read)?;
+        Ok(outputs.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest feed of a partner that went live.
+    pub fn last_live(&self, partner: &str) -> Result<Option<Output>, Error> {
+        let output = self.database.query_row(
+            &format!(
+                "{COLUMNS} WHERE partner = ?1 AND status IN ('live', 'released')
+                 ORDER BY run DESC LIMIT 1"
+            ),
+            [partner],
+            read,
+        );
+        Ok(output.optional()?)
+    }
+
+    /// The runs of a partner's present phase whose feed went live, with their moments, the oldest first.
+    pub fn phase(&self, partner: &str) -> Result<Vec<(i64, Timestamp)>, Error> {
+        let mut query = self.database.prepare_cached(
+            "SELECT run, started FROM outputs JOIN runs ON runs.id = run
+             WHERE partner = ?1 AND outputs.status IN ('live', 'released') AND run >= (
+                 SELECT coalesce(max(run), 0) FROM outputs WHERE partner = ?1 AND phase)
+             ORDER BY run",
+        )?;
+        let runs = query.query_map([partner], |row| {
+            Ok((row.get(0)?, super::runs::moment(row.get(1)?)?))
+        })?;
+        Ok(runs.collect::<Result<_, _>>()?)
+    }
+}
