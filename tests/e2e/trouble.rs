@@ -40,12 +40,12 @@ fn everything(folder: &std::path::Path) -> std::collections::BTreeMap<std::path:
     let mut found = std::collections::BTreeMap::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
             let path = entry.path();
             if path.is_dir() {
                 open.push(path);
             } else {
-                found.insert(path.clone(), std::fs::read(path).unwrap());
+                found.insert(path.clone(), std::fs::read(path).expect("a file"));
             }
         }
     }
