@@ -140,6 +140,9 @@ impl JsonReader {
         let (start, most) = (self.items.item_byte, self.limits.record_bytes);
         self.window
             .advance_item(self.at, start, most, self.item())?;
+        if let Some(issue) = self.window.lost(self.item()) {
+            self.issues.push(issue);
+        }
         self.at = 0;
         Ok(())
     }

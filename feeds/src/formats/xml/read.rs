@@ -118,6 +118,9 @@ impl XmlReader {
         let (start, most) = (self.document.item_byte, self.limits.record_bytes);
         self.window
             .advance_item(self.at, start, most, self.item())?;
+        if let Some(issue) = self.window.lost(self.item()) {
+            self.issues.push(issue);
+        }
         self.at = 0;
         let fresh = self.window.fresh();
         let text = self.window.text();
