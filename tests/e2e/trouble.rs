@@ -53,6 +53,24 @@ fn everything(folder: &std::path::Path) -> std::collections::BTreeMap<std::path:
 }
 
 #[test]
+fn an_option_that_does_not_fit_the_source_is_a_wrong_setting() {
+    let desk = Desk::with_example();
+    let file = "shop/feeds/products.toml";
+    desk.edit(file, "encoding = \"utf-8\"", "encoding = \"latin-99\"");
+    let ended = desk.feedmill(&["check", "shop", "--json"]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    let at = text(&ended.json()["error"], "at").to_owned();
+    assert!(at.starts_with("feeds/products.toml:"), "{at}");
+    let ended = desk.feedmill(&[
+        "inspect",
+        "shop/source/producten.csv",
+        "--encoding",
+        "latin-99",
+    ]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+}
+
+#[test]
 fn a_dry_run_leaves_no_trace() {
     let desk = Desk::with_example();
     let shop = desk.path("shop");

@@ -197,6 +197,18 @@ impl Window {
         })
     }
 
+    /// That the whole source holds no item.
+    pub(crate) fn no_items(&self) -> RecordIssue {
+        RecordIssue {
+            at: At {
+                place: self.place.clone(),
+                ..At::default()
+            },
+            code: "no_items",
+            message: "nothing stands at the item path: the feed is empty, or its products are elsewhere in it".into(),
+        }
+    }
+
     /// A place in messages for a byte of the window.
     pub(crate) fn at(&self, at: usize, item: Option<u64>) -> At {
         let mut lines = self.lines.clone();

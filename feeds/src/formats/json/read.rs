@@ -164,6 +164,9 @@ impl Reader for JsonReader {
             let inside = self.items.item_byte.is_some();
             Ok(Step { ended, inside })
         });
+        if done && !self.done && count.is_ok() && self.items.item == 0 {
+            self.issues.push(self.window.no_items());
+        }
         self.done = done;
         count
     }

@@ -169,6 +169,9 @@ impl Reader for XmlReader {
             let inside = self.document.item_byte.is_some();
             Ok(Step { ended, inside })
         });
+        if done && !self.done && count.is_ok() && self.document.item == 0 {
+            self.issues.push(self.window.no_items());
+        }
         self.done = done;
         count
     }
