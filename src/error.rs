@@ -59,7 +59,22 @@ impl Error {
 
     /// Makes a [`Error::Output`].
     pub(crate) fn output(error: feeds::error::Error) -> Self {
-        Self::Output(Box::new(error))
+        Self::settings(error, Self::Output)
+    }
+
+    /// Options that do not fit are wrong settings; all else is the world's fault.
+    fn settings(
+        error: feeds::error::Error,
+        world: impl FnOnce(Box<feeds::error::Error>) -> Self,
+    ) -> Self {
+        match error {
+            feeds::error::Error::Option { at, message, hint } => Self::Config {
+                at: at.to_string(),
+                message,
+                hint,
+            },
+            other => world(Box::new(other)),
+        }
     }
 
     /// Makes a [`Error::Snapshot`] for a path.
@@ -133,6 +148,6 @@ impl Error {
 
 impl From<feeds::error::Error> for Error {
     fn from(error: feeds::error::Error) -> Self {
-        Self::Feed(Box::new(error))
+        Self::settings(error, Self::Feed)
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::catalog::LoadedSource;
 use crate::error::Error;
-use crate::shop::Shop;
 use crate::shop::source::{Hidden, Secret, SourceConfig};
+use crate::shop::{ConfigErrors, Shop};
 use feeds::transports::{self, FetchOptions, Fetched};
 
 /// Fetches and opens all sources, in the order of their files.
@@ -12,7 +12,8 @@ pub fn sources(shop: &Shop) -> Result<Vec<LoadedSource>, Error> {
         .iter()
         .map(|(name, config)| {
             let fetched = source(shop, name, config)?;
-            let opened = feeds::open::open(&fetched.path, &fetched.name, &config.read)?;
+            let opened = feeds::open::open(&fetched.path, &fetched.name, &config.read)
+                .map_err(|error| refused(shop, name, "read", error))?;
             Ok(LoadedSource {
                 name: name.clone(),
                 config: config.clone(),
@@ -46,11 +47,19 @@ fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<Fetched, Err
         options.headers.push((header.clone(), value));
     }
     let place = shop.place(&config.place);
-    Ok(transports::fetch(
-        &place,
-        &options,
-        &shop.state_folder().join("sources"),
-    )?)
+    transports::fetch(&place, &options, &shop.state_folder().join("sources"))
+        .map_err(|error| refused(shop, name, "place", error))
+}
+
+/// What a source said; where its settings are wrong, with the line of the key in its file.
+fn refused(shop: &Shop, name: &str, key: &str, error: feeds::error::Error) -> Error {
+    match error {
+        feeds::error::Error::Option { message, hint, .. } => {
+            let file = format!("feeds/{name}.toml");
+            ConfigErrors(vec![shop.error(&file, key, &message, &hint)]).into()
+        }
+        other => other.into(),
+    }
 }
 
 fn secret_named(name: &str) -> Option<String> {

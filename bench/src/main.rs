@@ -5,6 +5,7 @@ mod data;
 mod dice;
 mod hash;
 mod markup;
+mod style;
 
 use std::error::Error;
 use std::path::Path;

@@ -7,7 +7,8 @@ use serde::Serialize;
 /// One decision, for a person: `what` was decided to be `value` because `why`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Decision {
-    /// `format`, `encoding`, `delimiter`, `quote`, `header_row`, `item_path`, `sheet`, `compression`, `member`.
+    /// `format`, `encoding`, `delimiter`, `quote`, `header_row`, `columns`, `trim`, `item_path`, `sheet`,
+    /// `compression`, `member`.
     pub what: &'static str,
     /// What was decided.
     pub value: String,

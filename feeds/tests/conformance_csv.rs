@@ -8,108 +8,101 @@ use serde_json::Value;
 use shared::{Feed, fixtures, read};
 use std::path::Path;
 
-/// Files where another answer is wanted than the suite's, and why.
-const DIFFERENT: [(&str, &str); 17] = [
+/// Files where another answer than the suite's serves a shop better, and which.
+const DIFFERENT: [(&str, &str); 10] = [
     (
         "all-empty",
-        "blank lines are no products, and a file of them is no feed",
+        "blank lines are no products, and a file of them is refused as empty",
     ),
     ("empty-one-column", "blank lines are no products"),
     (
         "header-no-rows",
-        "the expected empty list leaves out the columns; they are kept",
-    ),
-    (
-        "bad-header-no-header",
-        "an empty file is refused, not read as a table without columns",
+        "the suite's empty list leaves out the columns; they are kept",
     ),
     (
         "bad-header-wrong-header",
-        "which names are wanted is not the format's question",
-    ),
-    (
-        "bad-header-more-fields",
-        "where most rows are wider than the header, the further columns get a number for a name",
+        "which names are wanted is asked of the shop's settings, not of the format",
     ),
     (
         "bad-unescaped-quote",
         "a quote inside a bare cell is text: inch marks are common",
     ),
     (
-        "bad-missing-quote",
-        "the only quote of a file is text, and the decision about quotes says so",
-    ),
-    (
         "location_coordinates",
-        "the expectation has its degree signs damaged",
+        "the suite's answer has its degree signs damaged",
     ),
     (
         "newlines_crlf",
-        "the copy of the file has LF inside the cell, the expectation CRLF",
+        "the suite's copy has LF in the cell, its answer CRLF",
     ),
-    ("file_no_payload.csv", "an empty file is refused"),
+    (
+        "file_no_payload.csv",
+        "a file without a byte is refused: an export that failed must not empty a live feed",
+    ),
     (
         "file_header_multirow_3.csv",
-        "a repeated header is left out with an issue, not joined into the names",
-    ),
-    (
-        "file_multitable_less.csv",
-        "a second table is not dropped in silence: its rows are kept with issues",
+        "a header that is repeated is left out with an issue; the suite joins its three copies into the names",
     ),
     (
         "file_multitable_same.csv",
-        "a second table is not dropped in silence: its rows are kept",
+        "a second table of the same columns is what a feed put together from two has: its products are kept; the suite drops them",
+    ),
+];
+
+/// Files that are read wrongly, and what a user gets.
+const FAILING: [(&str, &str); 4] = [
+    (
+        "file_multitable_less.csv",
+        "the rows of a second, narrower table are kept, each with an issue",
     ),
     (
         "file_quotation_char_0x27.csv",
-        "a doubled double quote is text where the quote is an apostrophe",
+        "two double quotes that stand for one where the quote is an apostrophe stay two",
     ),
     (
         "row_less_sep_row64_col7.csv",
-        "where the missing delimiter was, only the cleaned file knows; there is an issue",
+        "a row that lacks a delimiter has its values in wrong columns, with an issue",
     ),
     (
         "row_more_sep_row1_col6.csv",
-        "which delimiter is too many, only the cleaned file knows; there is an issue",
+        "a row with a delimiter too many has its values in wrong columns, with an issue",
     ),
 ];
 
 #[derive(Default)]
 struct Report {
-    passed: Vec<String>,
-    failed: Vec<String>,
+    passed: usize,
+    failing: Vec<String>,
     different: Vec<String>,
+    wrong: Vec<String>,
 }
 
 impl Report {
     fn add(&mut self, name: &str, outcome: Result<(), String>) {
-        let reason = DIFFERENT.iter().find(|(different, _)| *different == name);
-        match (outcome, reason) {
-            (Ok(()), _) => self.passed.push(name.to_owned()),
-            (Err(_), Some((_, reason))) => self.different.push(format!("{name}: {reason}")),
-            (Err(what), None) => self.failed.push(format!("{name}: {what}")),
+        let reason = |list: &[(&str, &str)]| {
+            let found = list.iter().find(|(file, _)| *file == name);
+            found.map(|(_, reason)| format!("{name}: {reason}"))
+        };
+        match (outcome, reason(&DIFFERENT), reason(&FAILING)) {
+            (Ok(()), None, None) => self.passed += 1,
+            (Ok(()), ..) => self
+                .wrong
+                .push(format!("{name} passes: take it off its list")),
+            (Err(_), Some(reason), _) => self.different.push(reason),
+            (Err(_), None, Some(reason)) => self.failing.push(reason),
+            (Err(what), None, None) => self.wrong.push(format!("{name}: {what}")),
         }
     }
 
     #[expect(clippy::print_stderr, reason = "the report is for a person")]
-    fn check(&self, suite: &str, at_least: usize) {
-        let (passed, failed, different) =
-            (self.passed.len(), self.failed.len(), self.different.len());
-        eprintln!("{suite}: {passed} passed, {failed} failed, {different} deliberately different");
-        for line in self.failed.iter().map(|line| format!("  failed {line}")) {
-            eprintln!("{line}");
+    fn check(&self, suite: &str, passing: usize) {
+        let (passed, failing, different) = (self.passed, self.failing.len(), self.different.len());
+        eprintln!("{suite}: {passed} passed, {failing} failed, {different} deliberately different");
+        for (what, lines) in [("failed", &self.failing), ("different", &self.different)] {
+            lines.iter().for_each(|line| eprintln!("  {what} {line}"));
         }
-        for line in self
-            .different
-            .iter()
-            .map(|line| format!("  different {line}"))
-        {
-            eprintln!("{line}");
-        }
-        assert!(
-            passed >= at_least,
-            "{suite}: {passed} passed, fewer than {at_least}"
-        );
+        assert!(self.wrong.is_empty(), "{suite}: {:#?}", self.wrong);
+        assert_eq!(passed, passing, "{suite}: files went or came");
     }
 }
 
@@ -209,6 +202,13 @@ fn csv_spectrum() {
     report.check("csv-spectrum", 10);
 }
 
+/// Whether the decisions say that the header or the quotes are not as they should be.
+fn told(feed: &Feed) -> bool {
+    let mut decisions = feed.detected.decisions.iter();
+    decisions
+        .any(|decision| decision.what == "columns" || decision.why.contains("do not come in pairs"))
+}
+
 #[test]
 fn csv_test_data() {
     let Some(root) = fixtures().map(|root| root.join("csv-test-data")) else {
@@ -219,7 +219,9 @@ fn csv_test_data() {
         let name = stem(&path);
         let outcome = if name.starts_with("bad-") {
             match detect(&path) {
-                Ok(feed) if feed.issues.is_empty() => Err("read without a word".into()),
+                Ok(feed) if feed.issues.is_empty() && !told(&feed) => {
+                    Err("read without a word".into())
+                }
                 _ => Ok(()),
             }
         } else {
@@ -228,7 +230,7 @@ fn csv_test_data() {
         };
         report.add(&name, outcome);
     }
-    report.check("csv-test-data", 18);
+    report.check("csv-test-data", 20);
 }
 
 #[test]
@@ -307,7 +309,7 @@ fn rust_csv_examples() {
 fn frictionless_data() {
     shapes(
         "frictionless-data",
-        30,
+        34,
         &[
             ("table.csv", ",", 1, 2, 2),
             ("table.tsv", "\t", 1, 2, 3),

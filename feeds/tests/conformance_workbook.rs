@@ -4,7 +4,7 @@
 mod shared;
 
 use feeds::error::Error;
-use feeds::options::ReadOptions;
+use feeds::options::{Format, ReadOptions};
 use shared::read;
 use std::path::PathBuf;
 
@@ -36,7 +36,7 @@ fn every_workbook_is_read_or_refused_with_a_reason() {
             .into_owned();
         let refused = REFUSED.iter().any(|(file, _)| *file == name);
         match read(&path, &ReadOptions::default()) {
-            Ok(_) if !refused => passed += 1,
+            Ok(feed) if !refused && feed.detected.format == Format::Xlsx => passed += 1,
             Err(Error::Malformed { .. }) if refused => passed += 1,
             Ok(_) => failed.push(format!("{name} was read")),
             Err(error) => failed.push(format!("{name}: {error}")),

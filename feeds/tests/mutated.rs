@@ -5,7 +5,7 @@
 mod shared;
 
 use feeds::open::open;
-use feeds::options::{Limits, ReadOptions};
+use feeds::options::{Format, Limits, ReadOptions};
 use feeds::record::Records;
 use feeds::types::Profiler;
 use proptest::collection::vec;
@@ -118,6 +118,45 @@ fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
+/// What a person may state about a feed, right or wrong.
+fn stated() -> impl Strategy<Value = ReadOptions> {
+    let format = prop::sample::select(vec![
+        Format::Csv,
+        Format::Xml,
+        Format::Json,
+        Format::Jsonl,
+        Format::Xlsx,
+    ]);
+    let word = |words: &'static [&'static str]| prop::option::of(prop::sample::select(words));
+    let delimiter = word(&[",", "~|~", "\"", "\n", "é"]);
+    let quote = word(&["", "'", ","]);
+    let escape = word(&["", "\\", "\""]);
+    let path = word(&["", "*", "rss/channel/item", "a/b", "/"]);
+    let encoding = word(&["utf-8", "utf-16le", "shift_jis", "iso-2022-jp", "macintosh"]);
+    let header = prop::option::of(0..4_u64);
+    (
+        prop::option::of(format),
+        delimiter,
+        quote,
+        escape,
+        path,
+        encoding,
+        header,
+    )
+        .prop_map(
+            |(format, delimiter, quote, escape, path, encoding, header_row)| ReadOptions {
+                format,
+                delimiter: delimiter.map(str::to_owned),
+                quote: quote.map(str::to_owned),
+                escape: escape.map(str::to_owned),
+                item_path: path.map(str::to_owned),
+                encoding: encoding.map(str::to_owned),
+                header_row,
+                ..ReadOptions::default()
+            },
+        )
+}
+
 fn damaged(seed: usize, damages: &[Damage]) -> Vec<u8> {
     let mut bytes = CORPUS[seed % CORPUS.len()].clone();
     for damage in damages {
@@ -199,8 +238,13 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn damaged_feeds_are_read_or_refused(seed in any::<usize>(), damages in vec(damage(), 0..12)) {
+    fn damaged_feeds_are_read_or_refused(
+        seed in any::<usize>(),
+        damages in vec(damage(), 0..12),
+        stated in prop::option::weighted(0.3, stated()),
+    ) {
         let limits = Limits { unpacked_bytes: 4 << 20, record_bytes: 1 << 20, ..Limits::default() };
-        read(&damaged(seed, &damages), &ReadOptions { limits: Some(limits), ..ReadOptions::default() });
+        let options = ReadOptions { limits: Some(limits), ..stated.unwrap_or_default() };
+        read(&damaged(seed, &damages), &options);
     }
 }

@@ -188,7 +188,9 @@ fn has_decimal_point(language: &str) -> bool {
     )
 }
 
-/// Decimals of an amount in a currency (ISO 4217, the minor unit; as of 2026-01-01): 2 but for these.
+/// Decimals of an amount in a currency (ISO 4217, the minor unit): 2 but for these. Compared on 2026-11-25 with the
+/// table of the crate iso_currency 0.7.1; the units of account in it (CLF, UYI, UYW), in which nothing is priced, are
+/// left out.
 #[must_use]
 pub fn minor_units(currency: &str) -> u32 {
     match currency {

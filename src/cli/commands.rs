@@ -64,7 +64,7 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
         say(&format!(
             "  {} {}: {}",
             decision.what,
-            short(&decision.value, 60),
+            short(&decision.value.replace('\t', "\\t"), 60),
             decision.why
         ));
     }

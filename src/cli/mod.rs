@@ -316,7 +316,6 @@ fn tell(error: &Error, json: bool) -> u8 {
     match error {
         Error::Feed(_) => SOURCE,
         Error::Config { .. } | Error::Shop(_) => USAGE,
-        Error::Output(error) if matches!(**error, feeds::error::Error::Option { .. }) => USAGE,
         _ => UNEXPECTED,
     }
 }

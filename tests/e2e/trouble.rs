@@ -40,16 +40,34 @@ fn everything(folder: &std::path::Path) -> std::collections::BTreeMap<std::path:
     let mut found = std::collections::BTreeMap::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
             let path = entry.path();
             if path.is_dir() {
                 open.push(path);
             } else {
-                found.insert(path.clone(), std::fs::read(path).unwrap());
+                found.insert(path.clone(), std::fs::read(path).expect("a file"));
             }
         }
     }
     found
+}
+
+#[test]
+fn an_option_that_does_not_fit_the_source_is_a_wrong_setting() {
+    let desk = Desk::with_example();
+    let file = "shop/feeds/products.toml";
+    desk.edit(file, "encoding = \"utf-8\"", "encoding = \"latin-99\"");
+    let ended = desk.feedmill(&["check", "shop", "--json"]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    let at = text(&ended.json()["error"], "at").to_owned();
+    assert!(at.starts_with("feeds/products.toml:"), "{at}");
+    let ended = desk.feedmill(&[
+        "inspect",
+        "shop/source/producten.csv",
+        "--encoding",
+        "latin-99",
+    ]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
 }
 
 #[test]

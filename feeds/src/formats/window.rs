@@ -3,9 +3,9 @@
 
 use super::BATCH_TEXT;
 use crate::compression::io_error;
-use crate::error::{At, Error};
+use crate::error::{At, Error, RecordIssue};
 use crate::record::Records;
-use memchr::{memchr_iter, memrchr};
+use memchr::{memchr_iter, memmem, memrchr};
 use std::io::{ErrorKind, Read};
 
 /// Bytes read at a time. Large enough that the rest of a token moved to the front costs nothing.
@@ -182,6 +182,31 @@ impl Window {
             });
         }
         self.advance(used)
+    }
+
+    /// The first character that was lost, in what the last `advance` brought: its bytes meant nothing in the encoding, or
+    /// whoever wrote the source had lost it already.
+    pub(crate) fn lost(&self, item: Option<u64>) -> Option<RecordIssue> {
+        let fresh = &self.text.as_bytes()[self.fresh..];
+        let at = memmem::find(fresh, "\u{FFFD}".as_bytes())?;
+        Some(RecordIssue {
+            at: self.at(self.fresh + at, item),
+            code: "invalid_characters",
+            message: "a character is lost here, and may be in the next records: it is U+FFFD"
+                .into(),
+        })
+    }
+
+    /// That the whole source holds no item.
+    pub(crate) fn no_items(&self) -> RecordIssue {
+        RecordIssue {
+            at: At {
+                place: self.place.clone(),
+                ..At::default()
+            },
+            code: "no_items",
+            message: "nothing stands at the item path: the feed is empty, or its products are elsewhere in it".into(),
+        }
     }
 
     /// A place in messages for a byte of the window.

@@ -44,7 +44,7 @@ fn toml<T: Serialize>(file: &str, value: &T) -> Result<DocumentMut, Error> {
 fn shop(config: &ShopConfig) -> Result<String, Error> {
     let document = toml("shop.toml", config)?;
     Ok(format!(
-        "# What is true of the whole shop. Guessed from the feed: please check.\n{document}"
+        "# What is true of the whole shop. Guessed from the feed: please check. The VAT rate is the standard one of April 2026.\n{document}"
     ))
 }
 

@@ -84,6 +84,13 @@ pub(super) fn find(
     } else {
         wide.max(cells.len())
     };
+    if header.is_some() && wide > cells.len() {
+        let why = format!(
+            "the header names only {}, and the rows below have more cells",
+            cells.len()
+        );
+        decide(detected, "columns", &wide.to_string(), why);
+    }
     Layout {
         columns: names(&cells, wide),
         header: cells.into_iter().map(String::into_bytes).collect(),

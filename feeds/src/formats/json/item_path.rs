@@ -30,6 +30,9 @@ pub(crate) fn find(paths: &Paths) -> Option<Found> {
     if let Some((_, found)) = best {
         return Some(found);
     }
+    if let Some(found) = emptied(paths) {
+        return Some(found);
+    }
     let root = &paths.nodes[ROOT as usize];
     let why = if root.lists > 0 {
         "the document is one list"
@@ -41,6 +44,29 @@ pub(crate) fn find(paths: &Paths) -> Option<Found> {
     Some(Found {
         path: String::new(),
         why: why.into(),
+        sure: false,
+    })
+}
+
+/// A list without an item, in a document that says nothing of a product: what an export without products leaves.
+fn emptied(paths: &Paths) -> Option<Found> {
+    let scalars = paths.nodes.iter().filter(|node| node.scalars > 0);
+    if product_fields(scalars.map(|node| node.name.as_str())) > 0 {
+        return None;
+    }
+    let is_empty = |node: &&Node| {
+        let name = node.name.to_lowercase();
+        !node.path.is_empty()
+            && node.lists + node.objects > 0
+            && node.scalars == 0
+            && node.children.is_empty()
+            && LIST_WORDS.iter().any(|word| name.contains(word))
+    };
+    let found = paths.nodes.iter().find(is_empty)?;
+    let keyed = if found.lists == 0 { "/*" } else { "" };
+    Some(Found {
+        path: format!("{}{keyed}", found.path),
+        why: "its name is that of a list of products, and it is empty".into(),
         sure: false,
     })
 }

@@ -140,6 +140,9 @@ impl JsonReader {
         let (start, most) = (self.items.item_byte, self.limits.record_bytes);
         self.window
             .advance_item(self.at, start, most, self.item())?;
+        if let Some(issue) = self.window.lost(self.item()) {
+            self.issues.push(issue);
+        }
         self.at = 0;
         Ok(())
     }
@@ -161,6 +164,9 @@ impl Reader for JsonReader {
             let inside = self.items.item_byte.is_some();
             Ok(Step { ended, inside })
         });
+        if done && !self.done && count.is_ok() && self.items.item == 0 {
+            self.issues.push(self.window.no_items());
+        }
         self.done = done;
         count
     }

@@ -97,6 +97,9 @@ impl JsonlReader {
             None if !ended => {
                 self.window.advance(start)?;
                 self.at = 0;
+                if let Some(issue) = self.window.lost(None) {
+                    self.issues.push(issue);
+                }
                 return Ok(false);
             }
             None if start == text.len() => return Ok(true),

@@ -118,6 +118,9 @@ impl XmlReader {
         let (start, most) = (self.document.item_byte, self.limits.record_bytes);
         self.window
             .advance_item(self.at, start, most, self.item())?;
+        if let Some(issue) = self.window.lost(self.item()) {
+            self.issues.push(issue);
+        }
         self.at = 0;
         let fresh = self.window.fresh();
         let text = self.window.text();
@@ -166,6 +169,9 @@ impl Reader for XmlReader {
             let inside = self.document.item_byte.is_some();
             Ok(Step { ended, inside })
         });
+        if done && !self.done && count.is_ok() && self.document.item == 0 {
+            self.issues.push(self.window.no_items());
+        }
         self.done = done;
         count
     }
