@@ -6,6 +6,10 @@ mod contract;
 mod generated;
 mod golden;
 mod journey;
+<<<<<<< HEAD
 mod sources;
+=======
+mod partners;
+>>>>>>> aef3101 (Give every partner a feed of the example shop, wrong only where the shop is; keep files short)
 mod tidy;
 mod trouble;

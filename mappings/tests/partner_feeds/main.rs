@@ -174,7 +174,9 @@ fn check(case: &Case, wrong: &mut Vec<String>) {
         .expect("a partner")
         .expect("a sound spec");
     let context = Context {
-        now: "2026-11-22T12:00[Europe/Amsterdam]".parse().unwrap(),
+        now: "2026-11-22T12:00[Europe/Amsterdam]"
+            .parse()
+            .expect("a moment"),
         language: "en".to_owned(),
         country: case.country.to_owned(),
         currency: case.currency.to_owned(),
@@ -210,7 +212,7 @@ fn check(case: &Case, wrong: &mut Vec<String>) {
         &names,
         &Overrides::default(),
     )
-    .unwrap();
+    .expect("a format");
     let separators: Vec<_> = known
         .iter()
         .map(|known| separator(&spec, format, known.attribute))
