@@ -3,13 +3,11 @@
 mod categories;
 mod command;
 mod contract;
+mod defaults;
 mod generated;
 mod golden;
 mod journey;
-<<<<<<< HEAD
+mod other_goods;
 mod sources;
-=======
-mod partners;
->>>>>>> aef3101 (Give every partner a feed of the example shop, wrong only where the shop is; keep files short)
 mod tidy;
 mod trouble;
