@@ -3,10 +3,12 @@
 mod categories;
 mod command;
 mod contract;
+mod defaults;
 mod generated;
 mod golden;
 mod guard;
 mod journey;
+mod other_goods;
 mod sources;
 mod tidy;
 mod trouble;

@@ -4,6 +4,7 @@
 mod attribute;
 mod delivery_time;
 mod docs;
+mod groups;
 mod inherit;
 mod joined;
 mod money;

@@ -160,21 +160,19 @@ fn value<'r>(
 }
 
 /// What is not as the case says.
-fn check(case: &Case, wrong: &mut Vec<String>) {
+fn check(case: &Case, path: &Path, wrong: &mut Vec<String>) {
     let mut differ = |what: &str, is: String, said: String| {
         if is != said {
             wrong.push(format!("{}: {what}: {is}, not {said}", case.feed));
         }
     };
-    let Some(path) = fixture(case.feed) else {
-        eprintln!("skipped: {} is not there", case.feed);
-        return;
-    };
     let spec = PartnerSpec::named(case.partner)
         .expect("a partner")
         .expect("a sound spec");
     let context = Context {
-        now: "2026-11-22T12:00[Europe/Amsterdam]".parse().unwrap(),
+        now: "2026-11-22T12:00[Europe/Amsterdam]"
+            .parse()
+            .expect("a moment"),
         language: "en".to_owned(),
         country: case.country.to_owned(),
         currency: case.currency.to_owned(),
@@ -184,7 +182,7 @@ fn check(case: &Case, wrong: &mut Vec<String>) {
         header_row: case.header,
         ..ReadOptions::default()
     };
-    let feed = Feed::read(&path, &options);
+    let feed = Feed::read(path, &options);
     let format = spec.format(case.format).expect("a format");
     let known = known(&spec, case, &context, &feed);
     let columns: Vec<_> = known.iter().flat_map(|known| &known.columns).collect();
@@ -210,7 +208,7 @@ fn check(case: &Case, wrong: &mut Vec<String>) {
         &names,
         &Overrides::default(),
     )
-    .unwrap();
+    .expect("a format");
     let separators: Vec<_> = known
         .iter()
         .map(|known| separator(&spec, format, known.attribute))
@@ -324,7 +322,10 @@ fn faults(
 fn real_feeds_of_partners_are_read_back_and_their_faults_found() {
     let mut wrong = Vec::new();
     for case in CASES {
-        check(case, &mut wrong);
+        match fixture(case.feed) {
+            Some(path) => check(case, &path, &mut wrong),
+            None => eprintln!("skipped: {} is not there", case.feed),
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
