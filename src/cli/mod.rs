@@ -83,6 +83,9 @@ enum Command {
     Partners {
         /// A partner's id: google-shopping.
         id: Option<String>,
+        /// Print a first draft of a spec for a partner of your own, made of an example of the file it wants.
+        #[arg(long, value_name = "EXAMPLE", conflicts_with = "id")]
+        derive: Option<String>,
     },
     /// List the transforms, or tell all about one.
     Transforms {
@@ -255,7 +258,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(args) => commands::explain(&args, json),
         Command::Labels(args) => labels::labels(&args, json),
         Command::Diff(args) => commands::diff(&args, json),
-        Command::Partners { id } => library::partners(id.as_deref(), json),
+        Command::Partners {
+            derive: Some(example),
+            ..
+        } => library::derive(&example, json),
+        Command::Partners { id, .. } => library::partners(id.as_deref(), json),
         Command::Transforms { name } => library::transforms(name.as_deref(), json),
         Command::History { folder, limit } => commands::history(&folder, limit, json),
         Command::Revert { folder, revision } => commands::revert(&folder, revision, json),

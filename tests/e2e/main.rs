@@ -6,5 +6,6 @@ mod contract;
 mod generated;
 mod golden;
 mod journey;
+mod partners;
 mod tidy;
 mod trouble;

@@ -1,7 +1,12 @@
 //! Several values in one text, as in a cell of a text file: `NL::PostNL:4.95 EUR,BE::bpost:6.95 EUR`. A value that
 //! holds the separator is put in double quotes, inner quotes doubled (Google: answer 14998273).
 
+use super::shape::Shaped;
+use super::style::Groups;
+use crate::context::Context;
+use crate::value::Value;
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Appends a value so that `split` finds it again between `separators`.
 pub(crate) fn push(value: &str, separators: &[&str], out: &mut String) {
@@ -67,6 +72,55 @@ pub(crate) fn unquoted(stretch: &str) -> Cow<'_, str> {
         return Cow::Owned(inner.replace("\"\"", "\""));
     }
     Cow::Borrowed(inner)
+}
+
+impl Shaped {
+    /// A group as JSON in one cell.
+    fn json_group(
+        &self,
+        members: &[(Cow<'_, str>, Value<'_>)],
+        context: &Context,
+        out: &mut String,
+    ) {
+        let filled = members.iter().filter(|(_, value)| !value.is_empty());
+        let parts = filled.filter_map(|(name, value)| {
+            let sub = self.subs.iter().find(|sub| *name == *sub.name)?;
+            let mut text = String::new();
+            sub.write(value, context, &mut text);
+            Some((sub.name.clone(), text.into()))
+        });
+        let json: serde_json::Map<String, serde_json::Value> = parts.collect();
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{}", serde_json::Value::Object(json));
+    }
+
+    /// A group as one text; empty parts at the end are left out.
+    pub(super) fn joined_group(&self, value: &Value<'_>, context: &Context, out: &mut String) {
+        let Value::Group(members) = value else {
+            return value.write_text(out);
+        };
+        if self.style.groups == Groups::Json {
+            return self.json_group(members, context, out);
+        }
+        let (separator, between) = (&*self.style.group_separator, &*self.style.list_separator);
+        let mut filled = out.len();
+        let mut text = String::new();
+        for (index, sub) in self.subs.iter().enumerate() {
+            if index > 0 {
+                out.push_str(separator);
+            }
+            if let Some((_, value)) = members
+                .iter()
+                .find(|(name, value)| *name == *sub.name && !value.is_empty())
+            {
+                text.clear();
+                sub.write(value, context, &mut text);
+                push(&text, &[separator, between], out);
+                filled = out.len();
+            }
+        }
+        out.truncate(filled);
+    }
 }
 
 #[cfg(test)]

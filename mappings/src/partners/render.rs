@@ -6,7 +6,7 @@ use super::joined;
 use super::money;
 use super::shape::{Shape, Shaped};
 use super::style::{CurrencyPlace, Groups};
-use super::{delivery_time, unit_price, words};
+use super::{unit_price, words};
 use crate::context::Context;
 use crate::numbers;
 use crate::value::Value;
@@ -273,48 +273,6 @@ impl Shaped {
         }
     }
 
-    /// A code of the partner's, whole days, or words. What is no delivery time stays as it is.
-    fn delivery_time(&self, value: &Value<'_>, out: &mut String) {
-        let text = value.to_text();
-        let text = text.trim();
-        if let Some(own) = self.spellings.get(&words::fold(text)) {
-            return out.push_str(own);
-        }
-        let Some((min, max)) = delivery_time::read(text) else {
-            return out.push_str(text);
-        };
-        if !self.steps.is_empty() {
-            let step = self.steps.iter().find(|(days, _)| *days >= max);
-            return out.push_str(step.map_or(text, |(_, code)| code));
-        }
-        match &self.style.delivery_words {
-            Some(words) if !self.style.delivery_days => {
-                delivery_time::push((min, max), words, out);
-            }
-            _ => drop(write!(out, "{max}")),
-        }
-    }
-
-    fn unit_price(&self, value: &Value<'_>, context: &Context, out: &mut String) {
-        let Some((amount, currency, base)) = unit_price::read(value) else {
-            return out.push_str(value.to_text().trim());
-        };
-        let currency = currency.as_deref().unwrap_or(&context.currency);
-        let decimals = self
-            .style
-            .decimals
-            .unwrap_or_else(|| numbers::minor_units(currency));
-        let mut price = String::new();
-        let rounded = money::rounded(amount, decimals);
-        money::push(rounded, self.style.decimal_sign, &mut price);
-        let text = self.style.unit_price.replace("{price}", &price);
-        out.push_str(
-            &text
-                .replace("{currency}", currency)
-                .replace("{base}", &base),
-        );
-    }
-
     /// `1.5 kg`. A bare number gets the attribute's first unit.
     fn measure(&self, value: &Value<'_>, out: &mut String) {
         let text = match value {
@@ -385,52 +343,6 @@ impl Shaped {
             }
             out.push_str(level);
         }
-    }
-
-    fn json_group(
-        &self,
-        members: &[(Cow<'_, str>, Value<'_>)],
-        context: &Context,
-        out: &mut String,
-    ) {
-        let filled = members.iter().filter(|(_, value)| !value.is_empty());
-        let parts = filled.filter_map(|(name, value)| {
-            let sub = self.subs.iter().find(|sub| *name == *sub.name)?;
-            let mut text = String::new();
-            sub.write(value, context, &mut text);
-            Some((sub.name.clone(), text.into()))
-        });
-        let json: serde_json::Map<String, serde_json::Value> = parts.collect();
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{}", serde_json::Value::Object(json));
-    }
-
-    /// A group as one text; empty parts at the end are left out.
-    fn joined_group(&self, value: &Value<'_>, context: &Context, out: &mut String) {
-        let Value::Group(members) = value else {
-            return value.write_text(out);
-        };
-        if self.style.groups == Groups::Json {
-            return self.json_group(members, context, out);
-        }
-        let (separator, between) = (&*self.style.group_separator, &*self.style.list_separator);
-        let mut filled = out.len();
-        let mut text = String::new();
-        for (index, sub) in self.subs.iter().enumerate() {
-            if index > 0 {
-                out.push_str(separator);
-            }
-            if let Some((_, value)) = members
-                .iter()
-                .find(|(name, value)| *name == *sub.name && !value.is_empty())
-            {
-                text.clear();
-                sub.write(value, context, &mut text);
-                joined::push(&text, &[separator, between], out);
-                filled = out.len();
-            }
-        }
-        out.truncate(filled);
     }
 }
 
