@@ -36,6 +36,7 @@ const SMALL: &str = "
 | `revert` | `file`, `revision` |
 | `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on` |
 | `partners ID` | `partner`: the [spec](partners.md) as its file says it |
+| `partners --derive EXAMPLE` | `draft`: the text of a spec of one's own |
 | `transforms` | `transforms[]` with `name`, `also` (other names), `arguments` (a JSON Schema), `examples[]` with `args`, `input`, `output` |
 | `transforms NAME` | `transform`: the same of one |
 ";

@@ -143,6 +143,16 @@ pub fn told(story: &Story) -> String {
             ));
         }
     }
+    if !explanation.bids.is_empty() {
+        say("\nBids:".into());
+    }
+    for bid in &explanation.bids {
+        say(format!("  {}: base {}", bid.bid, text(&bid.base)));
+        for step in &bid.rules {
+            say(format!("      \"{}\": {}", step.rule, text(&step.after)));
+        }
+        say(format!("      -> {}", text(&bid.amount)));
+    }
     say("\nAttributes:".into());
     for attribute in &explanation.attributes {
         let written: Vec<String> = attribute

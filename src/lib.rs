@@ -1,7 +1,9 @@
 //! Feedmill without a window: shop folder, catalog, run and the command list. The desktop shell and the `feedmill`
 //! command are its customers.
 
+pub mod bid_sheet;
 pub mod catalog;
+pub mod derive;
 pub mod diff;
 pub mod docs;
 pub mod error;

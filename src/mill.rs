@@ -26,6 +26,8 @@ pub struct Mill {
     pub taxonomies: Vec<Option<Taxonomy>>,
     /// A hash of each partner's spec: another one is another spec.
     pub specs: Vec<i64>,
+    /// Each partner's category map, where its mapping has one.
+    pub maps: Vec<Option<Arc<CategoryMap>>>,
     /// What is not as it should be but stops nothing, such as a taxonomy that could not be fetched.
     pub notes: Vec<String>,
 }
@@ -76,6 +78,13 @@ impl Mill {
             .iter()
             .map(|(name, mapping)| category_map(shop, name, mapping, &tables))
             .collect::<Result<Vec<_>, _>>()?;
+        for (((_, mapping), spec), (taxonomy, map)) in
+            chosen.iter().zip(&specs).zip(taxonomies.iter().zip(&maps))
+        {
+            if let (Some(taxonomy), Some(map)) = (taxonomy, map) {
+                notes.extend(taxonomy::retired(mapping, spec, taxonomy, map));
+            }
+        }
         let inputs: Vec<PartnerInput<'_>> = chosen
             .iter()
             .enumerate()
@@ -132,6 +141,7 @@ impl Mill {
             files,
             taxonomies,
             specs: specs.iter().map(print).collect(),
+            maps,
             notes,
         })
     }
@@ -181,10 +191,11 @@ fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<PartnerSpec, E
     let path = shop.folder.join(&own);
     if path.is_file() {
         let text = std::fs::read_to_string(&path).map_err(Error::disk(&path))?;
-        return PartnerSpec::parse(&own, &text).map_err(wrong);
+        let spec = PartnerSpec::parse(&own, &text).map_err(wrong)?;
+        return Ok(spec.narrowed(mapping.format.as_deref()));
     }
     match PartnerSpec::named(&mapping.partner) {
-        Some(spec) => spec.map_err(wrong),
+        Some(spec) => Ok(spec.map_err(wrong)?.narrowed(mapping.format.as_deref())),
         None => {
             let ids = PartnerSpec::builtin().iter().map(|(id, _)| *id);
             let hint = match mappings::item::closest(&mapping.partner, ids) {

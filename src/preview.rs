@@ -7,7 +7,7 @@ use crate::report::VERSION;
 use crate::session::Session;
 use feeds::record::Record;
 use mappings::config::ConditionConfig;
-use mappings::plan::{Catalog, Ground, Wanted};
+use mappings::plan::{BidTrace, Catalog, Ground, Wanted};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Map;
@@ -32,6 +32,8 @@ pub struct PreviewProduct {
     pub id: String,
     /// What is written: column and text, in order; a column stands as often as it is written.
     pub output: Vec<(String, String)>,
+    /// What is bid for it, and why.
+    pub bids: Vec<BidTrace>,
     /// What the sources say: field and the source's own text.
     pub source: Vec<(String, String)>,
 }
@@ -99,6 +101,7 @@ pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Err
                 products.push(PreviewProduct {
                     id: snapshot.id(number)?,
                     output: written(record, columns),
+                    bids: mill.plan.bids(answers, &*rows, row, 0),
                     source: sources(snapshot, number)?,
                 });
             }

@@ -4,7 +4,7 @@ use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
 use crate::error::Error;
 use crate::guard::Finding;
 use crate::mill::Mill;
-use mappings::categories::Suggester;
+use mappings::categories::{CategoryMap, Suggester};
 use mappings::checks::score;
 use mappings::partners::Severity;
 use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
@@ -88,6 +88,9 @@ pub struct PartnerReport {
     pub guard: Vec<Finding>,
     /// The file, relative to the shop folder.
     pub file: Option<String>,
+    /// The bids by category, where the partner takes them in a sheet; relative to the shop folder.
+    #[serde(default)]
+    pub bid_sheet: Option<String>,
     /// Size of the file.
     pub bytes: u64,
     /// Seconds that all partners of the run took together: they are milled in one pass.
@@ -218,7 +221,11 @@ impl PartnerReport {
         let suggester = mill.taxonomies[partner]
             .as_ref()
             .filter(|_| !counts.unmapped.is_empty())
-            .map(Suggester::new);
+            .map(|taxonomy| {
+                let choices = mill.maps[partner].as_deref();
+                let choices = choices.map_or_else(Vec::new, CategoryMap::pairs);
+                Suggester::new(taxonomy).learn(taxonomy, choices)
+            });
         let mut unmapped: Vec<(&String, &u64)> = counts.unmapped.iter().collect();
         unmapped.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
         Ok(Self {
@@ -261,6 +268,7 @@ impl PartnerReport {
             why: Vec::new(),
             guard: Vec::new(),
             file: None,
+            bid_sheet: None,
             bytes: 0,
             seconds: 0.0,
         })

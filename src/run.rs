@@ -1,6 +1,7 @@
 //! One run: sources, catalog, every partner, guard, the files in place. Preview, explain and dry runs enter and leave
 //! the same way at different points.
 
+use crate::bid_sheet;
 use crate::catalog::{self, Imported, Progress};
 use crate::diff;
 use crate::error::Error;
@@ -183,6 +184,7 @@ impl Milling<'_> {
             return Ok(report);
         }
         report.file = Some(format!("out/{file}"));
+        let bids = feed.counts.bids.clone();
         diff::keep_live(
             self.shop,
             &name,
@@ -193,6 +195,11 @@ impl Milling<'_> {
             Ok(bytes) => {
                 report.bytes = bytes;
                 report.status = Status::Written;
+                if !bids.is_empty() {
+                    let sheet = format!("out/{name}.bids.csv");
+                    bid_sheet::write(&self.shop.folder.join(&sheet), &bids)?;
+                    report.bid_sheet = Some(sheet);
+                }
                 guard::remember(self.shop, state, self.number, &report, &verdict, Fate::Live)?;
             }
             Err(error) => {

@@ -4,7 +4,7 @@
 use crate::error::Error;
 use crate::shop::Shop;
 use feeds::transports::{FetchOptions, fetch};
-use mappings::categories::Taxonomy;
+use mappings::categories::{CategoryMap, Taxonomy};
 use mappings::config::MappingFile;
 use mappings::partners::PartnerSpec;
 use std::path::PathBuf;
@@ -30,6 +30,38 @@ pub fn of(
     };
     let text = std::fs::read_to_string(&path).map_err(Error::disk(&path))?;
     Ok(Some(Taxonomy::parse(&text, list.lines, &list.separator)))
+}
+
+/// Most categories named in a note.
+const NAMED: usize = 5;
+
+/// A note on the categories of a map that the partner's list does not have: retired by a new version, or never there.
+pub fn retired(
+    mapping: &MappingFile,
+    spec: &PartnerSpec,
+    taxonomy: &Taxonomy,
+    map: &CategoryMap,
+) -> Option<String> {
+    let lacking = taxonomy.lacks(&map.targets());
+    if lacking.is_empty() {
+        return None;
+    }
+    let table = mapping.categories.as_ref()?.map.as_deref()?;
+    let version = match taxonomy.version.as_str() {
+        "" => String::new(),
+        version => format!(" of version {version}"),
+    };
+    let more = match lacking.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let named = &lacking[..lacking.len().min(NAMED)];
+    Some(format!(
+        "{}: {} of the categories in tables/{table}.csv are not in its list{version}: {}{more}",
+        spec.name,
+        lacking.len(),
+        named.join("; ")
+    ))
 }
 
 /// Fetches a partner's list again. Returns whether it changed.

@@ -150,6 +150,8 @@ pub struct WriteOptions {
     pub head: Vec<(String, String)>,
     /// XML: columns whose text is written as CDATA (`*` for all).
     pub cdata: Vec<String>,
+    /// JSON: paths whose values are an array even where there is one: `prices`, `pricing/bundlePrices`.
+    pub arrays: Vec<String>,
     /// JSON: columns written as numbers where the text is one as JSON writes it (`12.50`, not `12,50`).
     pub numbers: Vec<String>,
     /// JSON: columns written as booleans where the text is `true` or `false`.
@@ -176,6 +178,7 @@ impl Default for WriteOptions {
             root_attributes: Vec::new(),
             head: Vec::new(),
             cdata: Vec::new(),
+            arrays: Vec::new(),
             numbers: Vec::new(),
             booleans: Vec::new(),
             pretty: false,

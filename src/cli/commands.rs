@@ -257,9 +257,29 @@ pub(super) fn preview(args: &PreviewArgs, json: bool) -> Ended {
             ]);
         }
         say(&table.to_string());
+        for bid in &product.bids {
+            let steps: Vec<String> = bid
+                .rules
+                .iter()
+                .map(|step| format!("{} {}", step.rule, bidden(&step.after)))
+                .collect();
+            say(&format!(
+                "  bid {}: {} (base {}{}{})",
+                bid.bid,
+                bidden(&bid.amount),
+                bidden(&bid.base),
+                if steps.is_empty() { "" } else { "; " },
+                steps.join("; ")
+            ));
+        }
     }
     say(&format!("{} products shown", page.products.len()));
     Ok(0)
+}
+
+/// An amount that is bid.
+fn bidden(amount: &Option<String>) -> &str {
+    amount.as_deref().unwrap_or("none")
 }
 
 pub(super) fn explain(args: &ExplainArgs, json: bool) -> Ended {

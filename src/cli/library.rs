@@ -4,6 +4,9 @@ use super::table::Table;
 use super::{Ended, print, say};
 use feedmill::error::Error;
 use feedmill::report::VERSION;
+use feedmill::{derive, inspect};
+use feeds::options::ReadOptions;
+use feeds::transports::FetchOptions;
 use mappings::partners::{Confidence, PartnerSpec};
 use mappings::transforms;
 use serde_json::{Value as Json, json};
@@ -88,6 +91,28 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
         ]);
     }
     say(&format!("\n{table}"));
+    Ok(0)
+}
+
+/// A draft of a spec from an example of the file that a partner wants.
+pub(super) fn derive(example: &str, json: bool) -> Ended {
+    let cache = tempfile::tempdir().map_err(|source| Error::Disk {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    let found = inspect::inspect(
+        example,
+        &ReadOptions::default(),
+        &FetchOptions::default(),
+        cache.path(),
+    )?;
+    let day = jiff::Zoned::now().strftime("%Y-%m-%d").to_string();
+    let draft = derive::draft(&found, &day);
+    if json {
+        print(&json!({ "version": VERSION, "draft": draft }));
+    } else {
+        say(draft.trim_end());
+    }
     Ok(0)
 }
 

@@ -84,6 +84,9 @@ enum Command {
     Partners {
         /// A partner's id: google-shopping.
         id: Option<String>,
+        /// Print a first draft of a spec for a partner of your own, made of an example of the file it wants.
+        #[arg(long, value_name = "EXAMPLE", conflicts_with = "id")]
+        derive: Option<String>,
     },
     /// List the transforms, or tell all about one.
     Transforms {
@@ -278,7 +281,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(args) => commands::explain(&args, json),
         Command::Labels(args) => labels::labels(&args, json),
         Command::Diff(args) => commands::diff(&args, json),
-        Command::Partners { id } => library::partners(id.as_deref(), json),
+        Command::Partners {
+            derive: Some(example),
+            ..
+        } => library::derive(&example, json),
+        Command::Partners { id, .. } => library::partners(id.as_deref(), json),
         Command::Transforms { name } => library::transforms(name.as_deref(), json),
         Command::History { folder, limit } => unattended::history(&folder, limit, json),
         Command::Release(args) => unattended::release(&args, json),

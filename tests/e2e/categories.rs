@@ -79,7 +79,15 @@ fn the_list_is_fetched_once_and_used_without_its_host_afterwards() {
     );
     let second = desk.run(&[]);
     for report in [&first, &second] {
-        assert_eq!(notes(report), [] as [Value; 0]);
+        let [note] = notes(report) else {
+            panic!("one note: {}", report["notes"]);
+        };
+        // The map gives categories that this version of the list does not have.
+        let note = note.as_str().unwrap_or_default();
+        assert!(
+            note.contains("tables/") && note.contains("of version 2021-09-21"),
+            "{note}"
+        );
     }
     // 2271, dresses, is not in the list.
     let unknown = list(google(&first), "issues").iter().find(|issue| {

@@ -9,6 +9,7 @@ mod golden;
 mod guard;
 mod journey;
 mod other_goods;
+mod partners;
 mod sources;
 mod tidy;
 mod trouble;

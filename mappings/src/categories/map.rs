@@ -69,6 +69,34 @@ impl CategoryMap {
         map
     }
 
+    /// The rows without `*`: own and partner's category, in the order of their texts.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&str, &str)> {
+        let mut pairs: Vec<_> = self
+            .rows
+            .iter()
+            .map(|(own, theirs)| (&**own, &**theirs))
+            .collect();
+        pairs.sort_unstable();
+        pairs
+    }
+
+    /// All categories of the partner that the map gives, each once, in the order of their texts.
+    #[must_use]
+    pub fn targets(&self) -> Vec<&str> {
+        let wild = self.wild.iter().map(|(_, theirs)| theirs);
+        let mut targets: Vec<&str> = self
+            .rows
+            .values()
+            .chain(wild)
+            .chain(&self.default)
+            .map(String::as_str)
+            .collect();
+        targets.sort_unstable();
+        targets.dedup();
+        targets
+    }
+
     /// The partner's category for one of the shop's: the exact row, else that of the deepest parent, else the first
     /// row with `*` that fits, else the default.
     #[must_use]

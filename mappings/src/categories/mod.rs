@@ -1,6 +1,7 @@
 //! Categories: the partner's list, the shop's map from its own categories to the partner's, and suggestions for what is
 //! not mapped yet. Lists are fetched and maps are read elsewhere.
 
+mod learned;
 mod map;
 #[cfg(test)]
 mod measure;

@@ -1,8 +1,10 @@
 //! Suggests partner categories for a category of the shop, by the words they share. Rare words count more than common
 //! ones, words of deeper levels more than those above, the category more than the title. Words are compared without
 //! accents and plural endings; a word that the partner does not use may share its end with one of its words
-//! (`wandelschoenen`, `schoenen`), as compounds do in Dutch and German.
+//! (`wandelschoenen`, `schoenen`), as compounds do in Dutch and German. What the shop chose before counts as well: a
+//! category like one that is mapped already is suggested what that one has.
 
+use super::learned::Learned;
 use super::taxonomy::{Category, Taxonomy};
 use hashbrown::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -17,7 +19,7 @@ pub struct Suggestion<'t> {
 }
 
 /// The words of a taxonomy, prepared for many questions.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Suggester<'t> {
     categories: Vec<&'t Category>,
     /// Category and weight, by word.
@@ -25,10 +27,11 @@ pub struct Suggester<'t> {
     /// How rare a word is.
     rarity: HashMap<String, f32>,
     lengths: Vec<f32>,
+    learned: Learned,
 }
 
 /// How much a level counts against the one below it.
-const LEVEL_ABOVE: f32 = 0.55;
+pub(super) const LEVEL_ABOVE: f32 = 0.55;
 /// How much a word of the title counts against one of the deepest level.
 const TITLE: f32 = 0.35;
 /// How much a word counts that only shares its end.
@@ -81,7 +84,31 @@ impl<'t> Suggester<'t> {
             words: index,
             rarity,
             lengths,
+            learned: Learned::default(),
         }
+    }
+
+    /// Learns from the shop's own choices: its categories (levels joined by `>`) and the partner's, by number or path.
+    /// Those that the taxonomy does not have are passed over.
+    #[must_use]
+    pub fn learn<'p>(
+        mut self,
+        taxonomy: &Taxonomy,
+        choices: impl IntoIterator<Item = (&'p str, &'p str)>,
+    ) -> Self {
+        let numbers: HashMap<&str, usize> = self
+            .categories
+            .iter()
+            .enumerate()
+            .map(|(number, category)| (&*category.path, number))
+            .collect();
+        let known = choices.into_iter().filter_map(|(own, theirs)| {
+            let number = *numbers.get(&*taxonomy.find(theirs)?.path)?;
+            let levels: Vec<Vec<String>> = own.split('>').map(words).collect();
+            Some((number, levels))
+        });
+        self.learned = Learned::new(known);
+        self
     }
 
     /// The best `most` categories for one of the shop's, given by its levels from the root, and words of a typical
@@ -117,11 +144,25 @@ impl<'t> Suggester<'t> {
                 scores[*category as usize] += weight * own;
             }
         }
+        let mut scores: Vec<f32> = scores
+            .into_iter()
+            .zip(&self.lengths)
+            .map(|(score, own)| {
+                if score > 0.0 {
+                    score / (length * own)
+                } else {
+                    0.0
+                }
+            })
+            .collect();
+        // Two reasons for one category speak for it more than either alone.
+        for (number, likeness) in self.learned.like(&levels) {
+            scores[number] = 1.0 - (1.0 - scores[number]) * (1.0 - likeness);
+        }
         let mut ranked: Vec<(usize, f32)> = scores
             .into_iter()
             .enumerate()
             .filter(|(_, score)| *score > 0.0)
-            .map(|(number, score)| (number, score / (length * self.lengths[number])))
             .collect();
         ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let best = ranked.into_iter().take(most);
@@ -151,7 +192,7 @@ impl<'t> Suggester<'t> {
 }
 
 /// The weight of each word of a category.
-fn weigh(levels: &[Vec<String>], rarity: &HashMap<String, f32>) -> HashMap<String, f32> {
+pub(super) fn weigh(levels: &[Vec<String>], rarity: &HashMap<String, f32>) -> HashMap<String, f32> {
     let mut weights: HashMap<String, f32> = HashMap::new();
     for (depth, level) in levels.iter().rev().enumerate() {
         for word in level {

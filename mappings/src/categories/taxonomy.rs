@@ -15,6 +15,8 @@ pub struct Category {
 /// A partner's categories, in the order of its list.
 #[derive(Clone, Debug, Default)]
 pub struct Taxonomy {
+    /// What the list says of its version, as `# Google_Product_Taxonomy_Version: 2021-09-21`; empty when it says nothing.
+    pub version: String,
     categories: Vec<Category>,
     index: HashMap<String, usize>,
 }
@@ -31,7 +33,13 @@ impl Taxonomy {
             separator.trim()
         };
         for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
-            if line.is_empty() || line.starts_with('#') {
+            if let Some(comment) = line.strip_prefix('#') {
+                if let Some((_, version)) = comment.split_once("Version:") {
+                    version.trim().clone_into(&mut taxonomy.version);
+                }
+                continue;
+            }
+            if line.is_empty() {
                 continue;
             }
             let numbered = line.split_once('-').filter(|(id, _)| {
@@ -66,6 +74,13 @@ impl Taxonomy {
         self.categories.get(*index)
     }
 
+    /// Categories in use that this list does not have: retired since, or never there.
+    #[must_use]
+    pub fn lacks<'u>(&self, used: &[&'u str]) -> Vec<&'u str> {
+        let lacking = used.iter().filter(|name| self.find(name).is_none());
+        lacking.copied().collect()
+    }
+
     /// All categories in order.
     pub fn iter(&self) -> impl Iterator<Item = &Category> {
         self.categories.iter()
@@ -92,7 +107,8 @@ mod tests {
     fn numbers_and_paths_find_their_category() {
         let text = "# Google_Product_Taxonomy_Version: 2021-09-21\n1 - Animals & Pet Supplies\n3237 - Animals & Pet Supplies > Live Animals\n";
         let taxonomy = Taxonomy::parse(text, TaxonomyLines::Ids, " > ");
-        assert_eq!(taxonomy.len(), 2);
+        assert_eq!((taxonomy.len(), &*taxonomy.version), (2, "2021-09-21"));
+        assert_eq!(taxonomy.lacks(&["1", "3238", "Shoes"]), ["3238", "Shoes"]);
         assert_eq!(
             taxonomy.find("3237").unwrap().path,
             "Animals & Pet Supplies > Live Animals"

@@ -27,7 +27,7 @@ use crate::partners::RuleSpec;
 use product::Slot;
 
 /// Checks of a text that an attribute can name.
-pub(crate) const OF_TEXT: &[&str] = &["plain_text", "capitals"];
+pub(crate) const OF_TEXT: &[&str] = &["plain_text", "capitals", "promotional", "image"];
 
 /// All checks, for help and documentation.
 pub fn all() -> impl Iterator<Item = &'static About> {

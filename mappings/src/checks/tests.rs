@@ -225,7 +225,12 @@ fn products_are_compared_with_each_other() {
     let products: Vec<&[_]> = products.iter().map(|product| &product[..]).collect();
     assert_eq!(
         found("rss", "NL", &products),
-        ["2 id: unique", "2 item_group_id: unique"]
+        [
+            "2 id: unique",
+            "1 gtin: unique",
+            "2 gtin: unique",
+            "2 item_group_id: unique"
+        ]
     );
 }
 

@@ -1,7 +1,7 @@
 //! Labels and mappings: what is computed for every product, and how this shop fills one partner's attributes.
 
 use super::rule::{is_on, on};
-use super::{CaseConfig, GuardConfig, RuleConfig, ValueConfig};
+use super::{BidConfig, CaseConfig, GuardConfig, RuleConfig, ValueConfig};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,9 @@ pub struct MappingFile {
     /// Private product fields (`cost`, ...) that this feed may send. Without being named here they never leave.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub send_private: Vec<String>,
+    /// What is paid for a click, by attribute or any other name.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub bids: IndexMap<String, BidConfig>,
     /// From own categories to the partner's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub categories: Option<CategoriesConfig>,

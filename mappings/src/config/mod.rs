@@ -1,11 +1,13 @@
 //! The mapping language as a user writes it in `labels.toml`, `rules.toml` and `mappings/*.toml`. Only the shape of
 //! these files; their meaning is given by `plan`.
 
+mod bid;
 mod guard;
 mod mapping;
 mod rule;
 mod value;
 
+pub use bid::{BidConfig, BidRuleConfig};
 pub use guard::{GuardConfig, Level};
 pub use mapping::{
     CategoriesConfig, LabelConfig, LabelsFile, MappingFile, ParentConfig, PickConfig,

@@ -38,7 +38,8 @@ pub struct Attribute {
     /// What kind of value it takes.
     #[serde(rename = "type")]
     pub kind: Type,
-    /// XML: path of its element within the item, a last step with `@` for an attribute. Taken as it is.
+    /// XML: path of its element within the item, a last step with `@` for an attribute; `.` for the text of the group
+    /// itself. Taken as it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub element: Option<String>,
     /// Delimited text and JSON: its column. Taken as it is.
@@ -98,7 +99,7 @@ pub struct Attribute {
     /// The value may be several in one text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Parts>,
-    /// Further checks of a value, by name: `plain_text`, `capitals`.
+    /// Further checks of a value, by name: `plain_text`, `capitals`, `promotional`, `image`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<String>,
     /// How this attribute is written, where it differs.

@@ -2,7 +2,10 @@
 //! of the feed's language. Days are whole; hours are rounded up, a week is seven. Working days and calendar days are not
 //! told apart: what is written is never shorter than what was promised.
 
+use super::shape::Shaped;
 use super::words::{fold, vocabulary};
+use crate::value::Value;
+use std::fmt::Write as _;
 
 /// Fewest and most days; `None` when the text promises none.
 pub(crate) fn read(text: &str) -> Option<(u32, u32)> {
@@ -107,6 +110,30 @@ pub(crate) fn push((min, max): (u32, u32), words: &(String, String, String), out
     };
     let text = text.replace("{min}", &min.to_string());
     out.push_str(&text.replace("{max}", &max.to_string()));
+}
+
+impl Shaped {
+    /// A code of the partner's, whole days, or words. What is no delivery time stays as it is.
+    pub(super) fn delivery_time(&self, value: &Value<'_>, out: &mut String) {
+        let text = value.to_text();
+        let text = text.trim();
+        if let Some(own) = self.spellings.get(&fold(text)) {
+            return out.push_str(own);
+        }
+        let Some((min, max)) = read(text) else {
+            return out.push_str(text);
+        };
+        if !self.steps.is_empty() {
+            let step = self.steps.iter().find(|(days, _)| *days >= max);
+            return out.push_str(step.map_or(text, |(_, code)| code));
+        }
+        match &self.style.delivery_words {
+            Some(words) if !self.style.delivery_days => {
+                push((min, max), words, out);
+            }
+            _ => drop(write!(out, "{max}")),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Attributes that a spec takes over from another one: partners that read a format of somebody else's.
 
 use super::attribute::{Attribute, Requirement};
-use super::spec::{Inherit, PartnerSpec};
+use super::spec::{Inherit, PartnerSpec, RuleSpec};
 
 /// Puts what is inherited before the spec's own. `Err` says what is wrong.
 pub(super) fn inherit(spec: &mut PartnerSpec, inherit: &Inherit) -> Result<(), String> {
@@ -11,6 +11,12 @@ pub(super) fn inherit(spec: &mut PartnerSpec, inherit: &Inherit) -> Result<(), S
         Some(Err(error)) => return Err(error.to_string()),
         None => return Err(format!("there is no built-in spec `{}`", inherit.from)),
     };
+    let lists = |taxonomy: &super::TaxonomySpec| {
+        inherit.attributes.is_empty() || inherit.attributes.contains(&taxonomy.attribute)
+    };
+    if spec.taxonomy.is_none() {
+        spec.taxonomy = base.taxonomy.clone().filter(lists);
+    }
     let mut taken = Vec::new();
     if inherit.attributes.is_empty() {
         taken = base.attributes;
@@ -48,15 +54,10 @@ pub(super) fn inherit(spec: &mut PartnerSpec, inherit: &Inherit) -> Result<(), S
     }
     spec.attributes = taken;
     if inherit.rules {
-        let attributes = &spec.attributes;
-        let known = |name: &str| {
-            let (name, _) = name.split_once('/').unwrap_or((name, ""));
-            attributes.iter().any(|attribute| attribute.name == name)
-        };
-        let rules = base.rules.into_iter().filter(|rule| {
-            let mut whens = rule.when.iter().flat_map(super::When::attributes);
-            whens.all(known) && crate::checks::rule(rule, &known).is_ok()
-        });
+        let rules = base
+            .rules
+            .into_iter()
+            .filter(|rule| holds_of(rule, &spec.attributes));
         let own = std::mem::take(&mut spec.rules);
         spec.rules = rules.chain(own).collect();
     }
@@ -75,8 +76,18 @@ fn demand(attribute: &mut Attribute, required: bool) {
     attribute.missing = None;
 }
 
-/// A condition on an attribute that was not taken can never be told.
-fn drop_lost_conditions(taken: &mut [Attribute]) {
+/// Whether all attributes that a rule looks at are there.
+pub(super) fn holds_of(rule: &RuleSpec, attributes: &[Attribute]) -> bool {
+    let known = |name: &str| {
+        let (name, _) = name.split_once('/').unwrap_or((name, ""));
+        attributes.iter().any(|attribute| attribute.name == name)
+    };
+    let mut whens = rule.when.iter().flat_map(super::When::attributes);
+    whens.all(known) && crate::checks::rule(rule, &known).is_ok()
+}
+
+/// A condition on an attribute that is not there can never be told.
+pub(super) fn drop_lost_conditions(taken: &mut [Attribute]) {
     let names: Vec<String> = taken
         .iter()
         .map(|attribute| attribute.name.clone())

@@ -72,6 +72,34 @@ fn default_mappings_name_what_exists_and_nothing_confidential() {
     }
 }
 
+/// Whether a value comes from the category map.
+fn maps_categories(from: &ValueConfig) -> bool {
+    let inner = from
+        .first
+        .iter()
+        .flatten()
+        .chain(from.list.iter().flatten());
+    from.category.is_some() || inner.into_iter().any(maps_categories)
+}
+
+#[test]
+fn who_takes_mapped_categories_says_whose_they_are() {
+    for (id, toml) in PartnerSpec::builtin() {
+        let spec = PartnerSpec::parse(id, toml).unwrap();
+        for (attribute, _) in spec.defaults().filter(|(_, from)| maps_categories(from)) {
+            let taxonomy = spec.taxonomy.as_ref().map(|taxonomy| &*taxonomy.attribute);
+            assert_eq!(taxonomy, Some(attribute), "{id}");
+        }
+        if let Some(taxonomy) = &spec.taxonomy {
+            let public = taxonomy.address.is_empty() || taxonomy.address.starts_with("https://");
+            assert!(
+                public && spec.attribute(&taxonomy.attribute).is_some(),
+                "{id}"
+            );
+        }
+    }
+}
+
 #[test]
 fn fixes_name_transforms_that_exist() {
     for name in [

@@ -1,7 +1,7 @@
 //! Reads a partner spec and says what is wrong with it, where, and what was meant.
 
 use super::attribute::{Attribute, Type};
-use super::inherit::inherit;
+use super::inherit::{drop_lost_conditions, holds_of, inherit};
 use super::spec::PartnerSpec;
 use super::style::{CurrencyPlace, StyleConfig};
 use super::words;
@@ -83,6 +83,28 @@ impl PartnerSpec {
         Ok(spec)
     }
 
+    /// The spec as one of its formats has it (the first when `None`): where the format names its attributes, without the
+    /// others and what is asked of them.
+    #[must_use]
+    pub fn narrowed(mut self, format: Option<&str>) -> Self {
+        let format = match format {
+            Some(name) => self.format(name),
+            None => self.formats.first(),
+        };
+        let names = format.map_or_else(Vec::new, |format| format.attributes.clone());
+        if !names.is_empty() {
+            let kept = names.iter().filter_map(|name| self.attribute(name));
+            self.attributes = kept.cloned().collect();
+            drop_lost_conditions(&mut self.attributes);
+            let rules = std::mem::take(&mut self.rules);
+            let rules = rules
+                .into_iter()
+                .filter(|rule| holds_of(rule, &self.attributes));
+            self.rules = rules.collect();
+        }
+        self
+    }
+
     /// What the type system does not see.
     fn check(&self) -> Result<(), Fault> {
         if self.formats.is_empty() {
@@ -120,6 +142,14 @@ impl PartnerSpec {
             }
             checks::rule(rule, &|name| self.part(name).is_some())
                 .map_err(|message| Fault::new(Some(near), message, ""))?;
+        }
+        for format in &self.formats {
+            let named = format.attributes.iter().chain(format.rename.keys());
+            for name in named {
+                if self.part(name).is_none() {
+                    return Err(self.unknown(format!("name = \"{}\"", format.name), name));
+                }
+            }
         }
         for example in &self.examples {
             if let Some(format) = &example.format

@@ -6,7 +6,7 @@ use super::joined;
 use super::money;
 use super::shape::{Shape, Shaped};
 use super::style::{CurrencyPlace, Groups};
-use super::{delivery_time, unit_price, words};
+use super::{unit_price, words};
 use crate::context::Context;
 use crate::numbers;
 use crate::value::Value;
@@ -237,48 +237,6 @@ impl Shaped {
             out.push(' ');
             out.push_str(currency);
         }
-    }
-
-    /// A code of the partner's, whole days, or words. What is no delivery time stays as it is.
-    fn delivery_time(&self, value: &Value<'_>, out: &mut String) {
-        let text = value.to_text();
-        let text = text.trim();
-        if let Some(own) = self.spellings.get(&words::fold(text)) {
-            return out.push_str(own);
-        }
-        let Some((min, max)) = delivery_time::read(text) else {
-            return out.push_str(text);
-        };
-        if !self.steps.is_empty() {
-            let step = self.steps.iter().find(|(days, _)| *days >= max);
-            return out.push_str(step.map_or(text, |(_, code)| code));
-        }
-        match &self.style.delivery_words {
-            Some(words) if !self.style.delivery_days => {
-                delivery_time::push((min, max), words, out);
-            }
-            _ => drop(write!(out, "{max}")),
-        }
-    }
-
-    fn unit_price(&self, value: &Value<'_>, context: &Context, out: &mut String) {
-        let Some((amount, currency, base)) = unit_price::read(value) else {
-            return out.push_str(value.to_text().trim());
-        };
-        let currency = currency.as_deref().unwrap_or(&context.currency);
-        let decimals = self
-            .style
-            .decimals
-            .unwrap_or_else(|| numbers::minor_units(currency));
-        let mut price = String::new();
-        let rounded = money::rounded(amount, decimals);
-        money::push(rounded, self.style.decimal_sign, &mut price);
-        let text = self.style.unit_price.replace("{price}", &price);
-        out.push_str(
-            &text
-                .replace("{currency}", currency)
-                .replace("{base}", &base),
-        );
     }
 
     /// `1.5 kg`. A bare number gets the attribute's first unit.

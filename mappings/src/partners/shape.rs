@@ -256,7 +256,12 @@ impl Compiler<'_> {
             .into_iter()
             .map(|sub| {
                 let path = format!("{path}/{}", sub.name);
-                let name = format!("{name}/{}", self.name(sub, &path));
+                let own = self.name(sub, &path);
+                let name = if own == "." {
+                    name.to_owned()
+                } else {
+                    format!("{name}/{own}")
+                };
                 let layers: Vec<_> = layers.iter().copied().chain([&sub.write]).collect();
                 self.shaped(sub, &path, &name, &layers)
             })
@@ -370,7 +375,10 @@ fn filled(text: &str, context: &Context, feed: &IndexMap<String, String>) -> Str
             "currency" => out.push_str(&context.currency),
             _ => match name.strip_prefix("now:") {
                 Some(pattern) => out.push_str(&context.now.strftime(pattern).to_string()),
-                None => out.push_str(feed.get(name).map_or("", String::as_str)),
+                None => {
+                    let (name, otherwise) = name.split_once('|').unwrap_or((name, ""));
+                    out.push_str(feed.get(name).map_or(otherwise, String::as_str));
+                }
             },
         }
         rest = after;

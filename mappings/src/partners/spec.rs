@@ -84,7 +84,7 @@ fn is_on(on: &bool) -> bool {
 pub struct Inherit {
     /// Id of the spec they come from. It must not inherit itself.
     pub from: String,
-    /// Which, in this order; all of them when left out.
+    /// Which, in this order; all of them when left out. The list of categories comes along with its attribute.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<String>,
     /// Those of them that are required here; the others become optional. When left out, each stays what it is there.
@@ -275,6 +275,9 @@ pub struct FormatSpec {
     /// Which of an attribute's names is used; `element` for XML and `column` for everything else when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub names: Option<Names>,
+    /// The attributes of this format, in its order, where it does not have all of them in the spec's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<String>,
     /// Stands before every name that the spec does not give in full: `g:`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
@@ -286,7 +289,8 @@ pub struct FormatSpec {
     pub write: StyleConfig,
     /// How the file is written: the keys of `WriteOptions`. Texts in `item_path`, `root_attributes` and `head` may use
     /// `{language}`, `{country}` (`nl`), `{COUNTRY}` (`NL`), `{currency}`, `{now:%Y-%m-%d}` (in the shop's time zone), and
-    /// `{title}`, `{link}` and `{description}` of the feed. Names of columns and elements may use the first four.
+    /// `{title}`, `{link}` and `{description}` of the feed; `{root|shop}` is `shop` where the mapping's `feed` has no `root`.
+    /// Names of columns and elements may use the first four.
     pub file: feeds::options::WriteOptions,
 }
 

@@ -1,6 +1,9 @@
 //! The price of a base measure: of a kilogramme, a litre, a metre, or of what the shop names.
 
 use super::money;
+use super::shape::Shaped;
+use crate::context::Context;
+use crate::numbers;
 use crate::units;
 use crate::value::Value;
 use rust_decimal::Decimal;
@@ -67,6 +70,29 @@ fn unit_of_law(unit: &str) -> Option<&'static str> {
     ["kg", "l", "m"].into_iter().find(|base| {
         units::find(base).is_some_and(|base| units::convert(Decimal::ONE, unit, base).is_some())
     })
+}
+
+impl Shaped {
+    /// The price by measure in the partner's words; a text stays as it is.
+    pub(super) fn unit_price(&self, value: &Value<'_>, context: &Context, out: &mut String) {
+        let Some((amount, currency, base)) = read(value) else {
+            return out.push_str(value.to_text().trim());
+        };
+        let currency = currency.as_deref().unwrap_or(&context.currency);
+        let decimals = self
+            .style
+            .decimals
+            .unwrap_or_else(|| numbers::minor_units(currency));
+        let mut price = String::new();
+        let rounded = money::rounded(amount, decimals);
+        money::push(rounded, self.style.decimal_sign, &mut price);
+        let text = self.style.unit_price.replace("{price}", &price);
+        out.push_str(
+            &text
+                .replace("{currency}", currency)
+                .replace("{base}", &base),
+        );
+    }
 }
 
 #[cfg(test)]

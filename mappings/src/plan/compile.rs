@@ -184,8 +184,22 @@ impl Partner {
             .chain(self.explode)
     }
 
+    /// The nodes of the bids and of the category they are summed up by.
+    pub(crate) fn bid_roots(&self) -> impl Iterator<Item = NodeId> {
+        let steps = |bid: &super::bids::Bid| {
+            let rules: Vec<NodeId> = bid
+                .rules
+                .iter()
+                .flat_map(|rule| [rule.condition, rule.after])
+                .chain([bid.base, bid.amount])
+                .collect();
+            rules
+        };
+        self.bids.iter().flat_map(steps).chain(self.sheet)
+    }
+
     fn roots(&self) -> impl Iterator<Item = NodeId> {
-        let values = self.attributes.iter().copied();
+        let values = self.attributes.iter().copied().chain(self.bid_roots());
         let category = self
             .category
             .iter()

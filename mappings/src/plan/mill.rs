@@ -1,5 +1,6 @@
 //! Milling: what a stretch of the catalog becomes for each partner, and what each rule did on the way.
 
+use super::bids::{self, BidSums};
 use super::eval::Scope;
 use super::findings::Findings;
 use super::graph::{NodeId, Op};
@@ -49,6 +50,8 @@ pub struct PartnerCounts {
     pub rules: Vec<RuleCounts>,
     /// Own categories without a partner category, with products.
     pub unmapped: IndexMap<String, u64>,
+    /// Bids by category, where the partner takes them in a sheet.
+    pub bids: BidSums,
     /// What the checks found.
     pub findings: Findings,
 }
@@ -95,6 +98,9 @@ impl PartnerCounts {
         for (category, count) in later.unmapped {
             *self.unmapped.entry(category).or_default() += count;
         }
+        for (key, sum) in later.bids {
+            bids::add(&mut self.bids, key, sum);
+        }
         add_rules(&mut self.rules, &later.rules);
         self.findings.add(later.findings);
     }
@@ -118,6 +124,7 @@ impl Plan {
             roots.extend(partner.verdict_roots());
             if wanted.values {
                 roots.extend(&partner.attributes);
+                roots.extend(partner.bid_roots());
                 roots.extend(
                     partner
                         .category
@@ -259,6 +266,9 @@ impl<'r> Scope<'r> {
         partner.checker.record(record, &mut tally, &mut count);
         findings.worst.count(worst);
         findings.tally = Some(tally);
+        if let Some(category) = partner.sheet {
+            self.sum_bids(&partner.bids, category, &mut ground.counts.bids);
+        }
         if let Some((own, theirs)) = partner.category
             && self.value(theirs).is_empty()
         {

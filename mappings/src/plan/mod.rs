@@ -1,6 +1,7 @@
 //! The plan: labels, rules and mappings of all partners compiled into one graph of values, and run over the catalog.
 //! Preview, simulation, explain and run all use the same plan; they enter and leave at different points.
 
+mod bids;
 mod build;
 mod calc;
 mod compile;
@@ -23,6 +24,7 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
+pub use bids::{BidStep, BidSum, BidSums, BidTrace};
 pub use build::Mistake;
 pub use compile::{PartnerInput, ShopInput, compile};
 pub use findings::{FindingKind, Findings};
@@ -65,6 +67,10 @@ pub(crate) struct Partner {
     pub(crate) explode: Option<NodeId>,
     pub(crate) shape: Shape,
     pub(crate) checker: Checker,
+    /// What is bid, in the order of the mapping.
+    pub(crate) bids: Vec<bids::Bid>,
+    /// The category that a bid is summed up by, where the partner takes bids in a sheet.
+    pub(crate) sheet: Option<NodeId>,
     /// The own category, for the report of unmapped ones.
     pub(crate) category: Option<(NodeId, NodeId)>,
 }

@@ -66,9 +66,15 @@ impl Builder<'_> {
         // Stable: within one priority, inclusions first, then the order of the files.
         verdicts.sort_by_key(|verdict| (-i64::from(verdict.priority), verdict.exclude));
 
+        let (bids, sheet) = self.bids(input, today, &mut env);
         let mut names: Vec<&str> = Vec::new();
         let mut attributes: Vec<NodeId> = Vec::new();
-        for (name, config) in filled(input) {
+        let bid_values: Vec<_> = mapping
+            .bids
+            .keys()
+            .map(|name| (&**name, ValueConfig::from(&*format!("bid/{name}"))))
+            .collect();
+        for (name, config) in filled(input, &bid_values) {
             let id = self.value(config, &env, &format!("fields.{name}"));
             self.guard_private(id, &mapping.send_private, name);
             // What no product has is no column; so `{ value = "" }` leaves an attribute out.
@@ -130,6 +136,8 @@ impl Builder<'_> {
             explode,
             shape,
             checker,
+            bids,
+            sheet,
             category,
         })
     }
@@ -341,9 +349,12 @@ impl Builder<'_> {
     }
 }
 
-/// The attributes with what fills them: the mapping's own word, or the spec's default. In the spec's order; those of an
+/// The attributes with what fills them: the mapping's own word, its bid, or the spec's default. In the spec's order; those of an
 /// open spec in the mapping's order, and the defaults only where the mapping names none.
-fn filled<'p>(input: &PartnerInput<'p>) -> Vec<(&'p str, &'p ValueConfig)> {
+fn filled<'p>(
+    input: &PartnerInput<'p>,
+    bids: &'p [(&str, ValueConfig)],
+) -> Vec<(&'p str, &'p ValueConfig)> {
     let own = &input.mapping.fields;
     if input.spec.open && !own.is_empty() {
         return own
@@ -356,7 +367,11 @@ fn filled<'p>(input: &PartnerInput<'p>) -> Vec<(&'p str, &'p ValueConfig)> {
         .attributes
         .iter()
         .filter_map(|attribute| {
-            let config = own.get(&attribute.name).or(attribute.from.as_ref())?;
+            let bid = || bids.iter().find(|(name, _)| *name == attribute.name);
+            let config = own
+                .get(&attribute.name)
+                .or_else(|| bid().map(|(_, config)| config))
+                .or(attribute.from.as_ref())?;
             Some((attribute.name.as_str(), config))
         })
         .collect()

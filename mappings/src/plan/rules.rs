@@ -59,7 +59,7 @@ impl Builder<'_> {
     ) {
         for (index, config) in configs.iter().enumerate() {
             let path = format!("rules[{index}]");
-            if !self.in_force(config, today, &path) {
+            if !self.in_force(config.on, [&config.from, &config.until], today, &path) {
                 continue;
             }
             let condition = match &config.condition {
@@ -119,7 +119,14 @@ impl Builder<'_> {
         }
     }
 
-    fn in_force(&mut self, config: &RuleConfig, today: Date, path: &str) -> bool {
+    /// Whether something that can be off, and has a first and a last day, works today.
+    pub(super) fn in_force(
+        &mut self,
+        on: bool,
+        [from, until]: [&Option<String>; 2],
+        today: Date,
+        path: &str,
+    ) -> bool {
         let mut day = |text: &Option<String>, key: &str| {
             let text = text.as_ref()?;
             let day = text.parse::<Date>();
@@ -132,10 +139,8 @@ impl Builder<'_> {
             }
             day.ok()
         };
-        let (from, until) = (day(&config.from, "from"), day(&config.until, "until"));
-        config.on
-            && from.is_none_or(|from| from <= today)
-            && until.is_none_or(|until| today <= until)
+        let (from, until) = (day(from, "from"), day(until, "until"));
+        on && from.is_none_or(|from| from <= today) && until.is_none_or(|until| today <= until)
     }
 
     fn decision(

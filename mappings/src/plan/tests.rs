@@ -1,6 +1,8 @@
 //! What the engine promises, on small catalogs.
 
+mod bids;
 mod shop;
+mod specs;
 
 use super::*;
 use serde_json::{Value as Json, json};

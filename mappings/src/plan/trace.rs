@@ -2,6 +2,7 @@
 //! did, every reason for an absence.
 
 use super::Plan;
+use super::bids::BidTrace;
 use super::eval::Scope;
 use super::graph::{NodeId, Op, Piece};
 use super::rules::{Level, Rules};
@@ -22,6 +23,8 @@ pub struct Explanation {
     pub rules: Vec<RuleTrace>,
     /// The labels of the product.
     pub labels: Vec<LabelTrace>,
+    /// What is bid for the product, and why.
+    pub bids: Vec<BidTrace>,
     /// The partner's attributes: how each value came about and what is written.
     pub attributes: Vec<AttributeTrace>,
 }
@@ -193,8 +196,30 @@ impl Plan {
             reasons,
             rules,
             labels,
+            bids: scope.bids(&partner.bids),
             attributes,
         }
+    }
+
+    /// How the bids of the product at `row` of a stretch came about.
+    #[must_use]
+    pub fn bids(
+        &self,
+        answers: &Answers,
+        rows: &dyn Rows,
+        row: usize,
+        partner: usize,
+    ) -> Vec<BidTrace> {
+        let memory = Scope::memory(self);
+        let scope = Scope {
+            plan: self,
+            answers: &answers.list,
+            rows,
+            row,
+            memory: &memory,
+            element: 0,
+        };
+        scope.bids(&self.partners[partner].bids)
     }
 
     /// Numbers of the fields that explaining needs, ascending: all of the plan.
@@ -218,7 +243,7 @@ impl Rules {
 }
 
 impl<'r> Scope<'r> {
-    fn told(&self, id: NodeId) -> Option<String> {
+    pub(super) fn told(&self, id: NodeId) -> Option<String> {
         let value = self.value(id);
         (!value.is_missing()).then(|| value.to_text().into_owned())
     }

@@ -111,6 +111,8 @@ pub(crate) struct Objects {
     /// `"name":` of each node.
     keys: Vec<Vec<u8>>,
     kinds: Vec<Kind>,
+    /// Whether a node is an array even where there is one.
+    arrays: Vec<bool>,
     layout: Layout,
     depth: usize,
     flat: bool,
@@ -141,6 +143,18 @@ impl Objects {
                 Kind::Text
             }
         });
+        let mut arrays = vec![false; paths.nodes.len()];
+        for (column, path) in paths.columns.iter().zip(columns) {
+            for array in &options.arrays {
+                let inside = path
+                    .strip_prefix(array.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+                if inside {
+                    let last = array.split('/').count() - 1;
+                    arrays[column.steps[last] as usize] = true;
+                }
+            }
+        }
         let keys = paths.nodes.iter().map(|node| {
             let mut key = Vec::new();
             layout.key(&node.name, &mut key);
@@ -149,7 +163,8 @@ impl Objects {
         Ok(Self {
             kinds: kinds.collect(),
             keys: keys.collect(),
-            flat: paths.nodes.iter().all(|node| node.plain),
+            flat: paths.nodes.iter().all(|node| node.plain) && !arrays.contains(&true),
+            arrays,
             paths,
             layout,
             depth,
@@ -192,12 +207,13 @@ impl Objects {
             let tags = &self.paths.nodes[node as usize];
             self.key(index == 0, node, depth + 1, out);
             if tags.plain {
-                self.list(run.chunks(1), depth + 1, out, |part, _, out| {
+                self.list(node, run.chunks(1), depth + 1, out, |part, _, out| {
                     self.value(record, cell(part[0]), out);
                 });
             } else {
                 let together = |a: &u32, b: &u32| !tags.repeats || cell(*a).group == cell(*b).group;
                 self.list(
+                    node,
                     run.chunk_by(together),
                     depth + 1,
                     out,
@@ -213,13 +229,14 @@ impl Objects {
     /// One part as it is, several as an array.
     fn list<'o>(
         &self,
+        node: u32,
         parts: impl Iterator<Item = &'o [u32]> + Clone,
         depth: usize,
         out: &mut Vec<u8>,
         write: impl Fn(&[u32], usize, &mut Vec<u8>),
     ) {
         let several = parts.clone().nth(1).is_some();
-        if !several {
+        if !several && !self.arrays[node as usize] {
             return parts.for_each(|part| write(part, depth, out));
         }
         out.push(b'[');

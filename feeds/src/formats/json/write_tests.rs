@@ -26,6 +26,18 @@ fn records_are_one_a_line_in_a_bare_array() {
 }
 
 #[test]
+fn what_is_always_an_array_is_one_for_a_single_value() {
+    let options = WriteOptions {
+        arrays: vec!["tags".into(), "prices/bundle".into()],
+        ..json_in("")
+    };
+    let rows = [vec![("tags", "a"), ("prices/bundle/quantity", "1")]];
+    let text = encoded(&options, &rows);
+    let expected = r#"{"tags":["a"],"prices":{"bundle":[{"quantity":"1"}]}}"#;
+    assert!(text.replace('\n', "").contains(expected), "{text}");
+}
+
+#[test]
 fn repeated_values_and_groups_become_arrays_wherever_they_stand() {
     let row = vec![
         ("image", 0, "a"),

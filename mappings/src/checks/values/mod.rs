@@ -7,7 +7,9 @@ mod category;
 mod choice;
 mod country;
 mod currency;
+mod encoding;
 mod gtin;
+mod image;
 mod in_range;
 mod max_amount;
 mod measure;
@@ -17,6 +19,7 @@ mod parts;
 mod pattern;
 mod plain_text;
 mod price;
+mod promotional;
 mod refused;
 mod too_far;
 mod too_long;
@@ -76,6 +79,9 @@ pub(super) const MAKE: &[Make] = &[
     pattern::make,
     plain_text::make,
     capitals::make,
+    promotional::make,
+    image::make,
+    encoding::make,
 ];
 
 /// What they check.
@@ -103,6 +109,9 @@ pub(super) const ALL: &[&About] = &[
     &pattern::ABOUT,
     &plain_text::ABOUT,
     &capitals::ABOUT,
+    &promotional::ABOUT,
+    &image::ABOUT,
+    &encoding::ABOUT,
 ];
 
 /// Whether a text has more characters than `limit`, counting only when its bytes do not settle it.

@@ -22,7 +22,10 @@ pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
         Type::Integer => true,
         Type::Number => false,
         Type::DeliveryTime
-            if setting.shaped.style.delivery_days && setting.attribute.steps.is_empty() =>
+            // A pattern says what else is taken beside days.
+            if setting.shaped.style.delivery_days
+                && setting.attribute.steps.is_empty()
+                && setting.attribute.pattern.is_none() =>
         {
             true
         }

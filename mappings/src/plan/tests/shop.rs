@@ -7,6 +7,7 @@ use crate::rows::Rows;
 use crate::value::Value;
 use feeds::record::Records;
 use hashbrown::HashMap;
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
@@ -99,7 +100,14 @@ impl Shop {
                 }
             }
         }
-        let spec = PartnerSpec::named("generic").unwrap().unwrap();
+        let specs: Vec<PartnerSpec> = self
+            .mappings
+            .iter()
+            .map(|mapping| {
+                let spec = PartnerSpec::named(&mapping.partner).unwrap().unwrap();
+                spec.narrowed(mapping.format.as_deref())
+            })
+            .collect();
         let names: Vec<String> = (0..self.mappings.len())
             .map(|n| format!("partner{n}"))
             .collect();
@@ -107,10 +115,11 @@ impl Shop {
             .mappings
             .iter()
             .zip(&names)
-            .map(|(mapping, name)| PartnerInput {
+            .zip(&specs)
+            .map(|((mapping, name), spec)| PartnerInput {
                 name,
                 mapping,
-                spec: &spec,
+                spec,
                 categories: None,
                 taxonomy: None,
             })
@@ -166,6 +175,40 @@ impl Shop {
 
     pub(super) fn lines(&self) -> Vec<String> {
         self.run(1).0.remove(0).0
+    }
+
+    /// What the first partner gets of the first product, by column.
+    pub(super) fn cells(&self) -> IndexMap<String, Vec<String>> {
+        let plan = self
+            .compile()
+            .unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+        let answers = plan.survey(&self.shelf, 1).unwrap();
+        let wanted = Wanted {
+            partners: vec![0],
+            values: true,
+            rules: false,
+        };
+        let rows = self
+            .shelf
+            .rows(0, plan.fields(), &plan.needs(&wanted))
+            .unwrap();
+        let mut grounds = [Ground::default()];
+        plan.mill(
+            &answers,
+            &*rows,
+            0..1,
+            &wanted,
+            &mut grounds,
+            &mut Vec::new(),
+        );
+        let record = grounds[0].records.get(0);
+        let mut cells: IndexMap<String, Vec<String>> = IndexMap::new();
+        for cell in record.cells() {
+            let column = plan.shape(0).columns[cell.column as usize].clone();
+            let text = record.text(cell).to_owned();
+            cells.entry(column).or_default().push(text);
+        }
+        cells
     }
 
     pub(super) fn explain(&self, row: usize) -> Explanation {
