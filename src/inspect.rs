@@ -5,9 +5,10 @@ use feeds::detect::Detected;
 use feeds::formats::Reader;
 use feeds::options::ReadOptions;
 use feeds::record::Records;
-use feeds::transports::{FetchOptions, fetch};
+use feeds::transports::{FetchOptions, Fetched, fetch};
 use feeds::types::{ColumnProfile, Profiler};
 use mappings::matching::{ColumnSummary, Suggestion, suggest};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use std::path::Path;
 const BATCH: usize = 8192;
 
 /// What a feed is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Inspection {
     /// The place, without credentials.
     pub place: String,
@@ -31,7 +32,7 @@ pub struct Inspection {
 }
 
 /// A column and the product field it probably fills.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Column {
     /// What the column is.
     #[serde(flatten)]
@@ -51,7 +52,11 @@ pub fn inspect(
     fetching: &FetchOptions,
     cache: &Path,
 ) -> Result<Inspection, Error> {
-    let fetched = fetch(place, fetching, cache)?;
+    file(&fetch(place, fetching, cache)?, options)
+}
+
+/// Reads a whole feed that has been fetched.
+pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspection, Error> {
     let mut opened = feeds::open::open(&fetched.path, &fetched.name, options)?;
     let (profiles, rows, issues) = profile(&mut *opened.reader)?;
     let mut columns: Vec<Column> = profiles
@@ -80,7 +85,7 @@ pub fn inspect(
         }
     }
     Ok(Inspection {
-        place: fetched.name,
+        place: fetched.name.clone(),
         detected: opened.detected,
         rows,
         columns,

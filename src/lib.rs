@@ -1,6 +1,7 @@
 //! Feedmill without a window: shop folder, catalog, run and the command list. The desktop shell and the `feedmill`
 //! command are its customers.
 
+pub mod api;
 pub mod catalog;
 pub mod diff;
 pub mod error;
@@ -15,6 +16,7 @@ pub mod preview;
 pub mod report;
 pub mod revisions;
 pub mod run;
+pub mod serve;
 pub mod session;
 pub mod shop;
 pub mod state;

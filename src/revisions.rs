@@ -2,10 +2,9 @@
 //! first, so that nothing is lost.
 
 use crate::error::Error;
-use crate::shop::Shop;
+use crate::shop::{self, Shop};
 use crate::state::State;
 use jiff::Timestamp;
-use std::io::Write as _;
 use std::path::Path;
 
 /// Keeps the shop's files as revisions where they changed since the newest one. `note` says what was done.
@@ -31,15 +30,7 @@ pub fn revert(folder: &Path, revision: i64, now: Timestamp) -> Result<String, Er
         state.add_revision(&revision.file, Some(&text), now, "before the revert")?;
     }
     match &revision.content {
-        Some(text) => {
-            let parent = path.parent().unwrap_or(folder);
-            let mut file = tempfile::NamedTempFile::new_in(parent).map_err(Error::disk(parent))?;
-            file.write_all(text.as_bytes())
-                .map_err(Error::disk(&path))?;
-            file.as_file().sync_all().map_err(Error::disk(&path))?;
-            file.persist(&path)
-                .map_err(|error| Error::disk(&path)(error.error))?;
-        }
+        Some(text) => shop::write(&path, text).map_err(Error::disk(&path))?,
         None => std::fs::remove_file(&path).map_err(Error::disk(&path))?,
     }
     let note = format!("back to revision {}", revision.id);

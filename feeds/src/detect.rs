@@ -1,10 +1,11 @@
 //! What was decided about a source and why. The deciding is in the formats' own files and in `open`.
 
 use crate::options::{Compression, Format};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One decision, for a person: `what` was decided to be `value` because `why`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Decision {
     /// `format`, `encoding`, `delimiter`, `quote`, `header_row`, `item_path`, `sheet`, `compression`, `member`.
     pub what: &'static str,
@@ -15,7 +16,7 @@ pub struct Decision {
 }
 
 /// How a source is read: everything `ReadOptions` can say, decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Detected {
     /// The format.
     pub format: Format,

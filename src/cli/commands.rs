@@ -20,7 +20,7 @@ use jiff::Zoned;
 use std::path::Path;
 
 /// The one place where the command reads the clock.
-fn now(given: Option<&Zoned>) -> Zoned {
+pub(super) fn now(given: Option<&Zoned>) -> Zoned {
     #[expect(
         clippy::disallowed_methods,
         reason = "the command reads the clock and passes it in"
@@ -28,7 +28,7 @@ fn now(given: Option<&Zoned>) -> Zoned {
     given.cloned().unwrap_or_else(Zoned::now)
 }
 
-fn threads(given: Option<usize>) -> usize {
+pub(super) fn threads(given: Option<usize>) -> usize {
     given.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 

@@ -3,6 +3,7 @@
 mod commands;
 mod library;
 mod progress;
+mod serve;
 mod table;
 mod told;
 
@@ -98,6 +99,11 @@ enum Command {
         /// Number of the revision, as `history` lists it.
         revision: i64,
     },
+    /// Show the screens in a browser on this machine. The address that is printed holds a token: keep it to yourself.
+    #[command(
+        after_help = "Example:\n  feedmill serve my-shop --ui          then open the address that is printed"
+    )]
+    Serve(ServeArgs),
     /// Print the completions of a shell.
     #[command(
         after_help = "Example:\n  feedmill completions bash > ~/.local/share/bash-completion/completions/feedmill"
@@ -213,6 +219,21 @@ struct DiffArgs {
     runs: Vec<i64>,
 }
 
+#[derive(Args)]
+struct ServeArgs {
+    /// Shop folders to put on the list.
+    folders: Vec<PathBuf>,
+    /// Address and port to listen on; port 0 for any that is free.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:4640")]
+    listen: std::net::SocketAddr,
+    /// Show the screens.
+    #[arg(long, required = true)]
+    ui: bool,
+    /// The moment to work at; the clock's when left out.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<Zoned>,
+}
+
 fn moment(text: &str) -> Result<Zoned, String> {
     text.parse::<Zoned>()
         .or_else(|_| {
@@ -241,6 +262,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Transforms { name } => library::transforms(name.as_deref(), json),
         Command::History { folder, limit } => commands::history(&folder, limit, json),
         Command::Revert { folder, revision } => commands::revert(&folder, revision, json),
+        Command::Serve(args) => serve::serve(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "feedmill", &mut io::stdout());
             Ok(0)

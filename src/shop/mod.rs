@@ -17,6 +17,7 @@ pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
 pub use new::{Created, create};
 pub use save::save;
+pub(crate) use save::write;
 pub use schema::schemas;
 
 use mappings::config::{LabelsFile, MappingFile, RulesFile};

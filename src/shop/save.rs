@@ -21,10 +21,15 @@ pub fn save<T: Serialize + DeserializeOwned>(path: &Path, value: &T) -> io::Resu
     if new == old {
         return Ok(());
     }
+    write(path, &new)
+}
+
+/// Puts a text in the place of a file at once, when it is on the disk. Makes the folder where it is missing.
+pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(new.as_bytes())?;
+    file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())

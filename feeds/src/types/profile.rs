@@ -5,6 +5,7 @@ use super::distinct::Distinct;
 use super::evidence::Evidence;
 use super::{Convention, Type};
 use crate::record::Records;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Different samples kept of a column.
@@ -13,7 +14,7 @@ const SAMPLES: usize = 5;
 const SAMPLE_LENGTH: usize = 200;
 
 /// What a column is, decided from all its values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ColumnProfile {
     /// Name in the source.
     pub name: String,
@@ -39,7 +40,7 @@ pub struct ColumnProfile {
 }
 
 /// Something in a column that a person should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Problem {
     /// Stable name: `missing_words`, `mixed_decimal_marks`, `undecided_marks`, `uneven_decimals`, `mixed_currencies`,
     /// `mixed_dates`, `undecided_dates`, `does_not_fit`, `destroyed_by_spreadsheet`, `lost_zeros`, `wrong_check_digit`.
