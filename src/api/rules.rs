@@ -68,14 +68,14 @@ pub(super) struct LabelTold {
     /// Products without a band.
     pub without: u64,
     /// The spread of the measured values.
-    pub histogram: Vec<Column>,
+    pub histogram: Vec<Bar>,
     /// Where it is used: files of the shop.
     pub used_by: Vec<String>,
 }
 
 /// A column of a histogram.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Column {
+pub(super) struct Bar {
     /// The smallest value of the column.
     pub from: String,
     /// The smallest value of the next column.
@@ -188,7 +188,7 @@ pub(super) fn labels(app: &Arc<App>, request: ShopRequest) -> Result<Vec<LabelTo
                 histogram: found
                     .histogram(BINS)
                     .into_iter()
-                    .map(|bin| Column {
+                    .map(|bin| Bar {
                         from: bin.from.to_string(),
                         to: bin.to.to_string(),
                         count: bin.count,
