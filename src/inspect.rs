@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::report::VERSION;
 use feeds::detect::Detected;
 use feeds::options::ReadOptions;
-use feeds::transports::{FetchOptions, fetch};
+use feeds::transports::{FetchOptions, Fetched, fetch};
 use feeds::types::{ColumnProfile, Profiler};
 use mappings::matching::{ColumnSummary, Suggestion, suggest};
 use schemars::JsonSchema;
@@ -53,6 +53,11 @@ pub fn inspect(
     fetching: &FetchOptions,
     cache: &Path,
 ) -> Result<Inspection, Error> {
+    file(&fetch(place, fetching, cache)?, options)
+}
+
+/// The same of a feed that has been fetched.
+pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspection, Error> {
     let Profiled {
         place,
         detected,
@@ -60,7 +65,7 @@ pub fn inspect(
         columns,
         suggestions,
         issues,
-    } = profile(place, options, fetching, cache)?;
+    } = profile(fetched, options)?;
     let columns = columns.into_iter().map(|profile| {
         let found = suggestions
             .iter()
@@ -92,14 +97,8 @@ pub(crate) struct Profiled {
     issues: Vec<String>,
 }
 
-/// Reads the whole feed at `place` once and looks at its columns.
-pub(crate) fn profile(
-    place: &str,
-    options: &ReadOptions,
-    fetching: &FetchOptions,
-    cache: &Path,
-) -> Result<Profiled, Error> {
-    let fetched = fetch(place, fetching, cache)?;
+/// Reads a whole fetched feed once and looks at its columns.
+pub(crate) fn profile(fetched: &Fetched, options: &ReadOptions) -> Result<Profiled, Error> {
     let mut opened = feeds::open::open(&fetched.path, &fetched.name, options)?;
     let mut profiler = Profiler::new();
     let mut rows = 0;
@@ -111,7 +110,7 @@ pub(crate) fn profile(
     let summaries: Vec<ColumnSummary> = columns.iter().map(summary).collect();
     let issues = opened.reader.issues().into_iter().take(ISSUES);
     Ok(Profiled {
-        place: fetched.name,
+        place: fetched.name.clone(),
         detected: opened.detected,
         rows,
         suggestions: suggest(&summaries),

@@ -11,7 +11,7 @@ use crate::inspect::{Profiled, profile};
 use crate::report::VERSION;
 use feeds::detect::Detected;
 use feeds::options::ReadOptions;
-use feeds::transports::FetchOptions;
+use feeds::transports::{FetchOptions, fetch};
 use feeds::types::{ColumnProfile, Type};
 use mappings::fields::{self, Kind};
 use mappings::matching::Suggestion;
@@ -54,7 +54,7 @@ pub fn create(folder: &Path, place: &str, partners: &[String]) -> Result<Created
     }
     let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
     let (read, fetching) = (ReadOptions::default(), FetchOptions::default());
-    let profiled = profile(place, &read, &fetching, cache.path())?;
+    let profiled = profile(&fetch(place, &fetching, cache.path())?, &read)?;
     let suggestions = &profiled.suggestions;
     let config = guess::shop(place, &profiled.columns, suggestions);
     let source = source(folder, place, &profiled, suggestions);

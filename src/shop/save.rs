@@ -24,7 +24,7 @@ pub fn save<T: Serialize + DeserializeOwned>(path: &Path, value: &T) -> io::Resu
     put(path, &new)
 }
 
-/// Puts a text in the place of a file at once, when it is on the disk.
+/// Puts a text in the place of a file at once, when it is on the disk. Makes the folder where it is missing.
 pub(crate) fn put(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
