@@ -90,6 +90,9 @@ pub struct ReadOptions {
     /// Row (delimited text: line) of the header, from 1; 0 when there is none and columns are called `column_1`, ...
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_row: Option<u64>,
+    /// Takes blanks off both ends of every cell of delimited text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trim: Option<bool>,
     /// Path of the repeating item from the root: `rss/channel/item`, `products`, `data/items`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_path: Option<String>,

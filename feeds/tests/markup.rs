@@ -289,48 +289,6 @@ fn half_a_surrogate_pair_is_replaced_and_told() {
 }
 
 #[test]
-fn a_list_that_lost_all_its_products_has_none() {
-    for document in [r#"{"count":0,"products":[]}"#, r#"{"data":{"items":{}}}"#] {
-        let read = read_with(document.as_bytes(), &ReadOptions::default()).expect("JSON");
-        assert_eq!(
-            (read.records.len(), read.issues),
-            (0, vec!["no_items"]),
-            "{document}"
-        );
-    }
-    let one = r#"{"title":"Tent","price":1,"items":[]}"#;
-    let read = read_with(one.as_bytes(), &ReadOptions::default()).expect("JSON");
-    assert_eq!(read.records, [["title#0=Tent", "price#0=1"]]);
-}
-
-#[test]
-fn lost_characters_are_told_in_every_format() {
-    let damaged = |text: &str| {
-        let mut bytes = format!("<p>{text}</p>Größe, Übergröße, weiß").into_bytes();
-        let at = bytes
-            .iter()
-            .position(|byte| *byte == b'?')
-            .expect("a place for the damage");
-        bytes[at] = 0xFF;
-        bytes
-    };
-    for (start, end, format) in [
-        ("<r><i><t><![CDATA[", "]]></t></i><i/></r>", Format::Xml),
-        ("[{\"t\":\"", "\"}]", Format::Json),
-        ("{\"t\":\"", "\"}\n", Format::Jsonl),
-    ] {
-        let document = [start.as_bytes(), &damaged("a?b"), end.as_bytes()].concat();
-        let options = ReadOptions {
-            format: Some(format),
-            ..ReadOptions::default()
-        };
-        let read = read_with(&document, &options).expect("the rest is usable");
-        assert!(read.records[0][0].contains("a\u{FFFD}b"), "{read:?}");
-        assert_eq!(read.issues, ["invalid_characters"]);
-    }
-}
-
-#[test]
 fn broken_json_is_refused_with_its_place() {
     for (document, line, column) in [
         ("[{\"a\":1},\n]", 2, 1),

@@ -60,7 +60,7 @@ fn sources_are_imported_again_when_one_of_them_or_their_settings_changed() {
     let time = fs::metadata(&returns).and_then(|found| found.modified());
     let text = desk.read("shop/source/retouren.csv");
     let line = text.lines().nth(1).expect("there are returns");
-    let other = line.replace(|digit: char| digit == '1', "2");
+    let other = line.replace('1', "2");
     desk.edit("shop/source/retouren.csv", line, &other);
     let file = File::options().write(true).open(&returns);
     file.and_then(|file| file.set_modified(time?))

@@ -133,7 +133,7 @@ fn nothing_is_left_lying_about() {
                 !line[..start].ends_with(|before: char| before.is_ascii_alphanumeric())
             })
         };
-        (!own && machine.iter().any(|path| stands(path))).then_some("a path of one machine")
+        (!own && machine.iter().any(stands)).then_some("a path of one machine")
     });
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -62,9 +62,12 @@ pub(super) fn find(
     detected.header_row = Some(number);
 
     let below = &rows[header.map_or(first, |header| header + 1).min(rows.len())..];
-    let trim = padded(&cells, below);
+    let trim = options.trim.unwrap_or_else(|| padded(&cells, below));
     if trim {
-        let why = "cells are padded with blanks to line up; the padding is taken off";
+        let why = match options.trim {
+            Some(_) => "stated",
+            None => "cells are padded with blanks to line up; the padding is taken off",
+        };
         decide(detected, "trim", "true", why.to_owned());
     }
     // A header that lacks its last names is as wide as most rows below it, unless those only end in delimiters.

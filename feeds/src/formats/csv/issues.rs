@@ -1,31 +1,23 @@
 //! What was wrong with single records of delimited text, until a caller takes it.
 
+use super::super::issues;
 use crate::error::{At, RecordIssue};
 
-/// Issues kept between two calls.
-const ISSUES: usize = 1000;
-
-/// Issues since the last call, up to a number.
+/// Issues of one source.
 pub(super) struct Issues {
     place: String,
-    kept: Vec<RecordIssue>,
-    more: u64,
+    kept: issues::Issues,
 }
 
 impl Issues {
     pub(super) fn new(place: &str) -> Self {
         Self {
             place: place.to_owned(),
-            kept: Vec::new(),
-            more: 0,
+            kept: issues::Issues::default(),
         }
     }
 
     pub(super) fn add(&mut self, line: u64, item: u64, code: &'static str, message: String) {
-        if self.kept.len() == ISSUES {
-            self.more += 1;
-            return;
-        }
         let at = At {
             place: self.place.clone(),
             line: Some(line),
@@ -36,12 +28,6 @@ impl Issues {
     }
 
     pub(super) fn take(&mut self) -> Vec<RecordIssue> {
-        let mut issues = std::mem::take(&mut self.kept);
-        if let (Some(last), 1..) = (issues.last_mut(), self.more) {
-            last.message
-                .push_str(&format!(" ({} further issues were not kept)", self.more));
-        }
-        self.more = 0;
-        issues
+        self.kept.take()
     }
 }

@@ -177,7 +177,11 @@ impl CsvReader {
                     break;
                 }
                 if self.notes.unclosed.is_none() {
-                    return Err(self.too_long(most));
+                    return Err(Error::Limit {
+                        at: self.next_at(0),
+                        message: format!("one record has more than {most} bytes"),
+                        hint: "raise limits.record_bytes if this is meant".into(),
+                    });
                 }
             }
             if self.notes.stray.is_some() || self.notes.unclosed.is_some() {
@@ -225,16 +229,12 @@ impl CsvReader {
         Ok(batch.ends.len() - first_record)
     }
 
-    /// The record at hand has no end within the limit.
-    fn too_long(&self, most: u64) -> Error {
-        Error::Limit {
-            at: At {
-                line: Some(self.line),
-                item: Some(self.item + 1),
-                ..self.source.at()
-            },
-            message: format!("one record has more than {most} bytes"),
-            hint: "raise limits.record_bytes if this is meant".into(),
+    /// A line of the record that is read next, counted from its first.
+    fn next_at(&self, line: u64) -> At {
+        At {
+            line: Some(self.line + line),
+            item: Some(self.item + 1),
+            ..self.source.at()
         }
     }
 
@@ -353,11 +353,7 @@ impl CsvReader {
                 let open = open.unwrap_or(start);
                 let breaks = memchr::memchr_iter(b'\n', &self.buffer[start..open]).count() as u64;
                 Err(Error::Malformed {
-                    at: At {
-                        line: Some(self.line + breaks),
-                        item: Some(self.item + 1),
-                        ..self.source.at()
-                    },
+                    at: self.next_at(breaks),
                     message: "the quote that opens here never closes".into(),
                     hint: "close it, or set `quote = \"\"` if quotes are plain text in this feed"
                         .into(),

@@ -124,6 +124,20 @@ fn a_table_without_header_loses_no_row() {
 }
 
 #[test]
+fn padding_is_taken_off_as_found_or_as_stated() {
+    let padded = "id  ,title \n1   ,Tent  \n2   ,Lamp  \n";
+    assert_eq!(read(padded).rows[0], ["1", "Tent"]);
+    let stated = |trim| ReadOptions {
+        trim: Some(trim),
+        ..ReadOptions::default()
+    };
+    let kept = try_read(padded, &stated(false)).unwrap();
+    assert_eq!(kept.rows[0], ["1   ", "Tent  "]);
+    let taken = try_read("id,title\n1, Tent\n2,Lamp\n", &stated(true)).unwrap();
+    assert_eq!(taken.rows[0], ["1", "Tent"]);
+}
+
+#[test]
 fn names_are_trimmed_numbered_and_counted() {
     let feed = read(" id ,name,,name\n1,a,b,c\n2,d,e,f\n");
     assert_eq!(feed.columns, ["id", "name", "column_3", "name (2)"]);
