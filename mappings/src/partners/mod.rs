@@ -19,8 +19,6 @@ mod words;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
-mod read_back;
-#[cfg(test)]
 mod tests;
 
 pub use attribute::{Attribute, Parts, Requirement, Severity, Type};
