@@ -24,7 +24,8 @@ pub fn sources(shop: &Shop) -> Result<Vec<LoadedSource>, Error> {
         .collect()
 }
 
-fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<Fetched, Error> {
+/// Fetches one source.
+pub(crate) fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<Fetched, Error> {
     let secret = |secret: &Secret| {
         secret_named(&secret.secret).ok_or_else(|| Error::Config {
             at: format!("feeds/{name}.toml"),

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::report::VERSION;
 use feeds::detect::Detected;
 use feeds::options::ReadOptions;
-use feeds::transports::{FetchOptions, fetch};
+use feeds::transports::{FetchOptions, Fetched, fetch};
 use feeds::types::{ColumnProfile, Profiler};
 use mappings::matching::{ColumnSummary, Suggestion, suggest};
 use schemars::JsonSchema;
@@ -53,6 +53,15 @@ pub fn inspect(
     fetching: &FetchOptions,
     cache: &Path,
 ) -> Result<Inspection, Error> {
+    Ok(told(profile(place, options, fetching, cache)?))
+}
+
+/// Reads the whole of a feed that has been fetched. Fails when it cannot be read to its end.
+pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspection, Error> {
+    Ok(told(whole(fetched, options)?))
+}
+
+fn told(profiled: Profiled) -> Inspection {
     let Profiled {
         place,
         detected,
@@ -60,7 +69,7 @@ pub fn inspect(
         columns,
         suggestions,
         issues,
-    } = profile(place, options, fetching, cache)?;
+    } = profiled;
     let columns = columns.into_iter().map(|profile| {
         let found = suggestions
             .iter()
@@ -72,14 +81,14 @@ pub fn inspect(
             profile,
         }
     });
-    Ok(Inspection {
+    Inspection {
         version: VERSION,
         place,
         detected,
         rows,
         columns: columns.collect(),
         issues,
-    })
+    }
 }
 
 /// A feed that was read to its end.
@@ -99,7 +108,10 @@ pub(crate) fn profile(
     fetching: &FetchOptions,
     cache: &Path,
 ) -> Result<Profiled, Error> {
-    let fetched = fetch(place, fetching, cache)?;
+    whole(&fetch(place, fetching, cache)?, options)
+}
+
+fn whole(fetched: &Fetched, options: &ReadOptions) -> Result<Profiled, Error> {
     let mut opened = feeds::open::open(&fetched.path, &fetched.name, options)?;
     let mut profiler = Profiler::new();
     let mut rows = 0;
@@ -111,7 +123,7 @@ pub(crate) fn profile(
     let summaries: Vec<ColumnSummary> = columns.iter().map(summary).collect();
     let issues = opened.reader.issues().into_iter().take(ISSUES);
     Ok(Profiled {
-        place: fetched.name,
+        place: fetched.name.clone(),
         detected: opened.detected,
         rows,
         suggestions: suggest(&summaries),

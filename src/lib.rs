@@ -1,6 +1,7 @@
 //! Feedmill without a window: shop folder, catalog, run and the command list. The desktop shell and the `feedmill`
 //! command are its customers.
 
+pub mod api;
 pub mod bid_sheet;
 pub mod catalog;
 pub mod derive;
@@ -20,6 +21,7 @@ pub mod release;
 pub mod report;
 pub mod revisions;
 pub mod run;
+pub mod serve;
 pub mod session;
 pub mod shop;
 pub mod state;

@@ -181,7 +181,7 @@ fn chosen<'s>(
 }
 
 /// The spec a mapping names: one of the shop's own in `partners/`, or one that comes with Feedmill.
-fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<PartnerSpec, Error> {
+pub(crate) fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<PartnerSpec, Error> {
     let wrong = |error: mappings::partners::SpecError| Error::Config {
         at: format!("{}:{}:{}", error.file, error.line, error.column),
         message: error.message,

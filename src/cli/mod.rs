@@ -4,6 +4,7 @@ mod commands;
 mod labels;
 mod library;
 mod progress;
+mod serve;
 mod table;
 mod told;
 mod unattended;
@@ -113,6 +114,11 @@ enum Command {
         /// Number of the revision, as `history` lists it.
         revision: i64,
     },
+    /// Show the screens in a browser on this machine. The address that is printed holds a token: keep it to yourself.
+    #[command(
+        after_help = "Example:\n  feedmill serve my-shop --ui          then open the address that is printed"
+    )]
+    Serve(ServeArgs),
     /// Print the completions of a shell.
     #[command(
         after_help = "Example:\n  feedmill completions bash > ~/.local/share/bash-completion/completions/feedmill"
@@ -256,6 +262,21 @@ struct ReleaseArgs {
     reject: bool,
 }
 
+#[derive(Args)]
+struct ServeArgs {
+    /// Shop folders to put on the list.
+    folders: Vec<PathBuf>,
+    /// Address and port to listen on; port 0 for any that is free.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:4640")]
+    listen: std::net::SocketAddr,
+    /// Show the screens.
+    #[arg(long, required = true)]
+    ui: bool,
+    /// The moment to work at; the clock's when left out.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<Zoned>,
+}
+
 fn moment(text: &str) -> Result<Zoned, String> {
     text.parse::<Zoned>()
         .or_else(|_| {
@@ -290,6 +311,7 @@ pub(crate) fn main() -> ExitCode {
         Command::History { folder, limit } => unattended::history(&folder, limit, json),
         Command::Release(args) => unattended::release(&args, json),
         Command::Revert { folder, revision } => commands::revert(&folder, revision, json),
+        Command::Serve(args) => serve::serve(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "feedmill", &mut io::stdout());
             Ok(0)

@@ -161,6 +161,22 @@ impl Shape {
     pub fn attributes(&self) -> impl Iterator<Item = &str> {
         self.attributes.iter().map(|attribute| &*attribute.name)
     }
+
+    /// The attribute that is written in a column.
+    #[must_use]
+    pub fn attribute_of(&self, column: usize) -> Option<&str> {
+        let found = self.attributes.iter().find(|shaped| shaped.writes(column));
+        found.map(|attribute| &*attribute.name)
+    }
+}
+
+impl Shaped {
+    fn writes(&self, column: usize) -> bool {
+        let first = self.column as usize;
+        (first..first + self.columns).contains(&column)
+            || self.currency == Some(column as ColumnId)
+            || self.subs.iter().any(|sub| sub.writes(column))
+    }
 }
 
 /// Most numbered columns where a spec gives no number.

@@ -1,0 +1,135 @@
+//! The door: one list that names every operation with its request, its response, and what it reads and writes. The
+//! local server, the desktop shell and the TypeScript contract are made from this list. No window and no protocol here.
+
+mod contract;
+mod edits;
+mod error;
+mod mapping;
+mod operation;
+mod outcome;
+mod partners;
+mod products;
+mod rows;
+mod rules;
+mod runs;
+mod sessions;
+mod shop;
+mod shops;
+mod source;
+mod tasks;
+
+pub use contract::typescript;
+pub use error::ApiError;
+pub use operation::{Operation, Topic};
+pub use tasks::{Event, Task, Tasks, Work};
+
+use crate::error::Error;
+use Topic::{Catalog, Files, Runs, Shops, Tasks as Work_};
+use jiff::Zoned;
+use operation::operation;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+/// All operations.
+pub const ALL: &[Operation] = &[
+    operation!("welcome", shops::welcome, reads [Shops], writes [], "Lists the shops opened lately."),
+    operation!("inspect", shops::inspect, reads [], writes [], "Reads a feed and tells what it is."),
+    operation!("create_shop", shops::create, reads [], writes [Shops], "Makes a shop folder for a feed."),
+    operation!("create_example", shops::example, reads [], writes [Shops], "Makes the example shop, or finds it again."),
+    operation!("open_shop", shops::open, reads [], writes [Shops], "Opens a shop folder."),
+    operation!("forget_shop", shops::forget, reads [], writes [Shops], "Takes a shop off the list; its folder stays."),
+    operation!("shop", shop::shop, reads [Files, Catalog, Runs, Work_], writes [], "Tells what is in a shop and how it is."),
+    operation!("read_sources", tasks::read_sources, reads [], writes [Work_], "Begins to read all sources into a new catalog."),
+    operation!("run", tasks::run, reads [], writes [Work_], "Begins a run."),
+    operation!("tasks", tasks::tasks, reads [Work_], writes [], "Lists the work in the background."),
+    operation!("cancel", tasks::cancel, reads [], writes [Work_], "Asks a task to stop."),
+    operation!("source", source::source, reads [Files, Catalog], writes [], "Tells what a source is, column by column."),
+    operation!("set_reading", source::set_reading, reads [], writes [Files], "Overrides how a source is read."),
+    operation!("set_column", source::set_column, reads [], writes [Files], "Sets what a column of a source is."),
+    operation!("products", products::page, reads [Catalog], writes [], "A page of the catalog, searched and sorted."),
+    operation!("product", products::product, reads [Catalog, Files], writes [], "All fields of a product."),
+    operation!("explain", outcome::explain, reads [Catalog, Files], writes [], "The way of a product to a partner."),
+    operation!("partner_specs", partners::specs, reads [], writes [], "The library of partners."),
+    operation!("add_partner", partners::add, reads [], writes [Files], "Adds a mapping for a partner."),
+    operation!("mapping", mapping::mapping, reads [Files, Catalog], writes [], "What fills each attribute of a partner."),
+    operation!("try_value", mapping::try_value, reads [Files, Catalog], writes [], "What a changed value would give for one product."),
+    operation!("set_value", mapping::set_value, reads [], writes [Files], "Sets or takes away what fills an attribute."),
+    operation!("transforms", mapping::transforms, reads [], writes [], "The library of transforms."),
+    operation!("check", outcome::check, reads [Files, Catalog], writes [], "Counts, fill and issues of a partner's feed, without writing."),
+    operation!("preview", outcome::preview, reads [Files, Catalog], writes [], "A page of what a partner would get."),
+    operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
+    operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
+    operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
+    operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
+    operation!("labels", rules::labels, reads [Files, Catalog], writes [], "Labels with the distribution of their values."),
+    operation!("undo", edits::undo, reads [], writes [Files], "Takes the last edit back."),
+    operation!("redo", edits::redo, reads [], writes [Files], "Makes an edit again that was taken back."),
+];
+
+/// Nothing asked, nothing told.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Nothing {}
+
+/// What stands behind the door: where settings are, the clock, and what is kept at hand between two questions.
+pub struct App {
+    /// Folder of the program's own settings.
+    settings: PathBuf,
+    clock: Box<dyn Fn() -> Zoned + Send + Sync>,
+    threads: usize,
+    /// Work in the background.
+    pub tasks: Tasks,
+    sessions: sessions::Sessions,
+    orders: rows::Orders,
+    edits: Mutex<edits::Edits>,
+}
+
+impl App {
+    /// An app that keeps its settings in a folder. `clock` tells the moment.
+    #[must_use]
+    pub fn new(
+        settings: PathBuf,
+        threads: usize,
+        clock: impl Fn() -> Zoned + Send + Sync + 'static,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            settings,
+            clock: Box::new(clock),
+            threads,
+            tasks: Tasks::default(),
+            sessions: sessions::Sessions::default(),
+            orders: rows::Orders::default(),
+            edits: Mutex::default(),
+        })
+    }
+
+    /// Where files that were dropped on the screens wait to be made a shop of.
+    #[must_use]
+    pub fn inbox(&self) -> PathBuf {
+        self.settings.join("inbox")
+    }
+
+    fn now(&self) -> Zoned {
+        (self.clock)()
+    }
+
+    /// Puts a shop on the list of those opened lately. Fails when it cannot be read or the list not be written.
+    pub fn remember(&self, folder: &std::path::Path) -> Result<(), Error> {
+        shops::remember(self, folder).map(|_| ())
+    }
+
+    /// Performs an operation. Fails when there is no such operation, the request does not fit, or the operation fails.
+    pub fn call(self: &Arc<Self>, name: &str, request: Json) -> Result<Json, ApiError> {
+        let Some(operation) = ALL.iter().find(|operation| operation.name == name) else {
+            let message = format!("there is no operation \"{name}\"");
+            return Err(ApiError::request(message, "see ui/src/host/contract.ts"));
+        };
+        let answer = (operation.call)(self, request)?;
+        if !operation.writes.is_empty() {
+            self.tasks.changed(operation.writes);
+        }
+        Ok(answer)
+    }
+}

@@ -1,0 +1,207 @@
+//! What a partner would get, without writing: counts and issues of the whole feed, pages of it, the way of a product.
+
+use super::sessions::{self, Looked};
+use super::{ApiError, App};
+use crate::error::Error;
+use crate::explain::{self, Story};
+use crate::export::Products;
+use crate::preview::{self, Preview};
+use crate::report::{PartnerReport, RuleReport, rules_told};
+use crate::session::Session;
+use mappings::plan::{Catalog, Ground, PartnerCounts, RuleCounts, Wanted, add_rules};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Most products of a page.
+const PAGE: usize = 200;
+/// Products milled at a time.
+const CHUNK: usize = 1024;
+
+/// A mapping of a shop.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct MappingRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Name of the mapping.
+    pub mapping: String,
+}
+
+/// A page of a partner's feed.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct PreviewRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Name of the mapping.
+    pub mapping: String,
+    /// Products to pass over.
+    #[serde(default)]
+    pub skip: u64,
+    /// Products to show, at most 200.
+    pub limit: usize,
+}
+
+/// A product and a partner.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct ExplainRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Name of the mapping.
+    pub mapping: String,
+    /// The product's id.
+    pub product: String,
+}
+
+/// What a partner would get, counted.
+#[derive(Clone, Serialize, JsonSchema)]
+pub(super) struct Checked {
+    /// Counts, issues and what the partner's own rules did.
+    pub report: PartnerReport,
+    /// What the source and shared rules did.
+    pub shared: Vec<RuleReport>,
+    /// Records in which an attribute is written, by its name.
+    pub filled: BTreeMap<String, u64>,
+}
+
+pub(super) fn check(app: &Arc<App>, request: MappingRequest) -> Result<Checked, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let looked = sessions::session(app, &shop, &request.mapping)?;
+    Ok(Checked::clone(&*checked(app, &looked)?))
+}
+
+/// Counts a session's feed, once.
+pub(super) fn checked(app: &App, looked: &Looked) -> Result<Arc<Checked>, ApiError> {
+    if let Some(known) = looked.checked.get() {
+        return Ok(Arc::clone(known));
+    }
+    let found = Arc::new(count(&looked.session, app.threads)?);
+    Ok(Arc::clone(looked.checked.get_or_init(|| found)))
+}
+
+/// What one stretch gave.
+type Part = (PartnerCounts, Vec<RuleCounts>, Vec<u64>);
+
+fn count(session: &Session, threads: usize) -> Result<Checked, Error> {
+    let plan = &session.mill.plan;
+    let wanted = Wanted {
+        partners: vec![0],
+        values: true,
+        rules: true,
+    };
+    let needs = plan.needs(&wanted);
+    let stretches = Products(&session.snapshot).stretches();
+    let threads = threads.clamp(1, stretches.max(1));
+    let parts: Vec<Vec<Part>> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| {
+                let (wanted, needs) = (&wanted, &needs);
+                scope.spawn(move || {
+                    (thread..stretches)
+                        .step_by(threads)
+                        .map(|stretch| part(session, stretch, wanted, needs))
+                        .collect::<Result<Vec<_>, _>>()
+                })
+            })
+            .collect();
+        workers
+            .into_iter()
+            .map(|worker| {
+                let ended = worker.join();
+                ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect::<Result<Vec<_>, Error>>()
+    })?;
+    // In the order of the catalog, so that the first products are the first.
+    let mut parts: Vec<_> = parts.into_iter().map(Vec::into_iter).collect();
+    let mut counts = PartnerCounts::default();
+    let mut shared = Vec::new();
+    let mut columns = vec![0; plan.shape(0).columns.len()];
+    for stretch in 0..stretches {
+        let Some((more, rules, filled)) = parts[stretch % threads].next() else {
+            break;
+        };
+        counts.add(more);
+        add_rules(&mut shared, &rules);
+        for (sum, more) in columns.iter_mut().zip(filled) {
+            *sum += more;
+        }
+    }
+    let mut filled: BTreeMap<String, u64> = BTreeMap::new();
+    for (column, count) in columns.into_iter().enumerate() {
+        if let Some(attribute) = plan.shape(0).attribute_of(column) {
+            let most = filled.entry(attribute.to_owned()).or_default();
+            *most = count.max(*most);
+        }
+    }
+    Ok(Checked {
+        report: PartnerReport::new(&session.mill, &session.snapshot, 0, &counts)?,
+        shared: rules_told(plan.shared_rules(), &shared),
+        filled,
+    })
+}
+
+fn part(
+    session: &Session,
+    stretch: usize,
+    wanted: &Wanted,
+    needs: &[usize],
+) -> Result<Part, Error> {
+    let plan = &session.mill.plan;
+    let catalog = Products(&session.snapshot);
+    let rows = catalog.rows(stretch, plan.fields(), needs)?;
+    let mut counts = PartnerCounts::default();
+    let mut shared = Vec::new();
+    let mut filled = vec![0; plan.shape(0).columns.len()];
+    let mut last = vec![0; filled.len()];
+    let mut number = 0;
+    let mut grounds = [Ground::default()];
+    for start in (0..rows.len()).step_by(CHUNK) {
+        let end = (start + CHUNK).min(rows.len());
+        let mut rules = Vec::new();
+        plan.mill(
+            &session.answers,
+            &*rows,
+            start..end,
+            wanted,
+            &mut grounds,
+            &mut rules,
+        );
+        for record in grounds[0].records.iter() {
+            number += 1;
+            for cell in record.cells() {
+                let column = cell.column as usize;
+                // A column of several values is filled once.
+                if last[column] != number && !record.text(cell).is_empty() {
+                    last[column] = number;
+                    filled[column] += 1;
+                }
+            }
+        }
+        add_rules(&mut shared, &rules);
+        counts.add(std::mem::take(&mut grounds[0].counts));
+        grounds[0].clear();
+    }
+    Ok((counts, shared, filled))
+}
+
+pub(super) fn preview(app: &Arc<App>, request: PreviewRequest) -> Result<Preview, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let looked = sessions::session(app, &shop, &request.mapping)?;
+    let most = request.limit.min(PAGE);
+    Ok(preview::preview(&looked.session, request.skip, most)?)
+}
+
+pub(super) fn explain(app: &Arc<App>, request: ExplainRequest) -> Result<Story, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let looked = sessions::session(app, &shop, &request.mapping)?;
+    story(&looked, &request.product)
+}
+
+/// The way of a product through a session.
+pub(super) fn story(looked: &Looked, product: &str) -> Result<Story, ApiError> {
+    explain::explain(&looked.session, product)?.ok_or_else(|| {
+        let message = format!("the catalog has no product with the id {product}");
+        ApiError::request(message, "search for it under Products")
+    })
+}

@@ -1,0 +1,101 @@
+//! Partners: the library, and adding one to a shop.
+
+use super::sessions;
+use super::{ApiError, App, Nothing, edits};
+use mappings::config::MappingFile;
+use mappings::partners::PartnerSpec;
+use mappings::partners::{Confidence, Kind, Requirement};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A partner of the library.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PartnerCard {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// What kind of partner it is.
+    pub kind: Kind,
+    /// What its feed is for.
+    pub about: String,
+    /// Countries it serves (ISO 3166-1); empty for any.
+    pub countries: Vec<String>,
+    /// Names of its formats.
+    pub formats: Vec<String>,
+    /// Attributes it asks for, and all it takes.
+    pub attributes: [u64; 2],
+    /// Day its facts were last compared with its own pages.
+    pub checked: String,
+    /// How sure the facts are.
+    pub confidence: Confidence,
+    /// Where the facts come from.
+    pub address: String,
+}
+
+/// A partner to be added.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct AddPartnerRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Id of the partner.
+    pub partner: String,
+}
+
+/// A mapping that was added.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct AddedPartner {
+    /// Its name.
+    pub mapping: String,
+}
+
+pub(super) fn specs(_: &Arc<App>, _: Nothing) -> Result<Vec<PartnerCard>, ApiError> {
+    let specs = PartnerSpec::builtin()
+        .iter()
+        .filter_map(|(id, _)| PartnerSpec::named(id)?.ok());
+    Ok(specs
+        .map(|spec| PartnerCard {
+            formats: spec.formats().map(str::to_owned).collect(),
+            attributes: [
+                spec.attributes
+                    .iter()
+                    .filter(|attribute| attribute.requirement == Requirement::Required)
+                    .count() as u64,
+                spec.attributes.len() as u64,
+            ],
+            id: spec.id,
+            name: spec.name,
+            kind: spec.kind,
+            about: spec.about,
+            countries: spec.countries,
+            checked: spec.source.checked,
+            confidence: spec.source.confidence,
+            address: spec.source.address,
+        })
+        .collect())
+}
+
+pub(super) fn add(app: &Arc<App>, request: AddPartnerRequest) -> Result<AddedPartner, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    if PartnerSpec::named(&request.partner).is_none() {
+        let message = format!("there is no partner \"{}\"", request.partner);
+        return Err(ApiError::request(message, "choose one of the library"));
+    }
+    let mut name = request.partner.clone();
+    for number in 2.. {
+        if !shop.mappings.contains_key(&name) {
+            break;
+        }
+        name = format!("{}-{number}", request.partner);
+    }
+    let mapping = MappingFile {
+        partner: request.partner,
+        on: true,
+        ..MappingFile::default()
+    };
+    let file = format!("mappings/{name}.toml");
+    let note = format!("{name}: added");
+    edits::save(app, &shop, &file, &mapping, note)?;
+    Ok(AddedPartner { mapping: name })
+}

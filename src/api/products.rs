@@ -1,0 +1,182 @@
+//! Products: pages of the catalog, and one product with all its fields.
+
+use super::rows::Question;
+use super::sessions;
+use super::{ApiError, App};
+use crate::catalog::{self, FieldInfo, Kind};
+use mappings::fields;
+use mappings::rows::Rows;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Most products of a page.
+const PAGE: u32 = 200;
+
+/// A page of the catalog.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct PageRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Words that must all be in a product.
+    #[serde(default)]
+    pub search: String,
+    /// The field to sort by; in the order of the sources when left out.
+    pub sort: Option<String>,
+    /// The highest first.
+    #[serde(default)]
+    pub descending: bool,
+    /// Products to pass over.
+    #[serde(default)]
+    pub skip: u64,
+    /// Products to show, at most 200.
+    pub limit: u32,
+    /// The fields to show.
+    pub fields: Vec<String>,
+}
+
+/// Some products.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Page {
+    /// Products in the catalog.
+    pub total: u64,
+    /// Products that the search found.
+    pub found: u64,
+    /// All fields of the catalog.
+    pub fields: Vec<FieldInfo>,
+    /// The products.
+    pub rows: Vec<PageRow>,
+}
+
+/// A product of a page.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PageRow {
+    /// Its id.
+    pub id: String,
+    /// Its values, in the order of the fields that were asked for. Numbers with a decimal point.
+    pub values: Vec<Option<String>>,
+}
+
+/// A product of a shop.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct ProductRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// A product with all its fields.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Product {
+    /// Its id.
+    pub id: String,
+    /// The source it comes from.
+    pub from: String,
+    /// Line in it, from 1; 0 when it has no lines.
+    pub line: u64,
+    /// Record in it, from 1.
+    pub item: u64,
+    /// Its fields that are filled.
+    pub fields: Vec<ProductValue>,
+}
+
+/// A field of a product.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ProductValue {
+    /// The field.
+    pub name: String,
+    /// What its values are.
+    pub kind: Kind,
+    /// Its value.
+    pub value: String,
+    /// The source's own text, where it reads differently.
+    pub source: Option<String>,
+    /// A product field that is never sent unless a mapping says so expressly.
+    pub private: bool,
+}
+
+pub(super) fn page(app: &Arc<App>, request: PageRequest) -> Result<Page, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let snapshot = sessions::catalog(&shop)?;
+    let question = Question {
+        snapshot: snapshot.path().to_owned(),
+        words: Question::words(&request.search),
+        sort: request.sort.filter(|sort| snapshot.field(sort).is_some()),
+        descending: request.descending,
+    };
+    let order = app.orders.order(&snapshot, &question, app.threads)?;
+    let total = snapshot.rows();
+    let found = order.as_ref().map_or(total, |order| order.len() as u64);
+    let end = (request.skip + u64::from(request.limit.min(PAGE))).min(found);
+    let wanted = (request.skip..end).map(|place| match &order {
+        Some(order) => u64::from(order[place as usize]),
+        None => place,
+    });
+    let mut fields = vec![snapshot.field("id")];
+    fields.extend(request.fields.iter().map(|name| snapshot.field(name)));
+    let mut rows = Vec::new();
+    let mut open: Option<(usize, catalog::Batch)> = None;
+    for row in wanted {
+        let Some((batch, within)) = snapshot.locate(row) else {
+            break;
+        };
+        if open.as_ref().is_none_or(|(number, _)| *number != batch) {
+            open = Some((batch, snapshot.batch(batch, &fields)?));
+        }
+        let Some((_, values)) = &open else { break };
+        let text = |field: usize| {
+            let value = values.value(field, within);
+            (!value.is_missing()).then(|| value.to_text().into_owned())
+        };
+        rows.push(PageRow {
+            id: text(0).unwrap_or_default(),
+            values: (1..fields.len()).map(text).collect(),
+        });
+    }
+    Ok(Page {
+        total,
+        found,
+        fields: snapshot.fields().to_vec(),
+        rows,
+    })
+}
+
+pub(super) fn product(_: &Arc<App>, request: ProductRequest) -> Result<Product, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let snapshot = sessions::catalog(&shop)?;
+    let Some((row, (batch, within))) = snapshot
+        .find(&request.id)?
+        .and_then(|row| Some((row, snapshot.locate(row)?)))
+    else {
+        let message = format!("the catalog has no product with the id {}", request.id);
+        return Err(ApiError::request(message, "search for it under Products"));
+    };
+    let all: Vec<Option<usize>> = (0..snapshot.fields().len()).map(Some).collect();
+    let values = snapshot.batch(batch, &all)?;
+    let mut told = Vec::new();
+    for (index, field) in snapshot.fields().iter().enumerate() {
+        let value = values.value(index, within);
+        let source = snapshot.source_text(row, index)?;
+        let text = value.to_text().into_owned();
+        if value.is_missing() && source.is_none() {
+            continue;
+        }
+        told.push(ProductValue {
+            name: field.name.clone(),
+            kind: field.kind,
+            source: source.filter(|source| *source != text),
+            value: text,
+            private: fields::find(&field.name).is_some_and(|field| field.private),
+        });
+    }
+    let origin = snapshot.origin(row)?;
+    let from = origin.and_then(|origin| shop.sources.keys().nth(usize::from(origin.source)));
+    Ok(Product {
+        id: request.id,
+        from: from.cloned().unwrap_or_default(),
+        line: origin.map_or(0, |origin| origin.line),
+        item: origin.map_or(0, |origin| origin.item),
+        fields: told,
+    })
+}

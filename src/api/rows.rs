@@ -1,0 +1,191 @@
+//! The order of a searched and sorted catalog: which products, in which order. Kept for the last questions, so that a
+//! page of it is quick.
+
+use crate::catalog::{Kind, Snapshot};
+use crate::error::Error;
+use mappings::rows::Rows;
+use mappings::value::Value;
+use memchr::memmem::Finder;
+use rust_decimal::Decimal;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Orders kept.
+const KEPT: usize = 6;
+/// Fields that a search looks in.
+const SEARCHED: [&str; 8] = [
+    "id",
+    "title",
+    "brand",
+    "gtin",
+    "mpn",
+    "item_group_id",
+    "category",
+    "color",
+];
+/// Characters of a text that count for its place.
+const COMPARED: usize = 60;
+
+/// What is asked of the catalog.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Question {
+    pub(super) snapshot: PathBuf,
+    /// Words that must all be in a product; without capitals.
+    pub(super) words: Vec<String>,
+    /// Field to sort by.
+    pub(super) sort: Option<String>,
+    pub(super) descending: bool,
+}
+
+/// The answer: rows of the catalog in order; `None` for all of them as they are.
+pub(super) type Order = Option<Arc<[u32]>>;
+
+/// The last answers.
+#[derive(Default)]
+pub(super) struct Orders(Mutex<Vec<(Question, Order)>>);
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Number(Decimal),
+    Text(Box<str>),
+}
+
+impl Orders {
+    /// The order of a catalog; works it out when it was not asked lately.
+    pub(super) fn order(
+        &self,
+        snapshot: &Snapshot,
+        question: &Question,
+        threads: usize,
+    ) -> Result<Order, Error> {
+        let list = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = list().iter().find(|(known, _)| known == question).cloned();
+        if let Some((_, order)) = known {
+            return Ok(order);
+        }
+        let order = answer(snapshot, question, threads)?;
+        let mut list = list();
+        list.push((question.clone(), order.clone()));
+        if list.len() > KEPT {
+            list.remove(0);
+        }
+        Ok(order)
+    }
+}
+
+fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Order, Error> {
+    if question.words.is_empty() && question.sort.is_none() {
+        return Ok(None);
+    }
+    let threads = threads.clamp(1, snapshot.batches().max(1));
+    let parts = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| {
+                scope.spawn(move || {
+                    let batches = (thread..snapshot.batches()).step_by(threads);
+                    batches
+                        .map(|batch| found(snapshot, question, batch))
+                        .collect::<Result<Vec<_>, _>>()
+                })
+            })
+            .collect();
+        workers
+            .into_iter()
+            .map(|worker| {
+                let ended = worker.join();
+                ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect::<Result<Vec<_>, _>>()
+    })?;
+    let mut rows: Vec<(Option<Key>, u32)> = parts.into_iter().flatten().flatten().collect();
+    rows.sort_unstable_by(|(one, first), (other, second)| {
+        let by_value = match (one, other) {
+            (Some(one), Some(other)) if question.descending => other.cmp(one),
+            (Some(one), Some(other)) => one.cmp(other),
+            // What has nothing to be compared by comes last, whichever way.
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        };
+        by_value.then(first.cmp(second))
+    });
+    Ok(Some(rows.into_iter().map(|(_, row)| row).collect()))
+}
+
+/// The products of a batch that a question asks for, each with what it is sorted by.
+fn found(
+    snapshot: &Snapshot,
+    question: &Question,
+    batch: usize,
+) -> Result<Vec<(Option<Key>, u32)>, Error> {
+    let sort = question
+        .sort
+        .as_deref()
+        .and_then(|name| snapshot.field(name));
+    let mut fields = vec![sort];
+    if !question.words.is_empty() {
+        fields.extend(SEARCHED.map(|name| snapshot.field(name)));
+    }
+    let text =
+        sort.is_some_and(|sort| matches!(snapshot.fields()[sort].kind, Kind::Text | Kind::List));
+    let rows = snapshot.batch(batch, &fields)?;
+    let finders: Vec<Finder<'_>> = question
+        .words
+        .iter()
+        .map(|word| Finder::new(word))
+        .collect();
+    let mut haystack = String::new();
+    let mut all = Vec::new();
+    for row in 0..rows.len() {
+        if !finders.is_empty() {
+            haystack.clear();
+            for field in 1..fields.len() {
+                let value = rows.value(field, row);
+                haystack.extend(value.to_text().chars().flat_map(char::to_lowercase));
+                haystack.push('\n');
+            }
+            let holds = |finder: &Finder<'_>| finder.find(haystack.as_bytes()).is_some();
+            if !finders.iter().all(holds) {
+                continue;
+            }
+        }
+        let key = sort.and_then(|_| key(&rows.value(0, row), text));
+        all.push((key, (rows.first() + row as u64) as u32));
+    }
+    Ok(all)
+}
+
+fn key(value: &Value<'_>, text: bool) -> Option<Key> {
+    match value {
+        Value::Missing => None,
+        Value::Time(time) => Some(Key::Number(time.timestamp().as_microsecond().into())),
+        value if !text => value.to_decimal().map(Key::Number).or_else(|| {
+            let text = value.to_text();
+            Some(Key::Text(text.as_ref().into()))
+        }),
+        value => {
+            let text = value.to_text();
+            let folded = text.chars().take(COMPARED).flat_map(char::to_lowercase);
+            Some(Key::Text(folded.collect::<String>().into()))
+        }
+    }
+}
+
+impl Question {
+    /// The words of a search, without capitals.
+    pub(super) fn words(search: &str) -> Vec<String> {
+        search.split_whitespace().map(str::to_lowercase).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_compared_as_numbers_and_texts_without_capitals() {
+        let number = key(&Value::Integer(9), false).zip(key(&Value::Integer(10), false));
+        assert!(number.is_some_and(|(nine, ten)| nine < ten));
+        let text = key(&Value::text("Äpfel"), true).zip(key(&Value::text("äpfel"), true));
+        assert!(text.is_some_and(|(one, other)| one == other));
+        assert!(key(&Value::Missing, true).is_none());
+    }
+}

@@ -1,0 +1,133 @@
+//! Runs and what they left: the last ones, and the live feed as text.
+
+use super::outcome::MappingRequest;
+use super::sessions;
+use super::tasks::ShopRequest;
+use super::{ApiError, App};
+use crate::error::Error;
+use crate::report::Report;
+use crate::state::State;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::io::{Read, Seek, SeekFrom};
+use std::sync::Arc;
+
+/// Runs told.
+const TOLD: u32 = 50;
+/// Bytes of a stretch of a feed.
+const STRETCH: u64 = 32 << 10;
+
+/// A run.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct RunTold {
+    /// Its number.
+    pub run: i64,
+    /// When it began (RFC 3339).
+    pub started: String,
+    /// When it ended; none while it goes on, or when it was cut off.
+    pub finished: Option<String>,
+    /// `running`, `done`, `held` or `failed`.
+    pub status: String,
+    /// What it did; none when it failed before.
+    pub report: Option<Report>,
+    /// Why it failed.
+    pub message: Option<String>,
+}
+
+/// A stretch of a live feed.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct FileRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Name of the mapping.
+    pub mapping: String,
+    /// Byte to begin at.
+    #[serde(default)]
+    pub from: u64,
+}
+
+/// A stretch of a live feed.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct FileTold {
+    /// The file, from the shop folder; none when there is none yet.
+    pub file: Option<String>,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Text of the stretch; none when the file is no text.
+    pub text: Option<String>,
+    /// Byte at which the next stretch begins; none at the end.
+    pub next: Option<u64>,
+}
+
+pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let state = State::open(&shop.state_folder())?;
+    let runs = state.runs(TOLD)?.into_iter().map(|run| {
+        let message = run
+            .report
+            .as_ref()
+            .and_then(|report| Some(report.get("message")?.as_str()?.to_owned()));
+        RunTold {
+            run: run.id,
+            started: run.started.to_string(),
+            finished: run.finished.map(|moment| moment.to_string()),
+            status: run.status,
+            report: run
+                .report
+                .and_then(|report| serde_json::from_value(report).ok()),
+            message,
+        }
+    });
+    Ok(runs.collect())
+}
+
+pub(super) fn file(app: &Arc<App>, request: FileRequest) -> Result<FileTold, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let asked = MappingRequest {
+        shop: request.shop,
+        mapping: request.mapping,
+    };
+    let looked = sessions::session(app, &shop, &asked.mapping)?;
+    let name = format!("out/{}", looked.session.mill.files[0]);
+    let path = shop.folder.join(&name);
+    let mut file = match std::fs::File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(FileTold {
+                file: None,
+                bytes: 0,
+                text: None,
+                next: None,
+            });
+        }
+        Err(error) => return Err(Error::disk(&path)(error).into()),
+    };
+    let mut stretch = Vec::new();
+    let bytes = file.metadata().map_err(Error::disk(&path))?.len();
+    file.seek(SeekFrom::Start(request.from.min(bytes)))
+        .map_err(Error::disk(&path))?;
+    file.take(STRETCH)
+        .read_to_end(&mut stretch)
+        .map_err(Error::disk(&path))?;
+    let mut end = request.from + stretch.len() as u64;
+    if end < bytes {
+        // Whole lines where there are lines, and never half a character.
+        let line = stretch
+            .iter()
+            .rposition(|&byte| byte == b'\n')
+            .map(|at| at + 1);
+        let whole = line.unwrap_or_else(|| match std::str::from_utf8(&stretch) {
+            Ok(text) => text.len(),
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            Err(_) => stretch.len(),
+        });
+        end = request.from + whole as u64;
+        stretch.truncate(whole);
+    }
+    Ok(FileTold {
+        file: Some(name),
+        bytes,
+        text: String::from_utf8(stretch).ok(),
+        next: (end < bytes).then_some(end),
+    })
+}

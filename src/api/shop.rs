@@ -1,0 +1,197 @@
+//! A shop at a glance: what comes in, what is known, what goes out, and how the last run went.
+
+use super::edits::{self, EditsAtHand};
+use super::sessions;
+use super::tasks::ShopRequest;
+use super::{ApiError, App};
+use crate::report::{PartnerReport, Report, Status};
+use crate::shop::ShopConfig;
+use crate::shop::source::Role;
+use crate::state::State;
+use mappings::partners::PartnerSpec;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A shop.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ShopTold {
+    /// Its folder.
+    pub folder: String,
+    /// Its settings.
+    pub config: ShopConfig,
+    /// What comes in.
+    pub sources: Vec<SourceTold>,
+    /// The catalog; none when the sources were never read.
+    pub catalog: Option<CatalogTold>,
+    /// What goes out.
+    pub partners: Vec<PartnerTold>,
+    /// The last run.
+    pub last_run: Option<LastRun>,
+    /// Names of the labels.
+    pub labels: Vec<String>,
+    /// Shared rules.
+    pub rules: u64,
+    /// Edits that can be taken back and made again.
+    pub edits: EditsAtHand,
+}
+
+/// A source.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SourceTold {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub place: String,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// The catalog in force.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct CatalogTold {
+    /// Products.
+    pub products: u64,
+    /// When the sources were read (RFC 3339).
+    pub taken: String,
+}
+
+/// A partner of the shop.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PartnerTold {
+    /// Name of the mapping.
+    pub mapping: String,
+    /// What people call the partner.
+    pub name: String,
+    /// Whether the feed is run.
+    pub on: bool,
+    /// What the last run gave.
+    pub last: Option<PartnerLast>,
+}
+
+/// What the last run of a partner gave.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PartnerLast {
+    /// How it fared.
+    pub status: Status,
+    /// Products looked at.
+    pub products: u64,
+    /// Products in the feed.
+    pub out: u64,
+    /// Products with an issue that the partner refuses.
+    pub errors: u64,
+    /// Products with a warning.
+    pub warnings: u64,
+    /// From 0 to 100: how much of what the partner asks for is met.
+    pub score: u8,
+    /// Why it is held, or what failed.
+    pub why: Vec<String>,
+}
+
+/// The last run.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct LastRun {
+    /// Its number.
+    pub run: i64,
+    /// When it began (RFC 3339).
+    pub started: String,
+    /// When it ended; none while it goes on or when it was cut off.
+    pub finished: Option<String>,
+    /// `running`, `done`, `held` or `failed`.
+    pub status: String,
+    /// Products that are new, changed and gone since the import before.
+    pub changes: Option<[u64; 3]>,
+}
+
+pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let state = State::open(&shop.state_folder())?;
+    let snapshot = state.snapshot()?;
+    let run = state.runs(1)?.into_iter().next();
+    let report: Option<Report> = run
+        .as_ref()
+        .and_then(|run| serde_json::from_value(run.report.clone()?).ok());
+    let partners = shop.mappings.iter().map(|(name, mapping)| {
+        let last = report.as_ref().and_then(|report| {
+            let found = report
+                .partners
+                .iter()
+                .find(|partner| partner.partner == *name);
+            found.map(PartnerLast::of)
+        });
+        PartnerTold {
+            mapping: name.clone(),
+            name: called(&mapping.partner),
+            on: mapping.on,
+            last,
+        }
+    });
+    Ok(ShopTold {
+        sources: shop
+            .sources
+            .iter()
+            .map(|(name, source)| SourceTold {
+                name: name.clone(),
+                place: feeds::transports::shown(&source.place),
+                role: source.role,
+            })
+            .collect(),
+        catalog: snapshot.map(|row| CatalogTold {
+            products: row.rows,
+            taken: moment(row.taken),
+        }),
+        partners: partners.collect(),
+        last_run: run.map(|run| LastRun {
+            run: run.id,
+            started: run.started.to_string(),
+            finished: run.finished.map(|moment| moment.to_string()),
+            status: run.status,
+            changes: report.map(|report| {
+                let snapshot = report.snapshot;
+                [snapshot.added, snapshot.changed, snapshot.removed]
+            }),
+        }),
+        labels: shop.labels.labels.keys().cloned().collect(),
+        rules: shop.rules.rules.len() as u64,
+        edits: edits::at_hand(app, &request.shop),
+        config: shop.config,
+        folder: request.shop,
+    })
+}
+
+/// What people call a partner; its id where the spec is the shop's own.
+pub(super) fn called(partner: &str) -> String {
+    match PartnerSpec::named(partner) {
+        Some(Ok(spec)) => spec.name,
+        _ => partner.to_owned(),
+    }
+}
+
+/// RFC 3339 of microseconds since 1970.
+pub(super) fn moment(microseconds: i64) -> String {
+    jiff::Timestamp::from_microsecond(microseconds)
+        .map(|moment| moment.to_string())
+        .unwrap_or_default()
+}
+
+impl PartnerLast {
+    fn of(report: &PartnerReport) -> Self {
+        use mappings::partners::Severity;
+        let most = |severity| {
+            let counts = report
+                .issues
+                .iter()
+                .filter(|issue| issue.severity == severity);
+            counts.map(|issue| issue.count).max().unwrap_or(0)
+        };
+        Self {
+            status: report.status,
+            products: report.products,
+            out: report.out,
+            errors: most(Severity::Error),
+            warnings: most(Severity::Warning),
+            score: report.score,
+            why: report.why.clone(),
+        }
+    }
+}

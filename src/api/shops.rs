@@ -1,0 +1,218 @@
+//! Shops: those opened lately, making one from a feed or the example, opening one from its folder.
+
+use super::tasks::ShopRequest;
+use super::{ApiError, App, Nothing};
+use crate::error::Error;
+use crate::inspect::{self, Inspection};
+use crate::shop::{self, Shop};
+use feeds::options::ReadOptions;
+use feeds::transports::FetchOptions;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Most shops on the list.
+const REMEMBERED: usize = 20;
+
+/// What the first screen shows.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Welcome {
+    /// Shops opened lately, the last one first.
+    pub recent: Vec<RecentShop>,
+    /// Folder in which new shops are made unless another is named.
+    pub home: String,
+}
+
+/// A shop that was opened.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub(super) struct RecentShop {
+    /// Its folder.
+    pub folder: String,
+    /// Its name.
+    pub name: String,
+    /// When it was opened (RFC 3339).
+    pub opened: String,
+    /// The folder is not there now.
+    #[serde(default)]
+    pub missing: bool,
+}
+
+/// The folder of a shop.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct OpenedShop {
+    /// Its folder.
+    pub folder: String,
+}
+
+/// A feed to be looked at.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct InspectRequest {
+    /// A file or an http(s) address.
+    pub place: String,
+    /// How it is read, where the detected way is wrong.
+    #[serde(default)]
+    pub read: ReadOptions,
+}
+
+/// A feed that was looked at.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Inspected {
+    /// What the feed is.
+    pub inspection: Inspection,
+    /// A folder that a shop for it could have.
+    pub folder: String,
+}
+
+/// A shop to be made.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct CreateRequest {
+    /// The product feed: a file or an http(s) address.
+    pub place: String,
+    /// The folder to make.
+    pub folder: String,
+    /// Partners to make a mapping for.
+    pub partners: Vec<String>,
+}
+
+fn list(app: &App) -> Vec<RecentShop> {
+    let text = std::fs::read_to_string(app.settings.join("shops.json")).unwrap_or_default();
+    // A list that cannot be read is no list: it is only a convenience.
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+fn keep(app: &App, list: &[RecentShop]) -> Result<(), Error> {
+    let path = app.settings.join("shops.json");
+    let text = serde_json::to_string_pretty(list).unwrap_or_default();
+    shop::put(&path, &text).map_err(Error::disk(&path))
+}
+
+/// Puts a shop at the top of the list. Returns its folder in full.
+pub(super) fn remember(app: &App, folder: &Path) -> Result<String, Error> {
+    let folder = std::fs::canonicalize(folder).map_err(Error::disk(folder))?;
+    let opened = Shop::open(&folder)?;
+    let folder = folder.display().to_string();
+    let mut shops = list(app);
+    shops.retain(|shop| shop.folder != folder);
+    shops.insert(
+        0,
+        RecentShop {
+            folder: folder.clone(),
+            name: opened.config.name,
+            opened: app.now().timestamp().to_string(),
+            missing: false,
+        },
+    );
+    shops.truncate(REMEMBERED);
+    keep(app, &shops)?;
+    Ok(folder)
+}
+
+fn home() -> PathBuf {
+    let base = dirs::document_dir().filter(|folder| folder.is_dir());
+    base.or_else(dirs::home_dir)
+        .unwrap_or_default()
+        .join("Feedmill")
+}
+
+pub(super) fn welcome(app: &Arc<App>, _: Nothing) -> Result<Welcome, ApiError> {
+    let mut recent = list(app);
+    for shop in &mut recent {
+        shop.missing = !Path::new(&shop.folder).join("shop.toml").is_file();
+    }
+    Ok(Welcome {
+        recent,
+        home: home().display().to_string(),
+    })
+}
+
+pub(super) fn inspect(_: &Arc<App>, request: InspectRequest) -> Result<Inspected, ApiError> {
+    let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
+    let place = request.place.trim();
+    let options = FetchOptions::default();
+    let inspection = inspect::inspect(place, &request.read, &options, cache.path())?;
+    Ok(Inspected {
+        inspection,
+        folder: free(&home(), &named(place)).display().to_string(),
+    })
+}
+
+/// A name for the shop of a feed: the host of an address, the name of a file.
+fn named(place: &str) -> String {
+    let name = match place.split_once("://") {
+        Some((_, rest)) => rest.split(['/', '?', ':']).next().unwrap_or_default(),
+        None => Path::new(place)
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default(),
+    };
+    let name = name.strip_prefix("www.").unwrap_or(name);
+    let plain = |c: char| {
+        if c.is_alphanumeric() || "-_.".contains(c) {
+            c
+        } else {
+            '-'
+        }
+    };
+    let name: String = name.chars().map(plain).collect();
+    let name = name.trim_matches(['-', '.']);
+    if name.is_empty() { "shop" } else { name }.to_owned()
+}
+
+/// The first folder of that name, with a number where it is taken.
+fn free(home: &Path, name: &str) -> PathBuf {
+    let mut folder = home.join(name);
+    for number in 2.. {
+        if !folder.exists() {
+            break;
+        }
+        folder = home.join(format!("{name}-{number}"));
+    }
+    folder
+}
+
+pub(super) fn create(app: &Arc<App>, request: CreateRequest) -> Result<OpenedShop, ApiError> {
+    let folder = PathBuf::from(request.folder.trim());
+    if !folder.is_absolute() {
+        let message = format!("\"{}\" is not a whole path", request.folder);
+        return Err(ApiError::request(message, "begin with / or a drive"));
+    }
+    let place = request.place.trim();
+    let dropped = Path::new(place);
+    if !dropped.starts_with(app.inbox()) {
+        shop::create(&folder, place, &request.partners)?;
+        return opened(app, &folder);
+    }
+    // A file that was dropped on the screens belongs to nobody else: it moves in with the shop.
+    let inside = folder.join("source");
+    std::fs::create_dir_all(&inside).map_err(Error::disk(&inside))?;
+    let moved = inside.join(dropped.file_name().unwrap_or_default());
+    std::fs::copy(dropped, &moved).map_err(Error::disk(dropped))?;
+    shop::create(&folder, &moved.display().to_string(), &request.partners)?;
+    std::fs::remove_file(dropped).map_err(Error::disk(dropped))?;
+    opened(app, &folder)
+}
+
+pub(super) fn example(app: &Arc<App>, _: Nothing) -> Result<OpenedShop, ApiError> {
+    let folder = home().join("example");
+    if !folder.join("shop.toml").is_file() {
+        crate::example::write(&folder)?;
+    }
+    opened(app, &folder)
+}
+
+pub(super) fn open(app: &Arc<App>, request: ShopRequest) -> Result<OpenedShop, ApiError> {
+    opened(app, Path::new(request.shop.trim()))
+}
+
+fn opened(app: &App, folder: &Path) -> Result<OpenedShop, ApiError> {
+    let folder = remember(app, folder)?;
+    Ok(OpenedShop { folder })
+}
+
+pub(super) fn forget(app: &Arc<App>, request: ShopRequest) -> Result<Nothing, ApiError> {
+    let mut shops = list(app);
+    shops.retain(|shop| shop.folder != request.shop);
+    keep(app, &shops)?;
+    Ok(Nothing {})
+}

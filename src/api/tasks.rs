@@ -1,0 +1,295 @@
+//! Long work in the background: reading the sources, running a shop. It tells how far it is, can be cancelled, and ends
+//! with an event. One at a time for each shop.
+
+use super::operation::Topic;
+use super::{ApiError, App, Nothing};
+use crate::catalog::{self, Progress};
+use crate::error::Error;
+use crate::fetch;
+use crate::run;
+use crate::shop::Shop;
+use crate::state::State;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::broadcast;
+
+/// Events that a slow listener may lag behind before the oldest are dropped.
+const EVENTS: usize = 256;
+/// Shortest time between two events about the same task.
+const PACE: Duration = Duration::from_millis(100);
+
+/// Something happened in the background.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Event {
+    /// A task began or came further.
+    Progress(Task),
+    /// A task ended well.
+    Done(Task),
+    /// A task ended without success.
+    Failed {
+        /// The task.
+        task: Task,
+        /// Why.
+        error: ApiError,
+    },
+    /// Something was written: what reads these topics is stale.
+    Changed {
+        /// The topics.
+        topics: Vec<Topic>,
+    },
+}
+
+/// Work in the background.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Task {
+    /// Its number.
+    pub id: u64,
+    /// Folder of the shop.
+    pub shop: String,
+    /// What is done.
+    pub work: Work,
+    /// The source being read, or `out` while feeds are written; empty before the first row.
+    pub stage: String,
+    /// Rows done in this stage.
+    pub rows: u64,
+    /// Rows of this stage, as far as that can be told beforehand.
+    pub total: Option<u64>,
+    /// Seconds left in this stage, as far as that can be told.
+    pub seconds_left: Option<u64>,
+}
+
+/// Kinds of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Work {
+    /// Sources are read into a new catalog.
+    Read,
+    /// A run: sources, catalog, feeds.
+    Run,
+}
+
+/// The tasks of an app and those who listen.
+pub struct Tasks {
+    next: AtomicU64,
+    running: Mutex<Vec<Arc<Running>>>,
+    events: broadcast::Sender<Event>,
+}
+
+struct Running {
+    cancelled: AtomicBool,
+    state: Mutex<(Task, Instant, Instant)>,
+    /// Products of the catalog before, 0 when there is none.
+    before: u64,
+    /// Rows of the largest source so far.
+    most: AtomicU64,
+    events: broadcast::Sender<Event>,
+}
+
+impl Default for Tasks {
+    fn default() -> Self {
+        Self {
+            next: AtomicU64::new(1),
+            running: Mutex::default(),
+            events: broadcast::channel(EVENTS).0,
+        }
+    }
+}
+
+impl Tasks {
+    /// Hears all events from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
+    }
+
+    pub(super) fn changed(&self, topics: &[Topic]) {
+        // Nobody listens: nobody to tell.
+        let _ = self.events.send(Event::Changed {
+            topics: topics.to_vec(),
+        });
+    }
+
+    fn list(&self) -> std::sync::MutexGuard<'_, Vec<Arc<Running>>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Running {
+    fn task(&self) -> Task {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.0.clone()
+    }
+}
+
+impl Progress for Running {
+    fn rows(&self, source: &str, rows: u64) -> Result<(), Error> {
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Err(Error::Cancelled);
+        }
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let (task, began, told) = &mut *state;
+        let now = Instant::now();
+        if task.stage != source {
+            source.clone_into(&mut task.stage);
+            *began = now;
+        } else if now.duration_since(*told) < PACE {
+            return Ok(());
+        }
+        *told = now;
+        task.rows = rows;
+        let total = if source == "out" {
+            self.most.load(Ordering::Relaxed)
+        } else {
+            self.most.fetch_max(rows, Ordering::Relaxed);
+            self.before
+        };
+        task.total = (total >= rows && total > 0).then_some(total);
+        let elapsed = now.duration_since(*began);
+        task.seconds_left = task.total.filter(|_| rows > 0).map(|total| {
+            let left = elapsed.as_secs_f64() * (total - rows) as f64 / rows as f64;
+            left.ceil() as u64
+        });
+        let _ = self.events.send(Event::Progress(task.clone()));
+        Ok(())
+    }
+}
+
+/// A shop by its folder.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct ShopRequest {
+    /// Folder of the shop.
+    pub shop: String,
+}
+
+/// What a run is asked to do.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct RunRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Names of the mappings; all that are on when left out.
+    #[serde(default)]
+    pub partners: Vec<String>,
+}
+
+/// A task by number.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct TaskRequest {
+    /// Its number.
+    pub task: u64,
+}
+
+pub(super) fn read_sources(app: &Arc<App>, request: ShopRequest) -> Result<Task, ApiError> {
+    start(app, request.shop, Work::Read, |app, shop, progress| {
+        let mut state = State::open(&shop.state_folder())?;
+        let now = app.now().with_time_zone(shop.zone()?);
+        let sources = fetch::sources(shop)?;
+        let mut imported = catalog::import(&state, sources, &now, app.threads, progress)?;
+        imported.commit(&mut state)
+    })
+}
+
+pub(super) fn run(app: &Arc<App>, request: RunRequest) -> Result<Task, ApiError> {
+    let partners = request.partners;
+    start(app, request.shop, Work::Run, move |app, shop, progress| {
+        let request = run::Request {
+            partners: partners.clone(),
+            dry_run: false,
+            now: app.now(),
+            threads: app.threads,
+        };
+        run::run(shop, &request, progress).map(|_| ())
+    })
+}
+
+pub(super) fn tasks(app: &Arc<App>, _: Nothing) -> Result<Vec<Task>, ApiError> {
+    Ok(app.tasks.list().iter().map(|task| task.task()).collect())
+}
+
+pub(super) fn cancel(app: &Arc<App>, request: TaskRequest) -> Result<Nothing, ApiError> {
+    for running in app.tasks.list().iter() {
+        if running.task().id == request.task {
+            running.cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+    Ok(Nothing {})
+}
+
+/// Begins work on a shop in a thread of its own. Fails when the shop's files are wrong or it has work already.
+fn start(
+    app: &Arc<App>,
+    folder: String,
+    work: Work,
+    job: impl FnOnce(&App, &Shop, &dyn Progress) -> Result<(), Error> + Send + 'static,
+) -> Result<Task, ApiError> {
+    let shop = Shop::open(&PathBuf::from(&folder))?;
+    let state = State::open(&shop.state_folder())?;
+    let before = state.snapshot()?.map_or(0, |row| row.rows);
+    let task = Task {
+        id: app.tasks.next.fetch_add(1, Ordering::Relaxed),
+        shop: folder.clone(),
+        work,
+        stage: String::new(),
+        rows: 0,
+        total: None,
+        seconds_left: None,
+    };
+    let now = Instant::now();
+    let running = Arc::new(Running {
+        cancelled: AtomicBool::new(false),
+        state: Mutex::new((task.clone(), now, now)),
+        before,
+        most: AtomicU64::new(0),
+        events: app.tasks.events.clone(),
+    });
+    {
+        let mut list = app.tasks.list();
+        if list.iter().any(|other| other.task().shop == folder) {
+            return Err(ApiError {
+                code: "busy".into(),
+                message: "this shop is being read or run already".into(),
+                hint: "wait until it is done, or cancel it".into(),
+                at: folder,
+            });
+        }
+        list.push(Arc::clone(&running));
+    }
+    let _ = app.tasks.events.send(Event::Progress(task.clone()));
+    let app = Arc::clone(app);
+    std::thread::spawn(move || {
+        let job = std::panic::AssertUnwindSafe(|| job(&app, &shop, &*running));
+        let done = std::panic::catch_unwind(job);
+        app.tasks
+            .list()
+            .retain(|other| !Arc::ptr_eq(other, &running));
+        let task = running.task();
+        app.tasks
+            .changed(&[Topic::Catalog, Topic::Runs, Topic::Tasks]);
+        let _ = app.tasks.events.send(match done {
+            Ok(Ok(())) => Event::Done(task),
+            Ok(Err(error)) => Event::Failed {
+                task,
+                error: error.into(),
+            },
+            Err(_) => Event::Failed {
+                task,
+                error: ApiError {
+                    code: "unexpected".into(),
+                    message: "the work stopped because of a mistake in Feedmill".into(),
+                    hint: "what was there before is still in force; try again".into(),
+                    at: folder,
+                },
+            },
+        });
+    });
+    Ok(task)
+}
+
+impl From<rusqlite::Error> for ApiError {
+    fn from(error: rusqlite::Error) -> Self {
+        Error::from(error).into()
+    }
+}

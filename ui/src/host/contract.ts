@@ -1,0 +1,1595 @@
+// Generated from src/api by `make docs`: what the screens may ask, and what they are told. Not to be edited.
+
+/** What the first screen shows. */
+export type Welcome = {
+  /** Shops opened lately, the last one first. */
+  recent: Array<RecentShop>;
+  /** Folder in which new shops are made unless another is named. */
+  home: string;
+};
+
+/** A shop that was opened. */
+export type RecentShop = {
+  /** Its folder. */
+  folder: string;
+  /** Its name. */
+  name: string;
+  /** When it was opened (RFC 3339). */
+  opened: string;
+  /** The folder is not there now. */
+  missing: boolean;
+};
+
+/** A feed that was looked at. */
+export type Inspected = {
+  /** What the feed is. */
+  inspection: Inspection;
+  /** A folder that a shop for it could have. */
+  folder: string;
+};
+
+/** What a feed is. */
+export type Inspection = {
+  /** The place, without credentials. */
+  place: string;
+  /** The format. */
+  format: Format;
+  /** Encoding label. */
+  encoding: string;
+  /** Compression around the feed. */
+  compression: Compression;
+  /** Member of a zip archive. */
+  member: (string | null);
+  /** Delimited text: the delimiter. */
+  delimiter: (string | null);
+  /** Delimited text: the quote character. */
+  quote: (string | null);
+  /** Delimited text: the escape character where quotes are not doubled. */
+  escape: (string | null);
+  /** Delimited text and workbooks: row of the header from 1, 0 when there is none. */
+  header_row: (number | null);
+  /** XML and JSON: path of the repeating item. */
+  item_path: (string | null);
+  /** Workbooks: name of the sheet. */
+  sheet: (string | null);
+  /** All decisions with their reasons. */
+  decisions: Array<Decision>;
+  /** Records. */
+  rows: number;
+  /** The columns. */
+  columns: Array<Column>;
+  /** Records that are not as they should be; the first ones. */
+  issues: Array<string>;
+};
+
+/** The formats. */
+export type Format = ("csv" | "xml" | "json" | "jsonl" | "xlsx");
+
+/** Compression around a feed. */
+export type Compression = ("none" | "gzip" | "zip" | "zstd");
+
+/** One decision, for a person: `what` was decided to be `value` because `why`. */
+export type Decision = {
+  /** `format`, `encoding`, `delimiter`, `quote`, `header_row`, `item_path`, `sheet`, `compression`, `member`. */
+  what: string;
+  /** What was decided. */
+  value: string;
+  /** Why; `stated` when an option said so. */
+  why: string;
+};
+
+/** A column and the product field it probably fills. */
+export type Column = {
+  /** Name in the source. */
+  name: string;
+  /** What its texts are. */
+  type: Type;
+  /** How they are read. */
+  convention: Convention;
+  /** Records with a value: not empty and not a word for missing. */
+  filled: number;
+  /** Records with several values. */
+  repeated: number;
+  /** All records. */
+  rows: number;
+  /** Different values. */
+  distinct: number;
+  /** Whether `distinct` was counted, not estimated (within about 2 %). */
+  distinct_exact: boolean;
+  /** The first few different values, shortened. */
+  samples: Array<string>;
+  /** What does not fit. */
+  problems: Array<Problem>;
+  /** The product field; none when nothing fits. */
+  field: (string | null);
+  /** How sure that is, in percent. */
+  confidence: number;
+  /** Why, in words. */
+  why: string;
+};
+
+/** What the texts of a column are. */
+export type Type = ("empty" | "text" | "integer" | "decimal" | "percent" | "date" | "datetime" | "boolean" | "gtin" | "url" | "image" | "html" | "list");
+
+/** How the texts of a column are read. */
+export type Convention = {
+  /** What the texts are. */
+  type: Type;
+  /** Decimal mark of numbers; a point when left out, or a comma where the point marks thousands. */
+  decimal?: (string | null);
+  /** Mark between thousands: `.`, `,`, `'` or a blank; none when left out. */
+  thousands?: (string | null);
+  /** The one currency of the column, as ISO 4217 code: `EUR`. */
+  currency?: (string | null);
+  /** Order of day, month and year. */
+  date?: (DateOrder | null);
+  /** Words that mean yes; those of many languages when left out. */
+  yes?: Array<string>;
+  /** Words that mean no; those of many languages when left out. */
+  no?: Array<string>;
+  /** What stands between the values of a list in one cell: `,` or `|`. */
+  list_separator?: (string | null);
+  /** Words that mean that there is no value: `NULL`, `N/A`. */
+  missing?: Array<string>;
+};
+
+/** Order of the parts of a date. ISO dates (`2024-05-31`) and names of months are read in every order of days. */
+export type DateOrder = ("ymd" | "dmy" | "mdy" | "unix" | "unix_ms");
+
+/** Something in a column that a person should know. */
+export type Problem = {
+  /** Stable name: `missing_words`, `mixed_decimal_marks`, `undecided_marks`, `uneven_decimals`, `mixed_currencies`, `mixed_dates`, `undecided_dates`, `does_not_fit`, `destroyed_by_spreadsheet`, `lost_zeros`, `wrong_check_digit`. */
+  code: string;
+  /** Values it concerns. */
+  count: number;
+  /** The first of them, shortened. */
+  sample: string;
+  /** Line of the first of them, from 1; 0 when the format has no lines. */
+  line: number;
+  /** Record of the first of them, from 1. */
+  item: number;
+};
+
+/** The folder of a shop. */
+export type OpenedShop = {
+  /** Its folder. */
+  folder: string;
+};
+
+/** Nothing asked, nothing told. */
+export type Nothing = Record<string, never>;
+
+/** A shop. */
+export type ShopTold = {
+  /** Its folder. */
+  folder: string;
+  /** Its settings. */
+  config: ShopConfig;
+  /** What comes in. */
+  sources: Array<SourceTold>;
+  /** The catalog; none when the sources were never read. */
+  catalog: (CatalogTold | null);
+  /** What goes out. */
+  partners: Array<PartnerTold>;
+  /** The last run. */
+  last_run: (LastRun | null);
+  /** Names of the labels. */
+  labels: Array<string>;
+  /** Shared rules. */
+  rules: number;
+  /** Edits that can be taken back and made again. */
+  edits: EditsAtHand;
+};
+
+/** `shop.toml`: what is true of the whole shop. */
+export type ShopConfig = {
+  /** What the shop is called on screen and in reports. */
+  name: string;
+  /** Country the shop sells in: ISO 3166-1 code of two capitals, `NL`. */
+  country: string;
+  /** Language of the product texts: ISO 639-1 code of two small letters, `nl`. */
+  language: string;
+  /** Currency of the prices: ISO 4217 code of three capitals, `EUR`. */
+  currency: string;
+  /** Time zone of dates without one, and of the schedule: a name of the IANA database, `Europe/Amsterdam`. */
+  time_zone: string;
+  /** Usual value added tax in percent, for products that have no rate of their own: `21`. */
+  vat_rate: number;
+};
+
+/** A source. */
+export type SourceTold = {
+  /** Its name. */
+  name: string;
+  /** Where it is. */
+  place: string;
+  /** What it is for. */
+  role: Role;
+};
+
+/** What a source is for. */
+export type Role = ("products" | "join" | "append" | "all");
+
+/** The catalog in force. */
+export type CatalogTold = {
+  /** Products. */
+  products: number;
+  /** When the sources were read (RFC 3339). */
+  taken: string;
+};
+
+/** A partner of the shop. */
+export type PartnerTold = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** What people call the partner. */
+  name: string;
+  /** Whether the feed is run. */
+  on: boolean;
+  /** What the last run gave. */
+  last: (PartnerLast | null);
+};
+
+/** What the last run of a partner gave. */
+export type PartnerLast = {
+  /** How it fared. */
+  status: Status;
+  /** Products looked at. */
+  products: number;
+  /** Products in the feed. */
+  out: number;
+  /** Products with an issue that the partner refuses. */
+  errors: number;
+  /** Products with a warning. */
+  warnings: number;
+  /** From 0 to 100: how much of what the partner asks for is met. */
+  score: number;
+  /** Why it is held, or what failed. */
+  why: Array<string>;
+};
+
+/** How a partner's feed fared. */
+export type Status = ("delivered" | "written" | "held" | "failed" | "counted");
+
+/** The last run. */
+export type LastRun = {
+  /** Its number. */
+  run: number;
+  /** When it began (RFC 3339). */
+  started: string;
+  /** When it ended; none while it goes on or when it was cut off. */
+  finished: (string | null);
+  /** `running`, `done`, `held` or `failed`. */
+  status: string;
+  /** Products that are new, changed and gone since the import before. */
+  changes: (Array<number> | null);
+};
+
+/** The edits that can be taken back and made again. */
+export type EditsAtHand = {
+  /** The last edit, in words. */
+  undo: (string | null);
+  /** The edit that was taken back last, in words. */
+  redo: (string | null);
+};
+
+/** Work in the background. */
+export type Task = {
+  /** Its number. */
+  id: number;
+  /** Folder of the shop. */
+  shop: string;
+  /** What is done. */
+  work: Work;
+  /** The source being read, or `out` while feeds are written; empty before the first row. */
+  stage: string;
+  /** Rows done in this stage. */
+  rows: number;
+  /** Rows of this stage, as far as that can be told beforehand. */
+  total: (number | null);
+  /** Seconds left in this stage, as far as that can be told. */
+  seconds_left: (number | null);
+};
+
+/** Kinds of work. */
+export type Work = ("read" | "run");
+
+/** What a source is. */
+export type SourceScreen = {
+  /** What the shop says of it. */
+  config: SourceConfig;
+  /** What it is, read as the shop says. */
+  inspection: Inspection;
+  /** Its first records, read so: the texts in the order of the columns. */
+  head: Array<Array<(string | null)>>;
+  /** The product fields that a column can fill. */
+  fields: Array<ProductField>;
+};
+
+/** One source of the shop. */
+export type SourceConfig = {
+  /** Where the feed is: a path, relative to the shop folder, or a web address. */
+  place: string;
+  /** Headers sent with a web request. */
+  headers?: Record<string, Hidden>;
+  /** User name, where the server asks for one. */
+  user?: (string | null);
+  /** Password that goes with the user name. */
+  password?: (Secret | null);
+  /** How the bytes are read; what is not said is detected. */
+  read?: ReadOptions;
+  /** What the source is for. */
+  role?: Role;
+  /** With role `join`: the column of this source that names the product. */
+  key?: (string | null);
+  /** With role `join`: the product field that `key` is compared with; `id` when left out. */
+  to?: (string | null);
+  /** With role `join` or `all`: which value counts where the product has one too. */
+  precedence?: Precedence;
+  /** Rules for the products of this source, applied before the shared ones. */
+  rules?: Array<RuleConfig>;
+  /** Columns by name. A column that is not listed is kept under its own name, as text. */
+  columns?: Record<string, ColumnConfig>;
+};
+
+/** A text, or a secret by name. */
+export type Hidden = (string | Secret);
+
+/** A secret by its name in the operating system's keychain. The secret itself is never written in a file. */
+export type Secret = {
+  /** Name in the keychain. */
+  secret: string;
+};
+
+/** How a source is read. Every key is optional: what is missing is detected, and `Detected` says what was decided. */
+export type ReadOptions = {
+  /** `csv`, `xml`, `json`, `jsonl` or `xlsx`. */
+  format?: (Format | null);
+  /** Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, ...) or `macintosh`. */
+  encoding?: (string | null);
+  /** Compression around the feed. */
+  compression?: (Compression | null);
+  /** Name of the member of a zip archive. */
+  member?: (string | null);
+  /** Delimiter of delimited text, one or more characters. */
+  delimiter?: (string | null);
+  /** Quote character of delimited text; empty for none. */
+  quote?: (string | null);
+  /** Escape character of delimited text where quotes are not doubled. */
+  escape?: (string | null);
+  /** Row (delimited text: line) of the header, from 1; 0 when there is none and columns are called `column_1`, ... */
+  header_row?: (number | null);
+  /** Path of the repeating item from the root: `rss/channel/item`, `products`, `data/items`. */
+  item_path?: (string | null);
+  /** Name of the sheet of a workbook. */
+  sheet?: (string | null);
+  /** Limits against hostile sources. */
+  limits?: (Limits | null);
+};
+
+/** Stated limits: what a source may cost before it is refused. */
+export type Limits = {
+  /** Most bytes a compressed source may unpack to. */
+  unpacked_bytes: number;
+  /** Most times a compressed source may grow when unpacked (checked once it is past 64 MiB). */
+  unpacked_ratio: number;
+  /** Most bytes of one record. */
+  record_bytes: number;
+  /** Deepest nesting of XML elements or JSON values. */
+  depth: number;
+  /** Most different columns. */
+  columns: number;
+};
+
+/** Which value counts where a product and a joined row both have one. Empty text counts as none. Of several joins that may fill, the first source by name wins; of several that overwrite, the last. */
+export type Precedence = ("fill" | "overwrite");
+
+/** One rule. */
+export type RuleConfig = {
+  /** What the rule is called on screen and in reports. */
+  name: string;
+  /** Why it is there. */
+  note?: (string | null);
+  /** Colour tags. */
+  tags?: Array<string>;
+  /** Off: the rule is kept but does nothing. */
+  on?: boolean;
+  /** First day (`2026-11-27`, in the shop's time zone) on which the rule works. */
+  from?: (string | null);
+  /** Last day on which the rule works. */
+  until?: (string | null);
+  /** When; always, when left out. */
+  if?: (ConditionConfig | null);
+  /** What happens to products for which the condition holds. */
+  then?: Array<ActionConfig>;
+  /** What happens to the others. */
+  else?: Array<ActionConfig>;
+};
+
+/** A condition. Exactly one of `all`, `any`, `none`, `segment`, or a test (`is`) on a value. */
+export type ConditionConfig = {
+  /** All of these hold; true when empty. */
+  all?: (Array<ConditionConfig> | null);
+  /** At least one of these holds. */
+  any?: (Array<ConditionConfig> | null);
+  /** None of these holds. */
+  none?: (Array<ConditionConfig> | null);
+  /** A saved set of conditions of `rules.toml`. */
+  segment?: (string | null);
+  /** The tested field. */
+  field?: (string | null);
+  /** The tested value, where it is more than a field. */
+  of?: (ValueConfig | null);
+  /** The test: `equals`, `less_than`, `contains_any`, `empty`, ... */
+  is?: (string | null);
+  /** The test must fail. */
+  not?: boolean;
+  /** How a list is tested: `any` element (the default), `all` or `none` of them. */
+  list?: (Quantifier | null);
+  /** Tests the product's variant group instead of the product alone: `any`, `all` or `none` of its products pass. */
+  group?: (Quantifier | null);
+  [key: string]: unknown;
+};
+
+/** Where a value comes from. A bare text is a field name: `"price"`. Otherwise a table with exactly one of the sources below, and any number of transforms in `use`. */
+export type ValueConfig = {
+  /** A product field, a source column, or a label: `price`, `label/margin`, `label/margin/value`. */
+  field?: (string | null);
+  /** Text with `{placeholders}`, each a field name: `{brand} {title}`. `{{` and `}}` stand for braces. */
+  text?: (string | null);
+  /** Always this value. */
+  value?: unknown;
+  /** A calculation over fields: `(price - cost) / price * 100`. `+ - * /`, parentheses, `min`, `max`, `round`, `abs`; missing when an operand is missing or a divisor is zero. Names with other characters go in brackets: `[my field]`. */
+  calc?: (string | null);
+  /** A lookup in `tables/NAME.csv`. */
+  table?: (TableConfig | null);
+  /** The first of these that is filled. */
+  first?: (Array<ValueConfig> | null);
+  /** The value of the first case whose condition holds. */
+  cases?: (Array<CaseConfig> | null);
+  /** With `cases`: the value when none holds. */
+  else?: (ValueConfig | null);
+  /** A survey: something known only after a look at the other products, such as the stock of the variant group. */
+  survey?: (SurveyConfig | null);
+  /** The partner's category for this product, from the mapping's category map. */
+  category?: (boolean | null);
+  /** Several values as one list; empty ones are left out. */
+  list?: (Array<ValueConfig> | null);
+  /** Named members as one group, such as `shipping`. */
+  group?: (Array<[string, ValueConfig]> | null);
+  /** Transforms, in order. */
+  use?: Array<ItemConfig>;
+};
+
+/** A lookup table. */
+export type TableConfig = {
+  /** Name of the file in `tables/` without `.csv`. */
+  name: string;
+  /** The value to look up. */
+  key: ValueConfig;
+  /** Column that is compared with the key; the first one when left out. Cells may use `*` as a wildcard. */
+  key_column?: (string | null);
+  /** Column that gives the value; the second one when left out (the only one, where there is only one). */
+  column?: (string | null);
+  /** Value when no row fits; missing when left out. */
+  default?: unknown;
+  /** Capitals matter. */
+  case_sensitive?: boolean;
+};
+
+/** One case of `cases`. */
+export type CaseConfig = {
+  /** When. */
+  if: ConditionConfig;
+  /** Then this value. */
+  then: ValueConfig;
+};
+
+/** A survey of the other products. */
+export type SurveyConfig = {
+  /** Which survey: `count`, `sum`, `min`, `max`, `average`, `share`, `collect`, `duplicate`, `rank`, ... */
+  of: string;
+  /** What is surveyed; the survey's own default when left out. */
+  value?: (ValueConfig | null);
+  /** Products with the same value here are surveyed together; `item_group_id` when left out, all products together when it is an empty list. */
+  by?: (Array<ValueConfig> | null);
+  /** Only products for which this holds are surveyed. */
+  where?: (ConditionConfig | null);
+  [key: string]: unknown;
+};
+
+/** A transform or other named item with its arguments: `"strip_html"` or `{ do = "truncate", max = 150 }`. */
+export type ItemConfig = {
+  /** Its name. */
+  do: string;
+  [key: string]: unknown;
+};
+
+/** How many must pass. */
+export type Quantifier = ("any" | "all" | "none");
+
+/** One action: exactly one of `set`, `clear`, `exclude`, `include` and `comment`. */
+export type ActionConfig = {
+  /** The field that gets a value: `to`, or its own value changed by the transforms of `use`. */
+  set?: (string | null);
+  /** With `set`: the value. */
+  to?: (ValueConfig | null);
+  /** With `set` and no `to`: transforms of the field's own value. */
+  use?: Array<ItemConfig>;
+  /** With `set`: only where the field is empty. */
+  when_empty?: boolean;
+  /** The field that becomes missing. */
+  clear?: (string | null);
+  /** Leaves the product out; the text is the reason, shown wherever the product is missed. */
+  exclude?: (string | null);
+  /** Keeps the product in against exclusions of the same or a lower priority; the text is the reason. */
+  include?: (string | null);
+  /** With `exclude` and `include`: the higher number wins, and `include` wins over `exclude` at the same number. */
+  priority?: number;
+  /** Does nothing; counts the products, for a rule that only checks. */
+  comment?: (string | null);
+};
+
+/** What a column is: the name of the product field it fills, or a table with `field` and how its texts are read. */
+export type ColumnConfig = {
+  /** The product field it fills; the column's own name when left out. */
+  field?: (string | null);
+  /** What the texts are. */
+  type: Type;
+  /** Decimal mark of numbers; a point when left out, or a comma where the point marks thousands. */
+  decimal?: (string | null);
+  /** Mark between thousands: `.`, `,`, `'` or a blank; none when left out. */
+  thousands?: (string | null);
+  /** The one currency of the column, as ISO 4217 code: `EUR`. */
+  currency?: (string | null);
+  /** Order of day, month and year. */
+  date?: (DateOrder | null);
+  /** Words that mean yes; those of many languages when left out. */
+  yes?: Array<string>;
+  /** Words that mean no; those of many languages when left out. */
+  no?: Array<string>;
+  /** What stands between the values of a list in one cell: `,` or `|`. */
+  list_separator?: (string | null);
+  /** Words that mean that there is no value: `NULL`, `N/A`. */
+  missing?: Array<string>;
+};
+
+/** A product field. */
+export type ProductField = {
+  /** Its name. */
+  name: string;
+  /** What it means. */
+  about: string;
+  /** Never sent unless a mapping says so expressly. */
+  private: boolean;
+};
+
+/** Some products. */
+export type Page = {
+  /** Products in the catalog. */
+  total: number;
+  /** Products that the search found. */
+  found: number;
+  /** All fields of the catalog. */
+  fields: Array<FieldInfo>;
+  /** The products. */
+  rows: Array<PageRow>;
+};
+
+/** A field of the catalog. */
+export type FieldInfo = {
+  /** Its name. */
+  name: string;
+  /** What its values are. */
+  kind: Kind;
+};
+
+/** What the values of a field are. */
+export type Kind = ("text" | "decimal" | "integer" | "boolean" | "time" | "list");
+
+/** A product of a page. */
+export type PageRow = {
+  /** Its id. */
+  id: string;
+  /** Its values, in the order of the fields that were asked for. Numbers with a decimal point. */
+  values: Array<(string | null)>;
+};
+
+/** A product with all its fields. */
+export type Product = {
+  /** Its id. */
+  id: string;
+  /** The source it comes from. */
+  from: string;
+  /** Line in it, from 1; 0 when it has no lines. */
+  line: number;
+  /** Record in it, from 1. */
+  item: number;
+  /** Its fields that are filled. */
+  fields: Array<ProductValue>;
+};
+
+/** A field of a product. */
+export type ProductValue = {
+  /** The field. */
+  name: string;
+  /** What its values are. */
+  kind: Kind;
+  /** Its value. */
+  value: string;
+  /** The source's own text, where it reads differently. */
+  source: (string | null);
+  /** A product field that is never sent unless a mapping says so expressly. */
+  private: boolean;
+};
+
+/** The whole story of a product and a partner. */
+export type Story = {
+  /** Version of this shape. */
+  version: number;
+  /** Name of the mapping. */
+  partner: string;
+  /** The product's id. */
+  product: string;
+  /** The source it comes from, by the name of its file. */
+  from: string;
+  /** Line in the source, from 1; 0 when the format has no lines. */
+  line: number;
+  /** Record in the source, from 1. */
+  item: number;
+  /** What the sources say: field and the source's own text. */
+  source: Array<[string, string]>;
+  /** Whether the partner gets the product. */
+  included: boolean;
+  /** All reasons for and against, the decisive one marked. */
+  reasons: Array<Reason>;
+  /** What every rule saw and did, in order. */
+  rules: Array<RuleTrace>;
+  /** The labels of the product. */
+  labels: Array<LabelTrace>;
+  /** The partner's attributes: how each value came about and what is written. */
+  attributes: Array<AttributeTrace>;
+};
+
+/** A rule or limit that speaks for leaving the product out or keeping it in. */
+export type Reason = {
+  /** The reason as the rule gives it. */
+  reason: string;
+  /** The rule's name, where a rule gives it. */
+  rule: (string | null);
+  /** Leaves out; otherwise keeps in. */
+  exclude: boolean;
+  /** This one decides. */
+  decisive: boolean;
+};
+
+/** What one rule saw and did. */
+export type RuleTrace = {
+  /** Its name. */
+  rule: string;
+  /** `source`, `shared` or `partner`. */
+  level: string;
+  /** Its place in its file: `rules[2]`. */
+  path: string;
+  /** Whether its condition held. */
+  matched: boolean;
+  /** The tests of its condition with what they saw, in order. */
+  tests: Array<Step>;
+  /** The values it changed. */
+  changes: Array<Change>;
+};
+
+/** One step: what was done and what came out. */
+export type Step = {
+  /** The field, transform, condition or other operation with its arguments. */
+  step: string;
+  /** The text that came out; `null` when missing. */
+  result: (string | null);
+  /** How deep the step lies under the value it is part of. */
+  depth: number;
+};
+
+/** A value changed by a rule. */
+export type Change = {
+  /** The field. */
+  field: string;
+  /** Its text before; `null` when missing. */
+  before: (string | null);
+  /** Its text after; `null` when missing. */
+  after: (string | null);
+};
+
+/** A label of the product. */
+export type LabelTrace = {
+  /** Its name. */
+  label: string;
+  /** The band. */
+  band: (string | null);
+  /** What was measured. */
+  value: (string | null);
+  /** What the measure was made of. */
+  steps: Array<Step>;
+};
+
+/** How one attribute got its value. */
+export type AttributeTrace = {
+  /** The attribute. */
+  attribute: string;
+  /** From source to value, each step with its result. */
+  steps: Array<Step>;
+  /** What is written: column of the feed and text. */
+  written: Array<[string, string]>;
+};
+
+/** A partner of the library. */
+export type PartnerCard = {
+  /** Its id. */
+  id: string;
+  /** What people call it. */
+  name: string;
+  /** What kind of partner it is. */
+  kind: Kind2;
+  /** What its feed is for. */
+  about: string;
+  /** Countries it serves (ISO 3166-1); empty for any. */
+  countries: Array<string>;
+  /** Names of its formats. */
+  formats: Array<string>;
+  /** Attributes it asks for, and all it takes. */
+  attributes: Array<number>;
+  /** Day its facts were last compared with its own pages. */
+  checked: string;
+  /** How sure the facts are. */
+  confidence: Confidence;
+  /** Where the facts come from. */
+  address: string;
+};
+
+/** Kinds of partners. */
+export type Kind2 = ("search" | "comparison" | "marketplace" | "affiliate" | "social" | "advertising" | "travel" | "vacancies" | "generic");
+
+/** How sure a fact is. */
+export type Confidence = ("official" | "partial" | "interface" | "template" | "unverified");
+
+/** A mapping that was added. */
+export type AddedPartner = {
+  /** Its name. */
+  mapping: string;
+};
+
+/** How a shop fills a partner's attributes. */
+export type MappingTold = {
+  /** What people call the partner. */
+  partner: string;
+  /** What its feed is for. */
+  about: string;
+  /** Where its facts come from. */
+  address: string;
+  /** Day they were last compared. */
+  checked: string;
+  /** How sure they are. */
+  confidence: Confidence;
+  /** Whether the feed is run. */
+  on: boolean;
+  /** The attributes, in the partner's order; then those that only the mapping has. */
+  attributes: Array<AttributeLine>;
+  /** What a value can be filled from: product fields, columns, labels. */
+  fields: Array<string>;
+};
+
+/** An attribute and what fills it. */
+export type AttributeLine = {
+  /** Its name. */
+  name: string;
+  /** What it is. */
+  about: string;
+  /** Topic under which it is shown. */
+  topic: string;
+  /** Whether it must be there. */
+  requirement: Requirement;
+  /** The condition of a requirement, for a person. */
+  condition: string;
+  /** What kind of value it takes. */
+  type: Type2;
+  /** Allowed values, as the partner spells them. */
+  values: Array<string>;
+  /** Most characters of a value. */
+  max_length: (number | null);
+  /** A value as the partner wants it. */
+  example: string;
+  /** What fills it. */
+  value: (ValueConfig | null);
+  /** The mapping says so; otherwise the partner's spec does. */
+  own: boolean;
+};
+
+/** Whether an attribute must be there. */
+export type Requirement = ("required" | "conditional" | "recommended" | "optional" | "legacy");
+
+/** What kind of value an attribute takes. */
+export type Type2 = ("text" | "url" | "choice" | "boolean" | "integer" | "number" | "measure" | "price" | "date" | "datetime" | "period" | "gtin" | "path" | "category" | "country" | "group");
+
+/** A transform of the library. */
+export type TransformTold = {
+  /** Its name. */
+  name: string;
+  /** Other names people search for. */
+  aliases: Array<string>;
+  /** JSON Schema of its arguments, with title and description. */
+  arguments: unknown;
+  /** Examples: arguments, value before, value after. */
+  examples: Array<Array<unknown>>;
+};
+
+/** What a partner would get, counted. */
+export type Checked = {
+  /** Counts, issues and what the partner's own rules did. */
+  report: PartnerReport;
+  /** What the source and shared rules did. */
+  shared: Array<RuleReport>;
+  /** Records in which an attribute is written, by its name. */
+  filled: Record<string, number>;
+};
+
+/** What one partner got. */
+export type PartnerReport = {
+  /** Name of the mapping. */
+  partner: string;
+  /** Products looked at. */
+  in: number;
+  /** Products (after exploding: records) in the feed. */
+  out: number;
+  /** Products left out, by the reason that decided. */
+  excluded: Array<Excluded>;
+  /** What the checks found. */
+  issues: Array<IssueReport>;
+  /** From 0 to 100: how much of what the partner asks for is met. */
+  score: number;
+  /** What the partner's own rules did. */
+  rules: Array<RuleReport>;
+  /** Own categories that have no partner category, most products first, at most 100. */
+  unmapped_categories: Array<Unmapped>;
+  /** `delivered`, `written`, `held` or `failed`; `counted` in a dry run. */
+  status: Status;
+  /** Why it is held, or what failed. */
+  why: Array<string>;
+  /** The file, relative to the shop folder. */
+  file: (string | null);
+  /** Size of the file. */
+  bytes: number;
+  /** Seconds that all partners of the run took together: they are milled in one pass. */
+  seconds: number;
+};
+
+/** Products left out for one reason. */
+export type Excluded = {
+  /** The reason as the rule gives it. */
+  reason: string;
+  /** Products. */
+  count: number;
+};
+
+/** Findings of one check on one attribute. */
+export type IssueReport = {
+  /** Name of the check. */
+  check: string;
+  /** The attribute. */
+  attribute: string;
+  /** `error`, `warning` or `advice`. */
+  severity: Severity;
+  /** Products. */
+  count: number;
+  /** What is wrong, by the first product's example. */
+  message: string;
+  /** What would help; empty when nothing is proposed. */
+  fix: string;
+  /** Ids of the first products. */
+  products: Array<string>;
+};
+
+/** How bad a finding is. */
+export type Severity = ("advice" | "warning" | "error");
+
+/** What one rule did. */
+export type RuleReport = {
+  /** Its name. */
+  rule: string;
+  /** Products that no earlier rule had left out. */
+  before: number;
+  /** Products for which its condition held. */
+  matched: number;
+  /** Products in which it changed a value. */
+  changed: number;
+  /** Products it left out. */
+  excluded: number;
+};
+
+/** An own category without a partner category. */
+export type Unmapped = {
+  /** The own category. */
+  category: string;
+  /** Its products. */
+  products: number;
+  /** The partner's most similar categories, the best first; empty when the taxonomy is not at hand. */
+  suggestions: Array<string>;
+};
+
+/** A page of products as one partner would get them. */
+export type Preview = {
+  /** Version of this shape. */
+  version: number;
+  /** Name of the mapping. */
+  partner: string;
+  /** Columns of the feed. */
+  columns: Array<string>;
+  /** The products. */
+  products: Array<PreviewProduct>;
+};
+
+/** One product. */
+export type PreviewProduct = {
+  /** Its id in the catalog. */
+  id: string;
+  /** What is written: column and text, in order; a column stands as often as it is written. */
+  output: Array<[string, string]>;
+  /** What the sources say: field and the source's own text. */
+  source: Array<[string, string]>;
+};
+
+/** A stretch of a live feed. */
+export type FileTold = {
+  /** The file, from the shop folder; none when there is none yet. */
+  file: (string | null);
+  /** Its size in bytes. */
+  bytes: number;
+  /** Text of the stretch; none when the file is no text. */
+  text: (string | null);
+  /** Byte at which the next stretch begins; none at the end. */
+  next: (number | null);
+};
+
+/** A run. */
+export type RunTold = {
+  /** Its number. */
+  run: number;
+  /** When it began (RFC 3339). */
+  started: string;
+  /** When it ended; none while it goes on, or when it was cut off. */
+  finished: (string | null);
+  /** `running`, `done`, `held` or `failed`. */
+  status: string;
+  /** What it did; none when it failed before. */
+  report: (Report | null);
+  /** Why it failed. */
+  message: (string | null);
+};
+
+/** What a run did. Printed by `run --json` and kept in the state. */
+export type Report = {
+  /** Version of this shape: a number that rises when a key changes its meaning or goes. */
+  version: number;
+  /** Number of the run; 0 for a dry run. */
+  run: number;
+  /** The run's moment, in the shop's time zone (RFC 3339 with offset). */
+  now: string;
+  /** The catalog. */
+  snapshot: SnapshotReport;
+  /** The partners, in the order of their files. */
+  partners: Array<PartnerReport>;
+  /** What the source and shared rules did. */
+  rules: Array<RuleReport>;
+  /** What is not as it should be but stopped nothing. */
+  notes: Array<string>;
+};
+
+/** What the import found. */
+export type SnapshotReport = {
+  /** Products in the catalog. */
+  rows: number;
+  /** Products that are new since the last import. */
+  added: number;
+  /** Products of which a field changed. */
+  changed: number;
+  /** Products that are gone. */
+  removed: number;
+  /** Changed products by field. */
+  fields: Record<string, number>;
+  /** How each join went. */
+  joins: Array<JoinReport>;
+  /** What was wrong with the data of the sources. */
+  issues: Array<Issue>;
+  /** Seconds from the first byte asked for to the last product read. */
+  seconds: number;
+};
+
+/** How a join went. */
+export type JoinReport = {
+  /** Name of the joined source. */
+  source: string;
+  /** Its rows. */
+  rows: number;
+  /** Products that found their row. */
+  matched: number;
+  /** Products that found none. */
+  unmatched_products: number;
+  /** Rows that no product asked for. */
+  unmatched_rows: number;
+  /** Rows whose key an earlier row has; they are not used. */
+  duplicate_keys: number;
+  /** The first of those keys. */
+  duplicates: Array<string>;
+  /** Products that found no row, but would if case, blanks or leading zeros did not count. */
+  near_misses: number;
+  /** The first of them. */
+  near: Array<NearMiss>;
+};
+
+/** A product and a row that almost fit. */
+export type NearMiss = {
+  /** The product's text. */
+  product: string;
+  /** The row's key. */
+  row: string;
+  /** What differs: `case`, `spaces` or `leading_zeros`, the first that explains it. */
+  differs: string;
+};
+
+/** One kind of trouble with one column of one source. */
+export type Issue = {
+  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found`, or the reader's own (`ragged_row`, ...). */
+  code: string;
+  /** Name of the source. */
+  source: string;
+  /** The column; empty when it is about whole rows. */
+  column: string;
+  /** How often. */
+  count: number;
+  /** The first times. */
+  first: Array<Place>;
+};
+
+/** Where in a source, and the text that is there. */
+export type Place = {
+  /** Line, from 1; 0 when the format has no lines. */
+  line: number;
+  /** Item or row, from 1. */
+  item: number;
+  /** The text in question, or the reader's message. */
+  text: string;
+};
+
+/** A rule and what it does. */
+export type RuleTold = {
+  /** The rule as it is written. */
+  rule: RuleConfig;
+  /** What it does; none when it is off, or the sources were never read. */
+  counts: (RuleReport | null);
+};
+
+/** A label and its distribution. */
+export type LabelTold = {
+  /** Its name. */
+  name: string;
+  /** How it is computed. */
+  config: LabelConfig;
+  /** Products by band. */
+  bands: Array<[string, number]>;
+  /** Products without a band. */
+  without: number;
+  /** The spread of the measured values. */
+  histogram: Array<Column2>;
+  /** Where it is used: files of the shop. */
+  used_by: Array<string>;
+};
+
+/** One label. */
+export type LabelConfig = {
+  /** `season`, `margin`, `discount`, `stock`, `returns`, `size_run`, `performance`, `bands`, `quantiles`. */
+  kind: string;
+  [key: string]: unknown;
+};
+
+/** A column of a histogram. */
+export type Column2 = {
+  /** The smallest value of the column. */
+  from: string;
+  /** The smallest value of the next column. */
+  to: string;
+  /** Products. */
+  count: number;
+};
+
+/** An edit that was taken back or made again. */
+export type EditTold = {
+  /** What it did, in words. */
+  note: string;
+  /** The file. */
+  file: string;
+};
+
+/** Something happened in the background. */
+export type Event = ((Task & {
+  kind: "progress";
+}) | (Task & {
+  kind: "done";
+}) | {
+  kind: "failed";
+  /** The task. */
+  task: Task;
+  /** Why. */
+  error: ApiError;
+} | {
+  kind: "changed";
+  /** The topics. */
+  topics: Array<Topic>;
+});
+
+/** A failure, for a person and for a program. */
+export type ApiError = {
+  /** Stable name: `source`, `disk`, `state`, `snapshot`, `config`, `cancelled`, `request`, `busy`. */
+  code: string;
+  /** What happened. */
+  message: string;
+  /** What to do about it; empty when the message says all there is. */
+  hint: string;
+  /** Where: a file with line and column, an address; empty when there is no place. */
+  at: string;
+};
+
+/** What operations read and write. What reads a topic is asked again when something wrote it. */
+export type Topic = ("shops" | "files" | "catalog" | "runs" | "tasks");
+
+/** A feed to be looked at. */
+export type InspectRequest = {
+  /** A file or an http(s) address. */
+  place: string;
+  /** How it is read, where the detected way is wrong. */
+  read?: ReadOptionsGiven;
+};
+
+/** How a source is read. Every key is optional: what is missing is detected, and `Detected` says what was decided. */
+export type ReadOptionsGiven = {
+  /** `csv`, `xml`, `json`, `jsonl` or `xlsx`. */
+  format?: (Format | null);
+  /** Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, ...) or `macintosh`. */
+  encoding?: (string | null);
+  /** Compression around the feed. */
+  compression?: (Compression | null);
+  /** Name of the member of a zip archive. */
+  member?: (string | null);
+  /** Delimiter of delimited text, one or more characters. */
+  delimiter?: (string | null);
+  /** Quote character of delimited text; empty for none. */
+  quote?: (string | null);
+  /** Escape character of delimited text where quotes are not doubled. */
+  escape?: (string | null);
+  /** Row (delimited text: line) of the header, from 1; 0 when there is none and columns are called `column_1`, ... */
+  header_row?: (number | null);
+  /** Path of the repeating item from the root: `rss/channel/item`, `products`, `data/items`. */
+  item_path?: (string | null);
+  /** Name of the sheet of a workbook. */
+  sheet?: (string | null);
+  /** Limits against hostile sources. */
+  limits?: (LimitsGiven | null);
+};
+
+/** Stated limits: what a source may cost before it is refused. */
+export type LimitsGiven = {
+  /** Most bytes a compressed source may unpack to. */
+  unpacked_bytes?: number;
+  /** Most times a compressed source may grow when unpacked (checked once it is past 64 MiB). */
+  unpacked_ratio?: number;
+  /** Most bytes of one record. */
+  record_bytes?: number;
+  /** Deepest nesting of XML elements or JSON values. */
+  depth?: number;
+  /** Most different columns. */
+  columns?: number;
+};
+
+/** A shop to be made. */
+export type CreateRequest = {
+  /** The product feed: a file or an http(s) address. */
+  place: string;
+  /** The folder to make. */
+  folder: string;
+  /** Partners to make a mapping for. */
+  partners: Array<string>;
+};
+
+/** A shop by its folder. */
+export type ShopRequest = {
+  /** Folder of the shop. */
+  shop: string;
+};
+
+/** What a run is asked to do. */
+export type RunRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Names of the mappings; all that are on when left out. */
+  partners?: Array<string>;
+};
+
+/** A task by number. */
+export type TaskRequest = {
+  /** Its number. */
+  task: number;
+};
+
+/** A source of a shop. */
+export type SourceRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the source. */
+  source: string;
+};
+
+/** An override of how a source is read. */
+export type ReadingRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the source. */
+  source: string;
+  /** The key of `[read]`: `encoding`, `delimiter`, ... */
+  key: string;
+  /** What it should be; detected again when left out. */
+  value?: (string | null);
+};
+
+/** What a column should be. */
+export type ColumnRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the source. */
+  source: string;
+  /** The column. */
+  column: string;
+  /** What it is; not listed any more when left out. */
+  config?: (ColumnConfigGiven | null);
+};
+
+/** What a column is: the name of the product field it fills, or a table with `field` and how its texts are read. */
+export type ColumnConfigGiven = {
+  /** The product field it fills; the column's own name when left out. */
+  field?: (string | null);
+  /** What the texts are. */
+  type?: Type;
+  /** Decimal mark of numbers; a point when left out, or a comma where the point marks thousands. */
+  decimal?: (string | null);
+  /** Mark between thousands: `.`, `,`, `'` or a blank; none when left out. */
+  thousands?: (string | null);
+  /** The one currency of the column, as ISO 4217 code: `EUR`. */
+  currency?: (string | null);
+  /** Order of day, month and year. */
+  date?: (DateOrder | null);
+  /** Words that mean yes; those of many languages when left out. */
+  yes?: Array<string>;
+  /** Words that mean no; those of many languages when left out. */
+  no?: Array<string>;
+  /** What stands between the values of a list in one cell: `,` or `|`. */
+  list_separator?: (string | null);
+  /** Words that mean that there is no value: `NULL`, `N/A`. */
+  missing?: Array<string>;
+};
+
+/** A page of the catalog. */
+export type PageRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Words that must all be in a product. */
+  search?: string;
+  /** The field to sort by; in the order of the sources when left out. */
+  sort?: (string | null);
+  /** The highest first. */
+  descending?: boolean;
+  /** Products to pass over. */
+  skip?: number;
+  /** Products to show, at most 200. */
+  limit: number;
+  /** The fields to show. */
+  fields: Array<string>;
+};
+
+/** A product of a shop. */
+export type ProductRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Its id. */
+  id: string;
+};
+
+/** A product and a partner. */
+export type ExplainRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The product's id. */
+  product: string;
+};
+
+/** A partner to be added. */
+export type AddPartnerRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Id of the partner. */
+  partner: string;
+};
+
+/** A mapping of a shop. */
+export type MappingRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+};
+
+/** A value to be tried on a product. */
+export type TryRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The attribute. */
+  attribute: string;
+  /** What fills it. */
+  value: ValueConfigGiven;
+  /** The product's id. */
+  product: string;
+};
+
+/** Where a value comes from. A bare text is a field name: `"price"`. Otherwise a table with exactly one of the sources below, and any number of transforms in `use`. */
+export type ValueConfigGiven = {
+  /** A product field, a source column, or a label: `price`, `label/margin`, `label/margin/value`. */
+  field?: (string | null);
+  /** Text with `{placeholders}`, each a field name: `{brand} {title}`. `{{` and `}}` stand for braces. */
+  text?: (string | null);
+  /** Always this value. */
+  value?: unknown;
+  /** A calculation over fields: `(price - cost) / price * 100`. `+ - * /`, parentheses, `min`, `max`, `round`, `abs`; missing when an operand is missing or a divisor is zero. Names with other characters go in brackets: `[my field]`. */
+  calc?: (string | null);
+  /** A lookup in `tables/NAME.csv`. */
+  table?: (TableConfigGiven | null);
+  /** The first of these that is filled. */
+  first?: (Array<ValueConfigGiven> | null);
+  /** The value of the first case whose condition holds. */
+  cases?: (Array<CaseConfigGiven> | null);
+  /** With `cases`: the value when none holds. */
+  else?: (ValueConfigGiven | null);
+  /** A survey: something known only after a look at the other products, such as the stock of the variant group. */
+  survey?: (SurveyConfigGiven | null);
+  /** The partner's category for this product, from the mapping's category map. */
+  category?: (boolean | null);
+  /** Several values as one list; empty ones are left out. */
+  list?: (Array<ValueConfigGiven> | null);
+  /** Named members as one group, such as `shipping`. */
+  group?: (Array<[string, ValueConfigGiven]> | null);
+  /** Transforms, in order. */
+  use: Array<ItemConfig>;
+};
+
+/** A lookup table. */
+export type TableConfigGiven = {
+  /** Name of the file in `tables/` without `.csv`. */
+  name: string;
+  /** The value to look up. */
+  key: ValueConfigGiven;
+  /** Column that is compared with the key; the first one when left out. Cells may use `*` as a wildcard. */
+  key_column?: (string | null);
+  /** Column that gives the value; the second one when left out (the only one, where there is only one). */
+  column?: (string | null);
+  /** Value when no row fits; missing when left out. */
+  default?: unknown;
+  /** Capitals matter. */
+  case_sensitive?: boolean;
+};
+
+/** One case of `cases`. */
+export type CaseConfigGiven = {
+  /** When. */
+  if: ConditionConfigGiven;
+  /** Then this value. */
+  then: ValueConfigGiven;
+};
+
+/** A condition. Exactly one of `all`, `any`, `none`, `segment`, or a test (`is`) on a value. */
+export type ConditionConfigGiven = {
+  /** All of these hold; true when empty. */
+  all?: (Array<ConditionConfigGiven> | null);
+  /** At least one of these holds. */
+  any?: (Array<ConditionConfigGiven> | null);
+  /** None of these holds. */
+  none?: (Array<ConditionConfigGiven> | null);
+  /** A saved set of conditions of `rules.toml`. */
+  segment?: (string | null);
+  /** The tested field. */
+  field?: (string | null);
+  /** The tested value, where it is more than a field. */
+  of?: (ValueConfigGiven | null);
+  /** The test: `equals`, `less_than`, `contains_any`, `empty`, ... */
+  is?: (string | null);
+  /** The test must fail. */
+  not?: boolean;
+  /** How a list is tested: `any` element (the default), `all` or `none` of them. */
+  list?: (Quantifier | null);
+  /** Tests the product's variant group instead of the product alone: `any`, `all` or `none` of its products pass. */
+  group?: (Quantifier | null);
+  [key: string]: unknown;
+};
+
+/** A survey of the other products. */
+export type SurveyConfigGiven = {
+  /** Which survey: `count`, `sum`, `min`, `max`, `average`, `share`, `collect`, `duplicate`, `rank`, ... */
+  of: string;
+  /** What is surveyed; the survey's own default when left out. */
+  value?: (ValueConfigGiven | null);
+  /** Products with the same value here are surveyed together; `item_group_id` when left out, all products together when it is an empty list. */
+  by?: (Array<ValueConfigGiven> | null);
+  /** Only products for which this holds are surveyed. */
+  where?: (ConditionConfigGiven | null);
+  [key: string]: unknown;
+};
+
+/** A value for an attribute. */
+export type ValueRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The attribute. */
+  attribute: string;
+  /** What fills it; as the partner's spec says when left out. */
+  value?: (ValueConfigGiven | null);
+};
+
+/** A page of a partner's feed. */
+export type PreviewRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** Products to pass over. */
+  skip?: number;
+  /** Products to show, at most 200. */
+  limit: number;
+};
+
+/** A stretch of a live feed. */
+export type FileRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** Byte to begin at. */
+  from?: number;
+};
+
+/** Rules of a shop: the shared ones, or those of a mapping. */
+export type RulesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping; the shared rules when left out. */
+  mapping?: (string | null);
+};
+
+/** A change of a rule. */
+export type SetRuleRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping; a shared rule when left out. */
+  mapping?: (string | null);
+  /** Its place, from 0. */
+  index: number;
+  /** Switched on or off. */
+  on?: (boolean | null);
+  /** The place it moves to. */
+  to?: (number | null);
+};
+
+/** The operations: what each is asked and what it answers. */
+export interface Operations {
+  /** Lists the shops opened lately. */
+  welcome: { request: Nothing; response: Welcome };
+  /** Reads a feed and tells what it is. */
+  inspect: { request: InspectRequest; response: Inspected };
+  /** Makes a shop folder for a feed. */
+  create_shop: { request: CreateRequest; response: OpenedShop };
+  /** Makes the example shop, or finds it again. */
+  create_example: { request: Nothing; response: OpenedShop };
+  /** Opens a shop folder. */
+  open_shop: { request: ShopRequest; response: OpenedShop };
+  /** Takes a shop off the list; its folder stays. */
+  forget_shop: { request: ShopRequest; response: Nothing };
+  /** Tells what is in a shop and how it is. */
+  shop: { request: ShopRequest; response: ShopTold };
+  /** Begins to read all sources into a new catalog. */
+  read_sources: { request: ShopRequest; response: Task };
+  /** Begins a run. */
+  run: { request: RunRequest; response: Task };
+  /** Lists the work in the background. */
+  tasks: { request: Nothing; response: Array<Task> };
+  /** Asks a task to stop. */
+  cancel: { request: TaskRequest; response: Nothing };
+  /** Tells what a source is, column by column. */
+  source: { request: SourceRequest; response: SourceScreen };
+  /** Overrides how a source is read. */
+  set_reading: { request: ReadingRequest; response: Nothing };
+  /** Sets what a column of a source is. */
+  set_column: { request: ColumnRequest; response: Nothing };
+  /** A page of the catalog, searched and sorted. */
+  products: { request: PageRequest; response: Page };
+  /** All fields of a product. */
+  product: { request: ProductRequest; response: Product };
+  /** The way of a product to a partner. */
+  explain: { request: ExplainRequest; response: Story };
+  /** The library of partners. */
+  partner_specs: { request: Nothing; response: Array<PartnerCard> };
+  /** Adds a mapping for a partner. */
+  add_partner: { request: AddPartnerRequest; response: AddedPartner };
+  /** What fills each attribute of a partner. */
+  mapping: { request: MappingRequest; response: MappingTold };
+  /** What a changed value would give for one product. */
+  try_value: { request: TryRequest; response: AttributeTrace };
+  /** Sets or takes away what fills an attribute. */
+  set_value: { request: ValueRequest; response: Nothing };
+  /** The library of transforms. */
+  transforms: { request: Nothing; response: Array<TransformTold> };
+  /** Counts, fill and issues of a partner's feed, without writing. */
+  check: { request: MappingRequest; response: Checked };
+  /** A page of what a partner would get. */
+  preview: { request: PreviewRequest; response: Preview };
+  /** A stretch of lines of the live feed. */
+  file: { request: FileRequest; response: FileTold };
+  /** The last runs. */
+  runs: { request: ShopRequest; response: Array<RunTold> };
+  /** Rules in order, with what each does. */
+  rules: { request: RulesRequest; response: Array<RuleTold> };
+  /** Switches a rule on or off, or moves it. */
+  set_rule: { request: SetRuleRequest; response: Nothing };
+  /** Labels with the distribution of their values. */
+  labels: { request: ShopRequest; response: Array<LabelTold> };
+  /** Takes the last edit back. */
+  undo: { request: ShopRequest; response: EditTold };
+  /** Makes an edit again that was taken back. */
+  redo: { request: ShopRequest; response: EditTold };
+}
+
+/** What each operation reads and writes: who reads a topic is asked again when it was written. */
+export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] }> = {
+  welcome: { reads: ["shops"], writes: [] },
+  inspect: { reads: [], writes: [] },
+  create_shop: { reads: [], writes: ["shops"] },
+  create_example: { reads: [], writes: ["shops"] },
+  open_shop: { reads: [], writes: ["shops"] },
+  forget_shop: { reads: [], writes: ["shops"] },
+  shop: { reads: ["files", "catalog", "runs", "tasks"], writes: [] },
+  read_sources: { reads: [], writes: ["tasks"] },
+  run: { reads: [], writes: ["tasks"] },
+  tasks: { reads: ["tasks"], writes: [] },
+  cancel: { reads: [], writes: ["tasks"] },
+  source: { reads: ["files", "catalog"], writes: [] },
+  set_reading: { reads: [], writes: ["files"] },
+  set_column: { reads: [], writes: ["files"] },
+  products: { reads: ["catalog"], writes: [] },
+  product: { reads: ["catalog", "files"], writes: [] },
+  explain: { reads: ["catalog", "files"], writes: [] },
+  partner_specs: { reads: [], writes: [] },
+  add_partner: { reads: [], writes: ["files"] },
+  mapping: { reads: ["files", "catalog"], writes: [] },
+  try_value: { reads: ["files", "catalog"], writes: [] },
+  set_value: { reads: [], writes: ["files"] },
+  transforms: { reads: [], writes: [] },
+  check: { reads: ["files", "catalog"], writes: [] },
+  preview: { reads: ["files", "catalog"], writes: [] },
+  file: { reads: ["runs"], writes: [] },
+  runs: { reads: ["runs"], writes: [] },
+  rules: { reads: ["files", "catalog"], writes: [] },
+  set_rule: { reads: [], writes: ["files"] },
+  labels: { reads: ["files", "catalog"], writes: [] },
+  undo: { reads: [], writes: ["files"] },
+  redo: { reads: [], writes: ["files"] },
+};
+
+/** What the door tells unasked. */
+export type Told = Event;

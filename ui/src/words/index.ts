@@ -1,0 +1,55 @@
+// All words on the screens, in both languages, side by side: what is said in one is said in the other.
+
+import i18next from "i18next";
+import { initReactI18next, useTranslation } from "react-i18next";
+import { frame } from "./frame";
+import { goingOut } from "./goingOut";
+import { comingIn } from "./comingIn";
+import { known } from "./known";
+
+export const languages = ["en", "nl"] as const;
+export type Language = (typeof languages)[number];
+
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut };
+
+/** A key; of a counted one without `_one` or `_other`. */
+export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
+
+function messages(index: 0 | 1) {
+  return Object.fromEntries(Object.entries(catalogue).map(([key, both]) => [key, both[index]]));
+}
+
+const KEPT = "feedmill-language";
+
+function preferred(): Language {
+  const kept = localStorage.getItem(KEPT) ?? navigator.language;
+  return kept.startsWith("nl") ? "nl" : "en";
+}
+
+export function speak() {
+  void i18next.use(initReactI18next).init({
+    lng: preferred(),
+    fallbackLng: "en",
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    resources: { en: { translation: messages(0) }, nl: { translation: messages(1) } },
+  });
+  document.documentElement.lang = i18next.language;
+}
+
+export function choose(language: Language) {
+  localStorage.setItem(KEPT, language);
+  document.documentElement.lang = language;
+  void i18next.changeLanguage(language);
+}
+
+export function useWords() {
+  const { t, i18n } = useTranslation();
+  return {
+    t: (key: Word, values?: Record<string, string | number>): string => t(key, values ?? {}),
+    /** The word for a value of the program, such as a severity; the value itself where there is none. */
+    of: (group: string, value: string): string => t(`${group}.${value}`, { defaultValue: value }),
+    language: i18n.language as Language,
+  };
+}
