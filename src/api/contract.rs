@@ -5,7 +5,6 @@ use super::operation::Operation;
 use super::{ALL, Event};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 const HEAD: &str = "// Generated from src/api by `make docs`: what the screens may ask, and what they are told. Not to be edited.\n";
@@ -26,22 +25,16 @@ pub fn typescript() -> String {
     let event = responses.subschema_for::<Event>().to_value();
     let asked = requests.take_definitions(true);
     let told = responses.take_definitions(true);
-    let printer = Printer {
-        renamed: differing(&asked, &told),
-    };
     let mut out = String::from(HEAD);
-    for (name, schema) in &told {
-        printer.definition(name, schema, false, &mut out);
-    }
-    for (name, schema) in &asked {
-        if !told.contains_key(name) || printer.renamed.contains(name) {
-            printer.definition(name, schema, true, &mut out);
-        }
+    // What is told may also be asked: where a type is both, it looks as it is told.
+    let only_asked = asked.iter().filter(|(name, _)| !told.contains_key(*name));
+    for (name, schema) in told.iter().chain(only_asked) {
+        definition(name, schema, &mut out);
     }
     out.push_str("\n/** The operations: what each is asked and what it answers. */\nexport interface Operations {\n");
     for (operation, (request, response)) in ALL.iter().zip(&types) {
-        let request = printer.print(request.as_value(), true);
-        let response = printer.print(response.as_value(), false);
+        let request = print(request.as_value());
+        let response = print(response.as_value());
         let Operation { name, about, .. } = operation;
         // Writing to a String cannot fail.
         let _ = writeln!(
@@ -70,163 +63,119 @@ pub fn typescript() -> String {
     let _ = writeln!(
         out,
         "}};\n\n/** What the door tells unasked. */\nexport type Told = {};",
-        printer.print(&event, false)
+        print(&event)
     );
     out
 }
 
-/// Types that look different when asked and when told, directly or by what they are made of.
-fn differing(asked: &Map<String, Json>, told: &Map<String, Json>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    loop {
-        let printer = Printer {
-            renamed: found.clone(),
-        };
-        let more: BTreeSet<String> = asked
-            .iter()
-            .filter(|(name, schema)| {
-                told.get(*name)
-                    .is_some_and(|told| printer.print(schema, true) != printer.print(told, false))
-            })
-            .map(|(name, _)| name.clone())
-            .collect();
-        if more == found {
-            return found;
-        }
-        found = more;
-    }
+fn definition(name: &str, schema: &Json, out: &mut String) {
+    out.push('\n');
+    comment(schema, "", out);
+    let _ = writeln!(out, "export type {name} = {};", print(schema));
 }
 
-struct Printer {
-    /// Names that stand for something else in requests.
-    renamed: BTreeSet<String>,
-}
-
-impl Printer {
-    fn name(&self, name: &str, asked: bool) -> String {
-        if asked && self.renamed.contains(name) {
-            format!("{name}Given")
-        } else {
-            name.to_owned()
-        }
+fn print(schema: &Json) -> String {
+    let Json::Object(schema) = schema else {
+        return "unknown".into();
+    };
+    let mut parts = Vec::new();
+    if let Some(Json::String(path)) = schema.get("$ref") {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        parts.push(name.to_owned());
     }
-
-    fn definition(&self, name: &str, schema: &Json, asked: bool, out: &mut String) {
-        out.push('\n');
-        comment(schema, "", out);
-        let body = self.print(schema, asked);
-        let name = self.name(name, asked);
-        let _ = writeln!(out, "export type {name} = {body};");
-    }
-
-    fn print(&self, schema: &Json, asked: bool) -> String {
-        let Json::Object(schema) = schema else {
-            return "unknown".into();
-        };
-        let mut parts = Vec::new();
-        if let Some(Json::String(path)) = schema.get("$ref") {
-            let name = path.rsplit('/').next().unwrap_or_default();
-            parts.push(self.name(name, asked));
-        }
-        for key in ["oneOf", "anyOf"] {
-            if let Some(Json::Array(choices)) = schema.get(key) {
-                let choices: BTreeMap<usize, String> = choices
-                    .iter()
-                    .map(|choice| self.print(choice, asked))
-                    .enumerate()
-                    .collect();
-                let mut seen = BTreeSet::new();
-                let several: Vec<String> = choices
-                    .into_values()
-                    .filter(|choice| seen.insert(choice.clone()))
-                    .collect();
-                parts.push(together(&several, " | "));
-            }
-        }
-        if let Some(Json::Array(all)) = schema.get("allOf") {
-            parts.extend(all.iter().map(|part| self.print(part, asked)));
-        }
-        if let Some(constant) = schema.get("const") {
-            parts.push(constant.to_string());
-        }
-        if let Some(Json::Array(values)) = schema.get("enum") {
-            let values: Vec<String> = values.iter().map(Json::to_string).collect();
-            parts.push(together(&values, " | "));
-        } else if let Some(kind) = schema.get("type") {
-            let kinds: Vec<&str> = match kind {
-                Json::String(kind) => vec![kind],
-                Json::Array(kinds) => kinds.iter().filter_map(Json::as_str).collect(),
-                _ => Vec::new(),
-            };
-            let known = schema.contains_key("const");
-            let kinds: Vec<String> = kinds
-                .into_iter()
-                .filter(|_| !known)
-                .filter_map(|kind| self.kind(kind, schema, asked))
-                .collect();
-            if !kinds.is_empty() {
-                parts.push(together(&kinds, " | "));
-            }
-        }
-        if parts.is_empty() {
-            return "unknown".into();
-        }
-        together(&parts, " & ")
-    }
-
-    fn kind(&self, kind: &str, schema: &Map<String, Json>, asked: bool) -> Option<String> {
-        Some(match kind {
-            "string" => "string".into(),
-            "integer" | "number" => "number".into(),
-            "boolean" => "boolean".into(),
-            "null" => "null".into(),
-            "array" => match (schema.get("prefixItems"), schema.get("items")) {
-                (Some(Json::Array(items)), _) => {
-                    let items: Vec<String> =
-                        items.iter().map(|item| self.print(item, asked)).collect();
-                    format!("[{}]", items.join(", "))
+    for key in ["oneOf", "anyOf"] {
+        if let Some(Json::Array(choices)) = schema.get(key) {
+            let mut several: Vec<String> = Vec::new();
+            for choice in choices.iter().map(print) {
+                if !several.contains(&choice) {
+                    several.push(choice);
                 }
-                (_, Some(item)) => format!("Array<{}>", self.print(item, asked)),
-                _ => "unknown[]".into(),
-            },
-            "object" => return self.object(schema, asked),
-            _ => "unknown".into(),
-        })
+            }
+            parts.push(together(&several, " | "));
+        }
     }
-
-    /// An object's members; `None` when something beside it says them all.
-    fn object(&self, schema: &Map<String, Json>, asked: bool) -> Option<String> {
-        let required: Vec<&str> = match schema.get("required") {
-            Some(Json::Array(names)) => names.iter().filter_map(Json::as_str).collect(),
+    if let Some(Json::Array(all)) = schema.get("allOf") {
+        parts.extend(all.iter().map(print));
+    }
+    if let Some(constant) = schema.get("const") {
+        parts.push(constant.to_string());
+    }
+    if let Some(Json::Array(values)) = schema.get("enum") {
+        let values: Vec<String> = values.iter().map(Json::to_string).collect();
+        parts.push(together(&values, " | "));
+    } else if let Some(kind) = schema.get("type") {
+        let kinds: Vec<&str> = match kind {
+            Json::String(kind) => vec![kind],
+            Json::Array(kinds) => kinds.iter().filter_map(Json::as_str).collect(),
             _ => Vec::new(),
         };
-        let mut out = String::new();
-        let members = schema.get("properties").and_then(Json::as_object);
-        for (name, member) in members.into_iter().flatten() {
-            comment(member, " ", &mut out);
-            let mark = if required.contains(&&**name) { "" } else { "?" };
-            let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-            let name = if plain {
-                name.clone()
-            } else {
-                Json::from(name.as_str()).to_string()
-            };
-            let _ = writeln!(out, "  {name}{mark}: {};", self.print(member, asked));
+        let known = schema.contains_key("const");
+        let kinds: Vec<String> = kinds
+            .into_iter()
+            .filter(|_| !known)
+            .filter_map(|kind| of_kind(kind, schema))
+            .collect();
+        if !kinds.is_empty() {
+            parts.push(together(&kinds, " | "));
         }
-        match schema.get("additionalProperties") {
-            Some(value @ Json::Object(_)) if out.is_empty() => {
-                return Some(format!("Record<string, {}>", self.print(value, asked)));
-            }
-            Some(Json::Object(_) | Json::Bool(true)) => out.push_str("  [key: string]: unknown;\n"),
-            _ => {}
-        }
-        if out.is_empty() {
-            let elsewhere = ["$ref", "oneOf", "anyOf", "allOf"];
-            let alone = !elsewhere.iter().any(|key| schema.contains_key(*key));
-            return alone.then(|| "Record<string, never>".into());
-        }
-        Some(format!("{{\n{out}}}"))
     }
+    if parts.is_empty() {
+        return "unknown".into();
+    }
+    together(&parts, " & ")
+}
+
+fn of_kind(kind: &str, schema: &Map<String, Json>) -> Option<String> {
+    Some(match kind {
+        "string" => "string".into(),
+        "integer" | "number" => "number".into(),
+        "boolean" => "boolean".into(),
+        "null" => "null".into(),
+        "array" => match (schema.get("prefixItems"), schema.get("items")) {
+            (Some(Json::Array(items)), _) => {
+                let items: Vec<String> = items.iter().map(print).collect();
+                format!("[{}]", items.join(", "))
+            }
+            (_, Some(item)) => format!("Array<{}>", print(item)),
+            _ => "unknown[]".into(),
+        },
+        "object" => return object(schema),
+        _ => "unknown".into(),
+    })
+}
+
+/// An object's members; `None` when something beside it says them all.
+fn object(schema: &Map<String, Json>) -> Option<String> {
+    let required: Vec<&str> = match schema.get("required") {
+        Some(Json::Array(names)) => names.iter().filter_map(Json::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let mut out = String::new();
+    let members = schema.get("properties").and_then(Json::as_object);
+    for (name, member) in members.into_iter().flatten() {
+        comment(member, " ", &mut out);
+        let mark = if required.contains(&&**name) { "" } else { "?" };
+        let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let name = if plain {
+            name.clone()
+        } else {
+            Json::from(name.as_str()).to_string()
+        };
+        let _ = writeln!(out, "  {name}{mark}: {};", print(member));
+    }
+    match schema.get("additionalProperties") {
+        Some(value @ Json::Object(_)) if out.is_empty() => {
+            return Some(format!("Record<string, {}>", print(value)));
+        }
+        Some(Json::Object(_) | Json::Bool(true)) => out.push_str("  [key: string]: unknown;\n"),
+        _ => {}
+    }
+    if out.is_empty() {
+        let elsewhere = ["$ref", "oneOf", "anyOf", "allOf"];
+        let alone = !elsewhere.iter().any(|key| schema.contains_key(*key));
+        return alone.then(|| "Record<string, never>".into());
+    }
+    Some(format!("{{\n{out}}}"))
 }
 
 /// Several types as one; one of several parts gets parentheses.

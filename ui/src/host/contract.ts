@@ -1077,7 +1077,7 @@ export type LabelTold = {
   /** Products without a band. */
   without: number;
   /** The spread of the measured values. */
-  histogram: Array<Column2>;
+  histogram: Array<Bar>;
   /** Where it is used: files of the shop. */
   used_by: Array<string>;
 };
@@ -1090,7 +1090,7 @@ export type LabelConfig = {
 };
 
 /** A column of a histogram. */
-export type Column2 = {
+export type Bar = {
   /** The smallest value of the column. */
   from: string;
   /** The smallest value of the next column. */
@@ -1144,47 +1144,7 @@ export type InspectRequest = {
   /** A file or an http(s) address. */
   place: string;
   /** How it is read, where the detected way is wrong. */
-  read?: ReadOptionsGiven;
-};
-
-/** How a source is read. Every key is optional: what is missing is detected, and `Detected` says what was decided. */
-export type ReadOptionsGiven = {
-  /** `csv`, `xml`, `json`, `jsonl` or `xlsx`. */
-  format?: (Format | null);
-  /** Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, ...) or `macintosh`. */
-  encoding?: (string | null);
-  /** Compression around the feed. */
-  compression?: (Compression | null);
-  /** Name of the member of a zip archive. */
-  member?: (string | null);
-  /** Delimiter of delimited text, one or more characters. */
-  delimiter?: (string | null);
-  /** Quote character of delimited text; empty for none. */
-  quote?: (string | null);
-  /** Escape character of delimited text where quotes are not doubled. */
-  escape?: (string | null);
-  /** Row (delimited text: line) of the header, from 1; 0 when there is none and columns are called `column_1`, ... */
-  header_row?: (number | null);
-  /** Path of the repeating item from the root: `rss/channel/item`, `products`, `data/items`. */
-  item_path?: (string | null);
-  /** Name of the sheet of a workbook. */
-  sheet?: (string | null);
-  /** Limits against hostile sources. */
-  limits?: (LimitsGiven | null);
-};
-
-/** Stated limits: what a source may cost before it is refused. */
-export type LimitsGiven = {
-  /** Most bytes a compressed source may unpack to. */
-  unpacked_bytes?: number;
-  /** Most times a compressed source may grow when unpacked (checked once it is past 64 MiB). */
-  unpacked_ratio?: number;
-  /** Most bytes of one record. */
-  record_bytes?: number;
-  /** Deepest nesting of XML elements or JSON values. */
-  depth?: number;
-  /** Most different columns. */
-  columns?: number;
+  read?: ReadOptions;
 };
 
 /** A shop to be made. */
@@ -1246,31 +1206,7 @@ export type ColumnRequest = {
   /** The column. */
   column: string;
   /** What it is; not listed any more when left out. */
-  config?: (ColumnConfigGiven | null);
-};
-
-/** What a column is: the name of the product field it fills, or a table with `field` and how its texts are read. */
-export type ColumnConfigGiven = {
-  /** The product field it fills; the column's own name when left out. */
-  field?: (string | null);
-  /** What the texts are. */
-  type?: Type;
-  /** Decimal mark of numbers; a point when left out, or a comma where the point marks thousands. */
-  decimal?: (string | null);
-  /** Mark between thousands: `.`, `,`, `'` or a blank; none when left out. */
-  thousands?: (string | null);
-  /** The one currency of the column, as ISO 4217 code: `EUR`. */
-  currency?: (string | null);
-  /** Order of day, month and year. */
-  date?: (DateOrder | null);
-  /** Words that mean yes; those of many languages when left out. */
-  yes?: Array<string>;
-  /** Words that mean no; those of many languages when left out. */
-  no?: Array<string>;
-  /** What stands between the values of a list in one cell: `,` or `|`. */
-  list_separator?: (string | null);
-  /** Words that mean that there is no value: `NULL`, `N/A`. */
-  missing?: Array<string>;
+  config?: (ColumnConfig | null);
 };
 
 /** A page of the catalog. */
@@ -1334,101 +1270,9 @@ export type TryRequest = {
   /** The attribute. */
   attribute: string;
   /** What fills it. */
-  value: ValueConfigGiven;
+  value: ValueConfig;
   /** The product's id. */
   product: string;
-};
-
-/** Where a value comes from. A bare text is a field name: `"price"`. Otherwise a table with exactly one of the sources below, and any number of transforms in `use`. */
-export type ValueConfigGiven = {
-  /** A product field, a source column, or a label: `price`, `label/margin`, `label/margin/value`. */
-  field?: (string | null);
-  /** Text with `{placeholders}`, each a field name: `{brand} {title}`. `{{` and `}}` stand for braces. */
-  text?: (string | null);
-  /** Always this value. */
-  value?: unknown;
-  /** A calculation over fields: `(price - cost) / price * 100`. `+ - * /`, parentheses, `min`, `max`, `round`, `abs`; missing when an operand is missing or a divisor is zero. Names with other characters go in brackets: `[my field]`. */
-  calc?: (string | null);
-  /** A lookup in `tables/NAME.csv`. */
-  table?: (TableConfigGiven | null);
-  /** The first of these that is filled. */
-  first?: (Array<ValueConfigGiven> | null);
-  /** The value of the first case whose condition holds. */
-  cases?: (Array<CaseConfigGiven> | null);
-  /** With `cases`: the value when none holds. */
-  else?: (ValueConfigGiven | null);
-  /** A survey: something known only after a look at the other products, such as the stock of the variant group. */
-  survey?: (SurveyConfigGiven | null);
-  /** The partner's category for this product, from the mapping's category map. */
-  category?: (boolean | null);
-  /** Several values as one list; empty ones are left out. */
-  list?: (Array<ValueConfigGiven> | null);
-  /** Named members as one group, such as `shipping`. */
-  group?: (Array<[string, ValueConfigGiven]> | null);
-  /** Transforms, in order. */
-  use: Array<ItemConfig>;
-};
-
-/** A lookup table. */
-export type TableConfigGiven = {
-  /** Name of the file in `tables/` without `.csv`. */
-  name: string;
-  /** The value to look up. */
-  key: ValueConfigGiven;
-  /** Column that is compared with the key; the first one when left out. Cells may use `*` as a wildcard. */
-  key_column?: (string | null);
-  /** Column that gives the value; the second one when left out (the only one, where there is only one). */
-  column?: (string | null);
-  /** Value when no row fits; missing when left out. */
-  default?: unknown;
-  /** Capitals matter. */
-  case_sensitive?: boolean;
-};
-
-/** One case of `cases`. */
-export type CaseConfigGiven = {
-  /** When. */
-  if: ConditionConfigGiven;
-  /** Then this value. */
-  then: ValueConfigGiven;
-};
-
-/** A condition. Exactly one of `all`, `any`, `none`, `segment`, or a test (`is`) on a value. */
-export type ConditionConfigGiven = {
-  /** All of these hold; true when empty. */
-  all?: (Array<ConditionConfigGiven> | null);
-  /** At least one of these holds. */
-  any?: (Array<ConditionConfigGiven> | null);
-  /** None of these holds. */
-  none?: (Array<ConditionConfigGiven> | null);
-  /** A saved set of conditions of `rules.toml`. */
-  segment?: (string | null);
-  /** The tested field. */
-  field?: (string | null);
-  /** The tested value, where it is more than a field. */
-  of?: (ValueConfigGiven | null);
-  /** The test: `equals`, `less_than`, `contains_any`, `empty`, ... */
-  is?: (string | null);
-  /** The test must fail. */
-  not?: boolean;
-  /** How a list is tested: `any` element (the default), `all` or `none` of them. */
-  list?: (Quantifier | null);
-  /** Tests the product's variant group instead of the product alone: `any`, `all` or `none` of its products pass. */
-  group?: (Quantifier | null);
-  [key: string]: unknown;
-};
-
-/** A survey of the other products. */
-export type SurveyConfigGiven = {
-  /** Which survey: `count`, `sum`, `min`, `max`, `average`, `share`, `collect`, `duplicate`, `rank`, ... */
-  of: string;
-  /** What is surveyed; the survey's own default when left out. */
-  value?: (ValueConfigGiven | null);
-  /** Products with the same value here are surveyed together; `item_group_id` when left out, all products together when it is an empty list. */
-  by?: (Array<ValueConfigGiven> | null);
-  /** Only products for which this holds are surveyed. */
-  where?: (ConditionConfigGiven | null);
-  [key: string]: unknown;
 };
 
 /** A value for an attribute. */
@@ -1440,7 +1284,7 @@ export type ValueRequest = {
   /** The attribute. */
   attribute: string;
   /** What fills it; as the partner's spec says when left out. */
-  value?: (ValueConfigGiven | null);
+  value?: (ValueConfig | null);
 };
 
 /** A page of a partner's feed. */

@@ -1,0 +1,79 @@
+// Which screen is shown, and what reaches all of them: events, undo, the palette.
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { listen } from "../host";
+import { stale } from "../parts/ask";
+import { useRoute } from "../parts/route";
+import { Check } from "../screens/check/Check";
+import { Labels } from "../screens/labels/Labels";
+import { Mapping } from "../screens/mapping/Mapping";
+import { Partners } from "../screens/partners/Partners";
+import { Preview } from "../screens/preview/Preview";
+import { Product } from "../screens/product/Product";
+import { Products } from "../screens/products/Products";
+import { Rules } from "../screens/rules/Rules";
+import { Runs } from "../screens/runs/Runs";
+import { Source } from "../screens/source/Source";
+import { Today } from "../screens/today/Today";
+import { Welcome } from "../screens/welcome/Welcome";
+import { Frame } from "./Frame";
+import { Rescue } from "./Rescue";
+import { tell } from "./tasks";
+
+function useEvents() {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      listen(
+        (told) => {
+          if (told.kind === "changed") stale(client, told.topics);
+          else tell(told);
+        },
+        // What happened while nobody listened is not known: all is asked again.
+        () => void client.invalidateQueries(),
+      ),
+    [client],
+  );
+}
+
+function Screen({ shop, route: [place, name, tab] }: { shop: string; route: string[] }) {
+  switch (place) {
+    case "source":
+      return <Source key={name} shop={shop} source={name ?? ""} />;
+    case "products":
+      return <Products shop={shop} />;
+    case "product":
+      return <Product shop={shop} id={name ?? ""} mapping={tab} />;
+    case "partners":
+      return <Partners shop={shop} />;
+    case "rules":
+      return <Rules shop={shop} mapping={null} />;
+    case "labels":
+      return <Labels shop={shop} />;
+    case "runs":
+      return <Runs shop={shop} />;
+    case "partner": {
+      const of = { shop, mapping: name ?? "" };
+      if (tab === "check") return <Check {...of} />;
+      if (tab === "preview") return <Preview {...of} />;
+      if (tab === "rules") return <Rules {...of} />;
+      return <Mapping key={name} {...of} />;
+    }
+    default:
+      return <Today shop={shop} />;
+  }
+}
+
+export function App() {
+  useEvents();
+  const [kind, shop, ...route] = useRoute();
+  if (kind !== "shop" || !shop) return <Welcome />;
+  return (
+    <Frame shop={shop} route={route}>
+      <Rescue key={route.join("/")}>
+        <Screen shop={shop} route={route} />
+      </Rescue>
+    </Frame>
+  );
+}

@@ -1,0 +1,51 @@
+// The line below: work in the background with progress, time left and cancel; otherwise how the shop is.
+
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { ShopTold, Task } from "../host";
+import { useDo } from "../parts/ask";
+import { useFormat } from "../parts/format";
+import { useWords } from "../words";
+import { dismiss, useTasks } from "./tasks";
+
+function Running({ task }: { task: Task }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const cancel = useDo("cancel");
+  const what = task.stage === "out" ? t("task.writing") : task.stage ? t("task.reading", { source: task.stage }) : t("task.begins");
+  return (
+    <span className="foot-task" role="status">
+      <span>{what}</span>
+      {task.total != null && (
+        <span className="fill-bar"><span style={{ width: `${(100 * task.rows) / task.total}%` }} /></span>
+      )}
+      <span className="number">{format.number(task.rows)}</span>
+      {task.seconds_left != null && task.seconds_left > 1 && <span className="quiet">{t("task.left", { seconds: task.seconds_left })}</span>}
+      <Button size="compact-xs" variant="subtle" onClick={() => cancel.mutate({ task: task.id })}>{t("task.cancel")}</Button>
+    </span>
+  );
+}
+
+export function Foot({ shop, told, children }: { shop: string; told: ShopTold | undefined; children: ReactNode }) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const { running, ended } = useTasks();
+  const mine = running.find((task) => task.shop === shop);
+  const failed = ended?.task.shop === shop ? ended.error : null;
+  const last = told?.last_run;
+  return (
+    <footer className="foot">
+      {mine && <Running task={mine} />}
+      {!mine && failed && (
+        <span className="foot-task wrong grow" role="alert">
+          <span className="cut">{[failed.message, failed.hint].filter(Boolean).join(" · ")}</span>
+          <Button size="compact-xs" variant="subtle" onClick={dismiss}>{t("task.close")}</Button>
+        </span>
+      )}
+      {!mine && !failed && last && <span>{t("foot.lastRun", { when: format.moment(last.started), status: of("status", last.status) })}</span>}
+      {!mine && !failed && told?.catalog && <span>{t("foot.products", { count: told.catalog.products, number: format.number(told.catalog.products) })}</span>}
+      {!failed && <span className="grow">{t("foot.private")}</span>}
+      {children}
+    </footer>
+  );
+}

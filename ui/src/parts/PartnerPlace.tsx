@@ -1,0 +1,56 @@
+// The place of a partner: its title and its tabs.
+
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useWords, type Word } from "../words";
+import { useAsk, useDo } from "./ask";
+import { Problem } from "./Problem";
+import { to } from "./route";
+import { Place } from "./small";
+
+export type PartnerTab = "mapping" | "rules" | "check" | "preview";
+
+const tabs: Array<[PartnerTab, Word]> = [
+  ["mapping", "mapping.title"],
+  ["rules", "rules.title"],
+  ["check", "check.title"],
+  ["preview", "preview.title"],
+];
+
+interface Props {
+  shop: string;
+  mapping: string;
+  tab: PartnerTab;
+  about?: ReactNode;
+  tools?: ReactNode;
+  still?: boolean;
+  children: ReactNode;
+}
+
+export function PartnerPlace({ shop, mapping, tab, about, tools, still = false, children }: Props) {
+  const { t } = useWords();
+  const known = useAsk("shop", { shop });
+  const run = useDo("run");
+  const partner = known.data?.partners.find((one) => one.mapping === mapping);
+  return (
+    <Place
+      title={partner?.name ?? mapping}
+      about={about}
+      still={still}
+      actions={<Button variant="default" loading={run.isPending} onClick={() => run.mutate({ shop, partners: [mapping] })}>{t("run.one")}</Button>}
+      tools={
+        <>
+          <nav className="tabs grow" aria-label={t("mapping.views")}>
+            {tabs.map(([name, word]) => (
+              <a key={name} href={to("shop", shop, "partner", mapping, ...(name === "mapping" ? [] : [name]))} aria-current={name === tab ? "page" : undefined}>{t(word)}</a>
+            ))}
+          </nav>
+          {tools}
+        </>
+      }
+    >
+      <Problem error={run.error} />
+      {children}
+    </Place>
+  );
+}

@@ -1,0 +1,101 @@
+// A small form made from a JSON Schema: the arguments of a transform, with their help.
+
+import { NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useWords } from "../words";
+
+type Json = Record<string, unknown>;
+
+interface Member {
+  name: string;
+  about: string;
+  needed: boolean;
+  kind: "text" | "number" | "boolean" | "texts" | "choice" | "json";
+  choices: string[];
+}
+
+function resolved(schema: Json, root: Json): Json {
+  const path = schema.$ref;
+  if (typeof path !== "string") return schema;
+  const defs = (root.$defs ?? {}) as Record<string, Json>;
+  const found = defs[path.split("/").at(-1) ?? ""];
+  return found ? { ...found, ...(schema.description ? { description: schema.description } : {}) } : schema;
+}
+
+function choices(schema: Json): string[] {
+  if (Array.isArray(schema.enum)) return schema.enum.filter((value) => typeof value === "string");
+  const one = (schema.oneOf ?? []) as Json[];
+  return one.map((choice) => choice.const).filter((value) => typeof value === "string");
+}
+
+/** What a schema asks for, member by member. */
+export function members(root: Json): Member[] {
+  const properties = (root.properties ?? {}) as Record<string, Json>;
+  const required = (root.required ?? []) as string[];
+  return Object.entries(properties).map(([name, given]) => {
+    const outer = resolved(given, root);
+    const some = ((outer.anyOf ?? []) as Json[]).map((choice) => resolved(choice, root)).filter(({ type }) => type !== "null");
+    const schema = some.length === 1 && some[0] ? { ...some[0], description: outer.description } : outer;
+    const types = [schema.type].flat().filter((type) => type !== "null");
+    const of = choices(schema);
+    const items = schema.items ? resolved(schema.items as Json, root) : null;
+    let kind: Member["kind"] = "json";
+    if (of.length > 0) kind = "choice";
+    else if (types.length === 1 && types[0] === "string") kind = "text";
+    else if (types.length === 1 && types[0] === "boolean") kind = "boolean";
+    else if (types.every((type) => type === "integer" || type === "number" || type === "string") && types.length > 0) kind = "number";
+    else if (types[0] === "array" && items?.type === "string") kind = "texts";
+    const text = typeof outer.description === "string" ? outer.description : "";
+    return { name, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: of };
+  });
+}
+
+interface Props {
+  schema: Json;
+  value: Json;
+  change: (value: Json) => void;
+}
+
+export function SchemaForm({ schema, value, change }: Props) {
+  const { t } = useWords();
+  const all = members(schema);
+  const set = (name: string, next: unknown) => {
+    const { [name]: _, ...others } = value;
+    change(next === undefined || next === "" || next === null ? others : { ...others, [name]: next });
+  };
+  if (all.length === 0) return <span className="quiet">{t("form.none")}</span>;
+  return (
+    <div className="stack" style={{ gap: 10 }}>
+      {all.map((member) => (
+        <Input key={member.name} member={member} value={value[member.name]} set={(next) => set(member.name, next)} />
+      ))}
+    </div>
+  );
+}
+
+function Input({ member: { name, about, needed, kind, choices: of }, value, set }: { member: Member; value: unknown; set: (value: unknown) => void }) {
+  const common = { label: name, description: about, required: needed };
+  if (kind === "choice") return <Select {...common} clearable={!needed} data={of} value={typeof value === "string" ? value : null} onChange={set} />;
+  if (kind === "boolean") return <Switch label={name} description={about} checked={value === true} onChange={(event) => set(event.currentTarget.checked || undefined)} />;
+  if (kind === "number") return <NumberInput {...common} value={typeof value === "number" || typeof value === "string" ? value : ""} onChange={(next) => set(next === "" ? undefined : next)} />;
+  if (kind === "texts") return <TagsInput size="xs" {...common} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
+  if (kind === "text") return <TextInput {...common} value={typeof value === "string" ? value : ""} onChange={(event) => set(event.currentTarget.value)} />;
+  return <Written {...common} value={value} set={set} />;
+}
+
+/** What has no control of its own is written as JSON; half-written it is not taken over yet. */
+function Written({ value, set, ...common }: { label: string; description: string; required: boolean; value: unknown; set: (value: unknown) => void }) {
+  const { t } = useWords();
+  const [text, setText] = useState(value === undefined ? "" : JSON.stringify(value));
+  const [wrong, setWrong] = useState(false);
+  const write = (next: string) => {
+    setText(next);
+    try {
+      set(next ? JSON.parse(next) : undefined);
+      setWrong(false);
+    } catch {
+      setWrong(true);
+    }
+  };
+  return <TextInput {...common} value={text} error={wrong ? t("form.json") : null} onChange={(event) => write(event.currentTarget.value)} />;
+}

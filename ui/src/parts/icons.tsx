@@ -1,0 +1,28 @@
+// Line icons of the frame, drawn here so that nothing is fetched.
+
+const paths = {
+  today: "M3 8l5-4.5L13 8v5H9.5v-3.5h-3V13H3z",
+  source: "M8 2.5v8M4.8 7.5L8 10.7l3.2-3.2M3 13.5h10",
+  products: "M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM9 9h4v4H9z",
+  labels: "M3 3h5l5 5-5 5-5-5zM5.6 5.6h.01",
+  rules: "M3 4.5h10M3 8h6M3 11.5h8M12.5 9.5v4M10.5 11.5h4",
+  runs: "M8 3.5v4.7l3 1.8M13.5 8a5.5 5.5 0 11-11 0 5.5 5.5 0 0111 0z",
+  add: "M8 3.5v9M3.5 8h9",
+  undo: "M5 4L2.5 6.5 5 9M2.5 6.5H10a3.2 3.2 0 010 6.4H6",
+  redo: "M11 4l2.5 2.5L11 9M13.5 6.5H6a3.2 3.2 0 000 6.4h4",
+  up: "M8 12.5v-9M4.5 7L8 3.5 11.5 7",
+  down: "M8 3.5v9M4.5 9L8 12.5 11.5 9",
+  close: "M4.5 4.5l7 7M11.5 4.5l-7 7",
+  search: "M7 11.5a4.5 4.5 0 100-9 4.5 4.5 0 000 9zM10.4 10.4L13.5 13.5",
+  menu: "M3 4.5h10M3 8h10M3 11.5h10",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

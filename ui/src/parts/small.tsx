@@ -1,0 +1,77 @@
+// Small things that many screens show in the same way: lights, bars, empty places, waiting, headings.
+
+import { Loader, Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useFormat } from "./format";
+
+/** Green live, amber held, red wrong, grey off. Never alone: the label is read out and shown on hover. */
+export type Colour = "good" | "held" | "wrong" | "off";
+
+export function Light({ colour, label }: { colour: Colour; label: string }) {
+  return (
+    <Tooltip label={label}>
+      <span className={`light ${colour}`} role="img" aria-label={label} />
+    </Tooltip>
+  );
+}
+
+/** How full something is, as a number and a bar. */
+export function Fill({ part, total }: { part: number; total: number }) {
+  const format = useFormat();
+  const percent = total ? (100 * part) / total : 0;
+  return (
+    <span className="fill">
+      <span className="fill-bar" aria-hidden="true">
+        <span style={{ width: `${percent}%` }} />
+      </span>
+      <span className="number">{format.percent(part, total)}</span>
+    </span>
+  );
+}
+
+export function Waiting({ label }: { label?: string }) {
+  return (
+    <div className="waiting" role="status">
+      <Loader size="sm" type="dots" />
+      {label && <span>{label}</span>}
+    </div>
+  );
+}
+
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+interface PlaceProps {
+  title: ReactNode;
+  /** Beside the title: what it is, in a few words. */
+  about?: ReactNode;
+  actions?: ReactNode;
+  /** Below the title: tabs or tools. */
+  tools?: ReactNode;
+  /** The subject scrolls by itself. */
+  still?: boolean;
+  children: ReactNode;
+}
+
+/** A place: its title, what can be done there, and the subject. */
+export function Place({ title, about, actions, tools, still = false, children }: PlaceProps) {
+  return (
+    <main className="place">
+      <header className="place-head">
+        <div className="place-title">
+          <h1>{title}</h1>
+          {about && <span className="quiet">{about}</span>}
+        </div>
+        <div className="place-actions">{actions}</div>
+      </header>
+      {tools && <div className="place-tools">{tools}</div>}
+      <div className={still ? "place-body still" : "place-body"}>{children}</div>
+    </main>
+  );
+}

@@ -1,0 +1,89 @@
+// Edits what fills an attribute: where the value comes from, the transforms after it, and what the sample product gives.
+
+import { Button, SegmentedControl } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
+import type { ValueConfig } from "../../host";
+import { useAsk, useDo } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { Problem } from "../../parts/Problem";
+import { useWords } from "../../words";
+import type { Line } from "./Mapping";
+import { type Kind, kindOf, KINDS, Origin, start } from "./Origin";
+import { Transforms } from "./Transforms";
+
+interface Props {
+  line: Line;
+  shop: string;
+  mapping: string;
+  sample: string | null;
+  fields: string[];
+  close: () => void;
+}
+
+/** Whether there is anything yet that could be tried. */
+function complete(value: ValueConfig, kind: Kind): boolean {
+  if (kind === "field") return Boolean(value.field);
+  if (kind === "calc") return Boolean(value.calc);
+  if (kind === "first") return (value.first?.length ?? 0) > 0;
+  return true;
+}
+
+export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const before = line.value ?? {};
+  const [value, setValue] = useState<ValueConfig>(line.value ? before : { field: "" });
+  const [kind, setKind] = useState<Kind>(kindOf(value));
+  const [tried] = useDebouncedValue(value, 120);
+  const save = useDo("set_value", close);
+  const ready = complete(tried, kind);
+  const trying = useAsk("try_value", { shop, mapping, attribute: line.name, value: tried, product: sample ?? "" }, { when: ready && sample !== null, smooth: true });
+  const changed = JSON.stringify(value) !== JSON.stringify(before);
+  const written = trying.data?.written.map(([, text]) => text) ?? [];
+  const length = written.reduce((most, text) => Math.max(most, [...text].length), 0);
+  const turn = (next: Kind) => {
+    setKind(next);
+    setValue({ ...start(next, value), ...(value.use ? { use: value.use } : {}) });
+  };
+  const keep = () => changed && complete(value, kind) && save.mutate({ shop, mapping, attribute: line.name, value });
+  return (
+    <form
+      className="editor"
+      onSubmit={(event) => { event.preventDefault(); keep(); }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) keep();
+      }}
+    >
+      <div className="row wrap" style={{ gap: 14, alignItems: "baseline" }}>
+        <p className="grow quiet">{line.about}{line.condition && ` (${line.condition})`}</p>
+        <span className="tag">
+          {[of("attributeType", line.type), line.max_length ? t("mapping.most", { length: format.number(line.max_length) }) : "", line.example ? t("mapping.example", { example: line.example }) : ""].filter(Boolean).join(" · ")}
+        </span>
+      </div>
+      <div className="row wrap" style={{ alignItems: "flex-start" }}>
+        <SegmentedControl size="xs" aria-label={t("mapping.from")} value={kind} onChange={(next) => turn(next as Kind)} data={KINDS.filter((one) => one !== "other" || kindOf(before) === "other").map((one) => ({ value: one, label: t(`origin.${one}`) }))} />
+        <Origin kind={kind} value={value} change={setValue} fields={fields} choices={line.values} />
+      </div>
+      <Transforms items={value.use ?? []} change={(use) => { const { use: _, ...rest } = value; setValue(use.length > 0 ? { ...rest, use } : rest); }} />
+      <div className="editor-sample" aria-live="polite">
+        {sample === null && <span className="quiet">{t("mapping.noSample")}</span>}
+        {trying.error ? <Problem error={trying.error} /> : written.map((text, index) => (
+          // Several values of one attribute are told apart by their place only.
+          // oxlint-disable-next-line react/no-array-index-key
+          <div key={index}>{text}</div>
+        ))}
+        {!trying.error && trying.data && written.length === 0 && <span className="quiet">{t("mapping.writesNothing")}</span>}
+        {line.max_length && length > line.max_length ? <span className="wrong">{t("mapping.tooLong", { length: format.number(length), most: format.number(line.max_length) })}</span> : null}
+      </div>
+      <Problem error={save.error} />
+      <div className="row">
+        <Button type="submit" disabled={!changed || !complete(value, kind) || trying.isError} loading={save.isPending}>{t("mapping.save")}</Button>
+        <Button variant="subtle" color="gray" onClick={close}>{t("mapping.cancel")}</Button>
+        <span className="grow" />
+        {line.own && <Button variant="subtle" color="gray" onClick={() => save.mutate({ shop, mapping, attribute: line.name, value: null })}>{t("mapping.reset")}</Button>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,151 @@
+// The mapping of a partner: attribute by attribute, what fills it, what the sample product gives, how full it is.
+
+import { Select, Switch } from "@mantine/core";
+import { useMemo, useState } from "react";
+import type { AttributeLine, Checked, Story } from "../../host";
+import { useAsk } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { PartnerPlace } from "../../parts/PartnerPlace";
+import { Problem } from "../../parts/Problem";
+import { to } from "../../parts/route";
+import { useSample } from "../../parts/sample";
+import { Fill, Light, type Colour, Waiting } from "../../parts/small";
+import { Value } from "../../parts/Value";
+import { useKeys } from "../../parts/useKeys";
+import { useWords } from "../../words";
+import { Editor } from "./Editor";
+import { SamplePicker } from "./SamplePicker";
+
+export interface Line extends AttributeLine {
+  written: string;
+  filled: number | undefined;
+  errors: number;
+  warnings: number;
+}
+
+function lines(attributes: AttributeLine[], story: Story | undefined, checked: Checked | undefined): Line[] {
+  return attributes.map((attribute) => {
+    const trace = story?.attributes.find((one) => one.attribute === attribute.name);
+    const issues = checked?.report.issues.filter((issue) => issue.attribute === attribute.name) ?? [];
+    const count = (severity: string) => issues.filter((issue) => issue.severity === severity).reduce((sum, issue) => sum + issue.count, 0);
+    return {
+      ...attribute,
+      written: trace?.written.map(([, text]) => text).join(" · ") ?? "",
+      filled: checked ? (checked.filled[attribute.name] ?? 0) : undefined,
+      errors: count("error"),
+      warnings: count("warning"),
+    };
+  });
+}
+
+function useSampleId(shop: string, mapping: string): string | null {
+  const chosen = useSample(shop);
+  const first = useAsk("preview", { shop, mapping, skip: 0, limit: 1 }, { when: chosen === null });
+  return chosen ?? first.data?.products[0]?.id ?? null;
+}
+
+export function Mapping({ shop, mapping }: { shop: string; mapping: string }) {
+  const { t, of } = useWords();
+  const asked = useAsk("mapping", { shop, mapping });
+  const checked = useAsk("check", { shop, mapping }, { smooth: true });
+  const sample = useSampleId(shop, mapping);
+  const story = useAsk("explain", { shop, mapping, product: sample ?? "" }, { when: sample !== null, smooth: true });
+  const [open, setOpen] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const [topic, setTopic] = useState<string | null>(null);
+  const told = asked.data;
+  const shown = useMemo(() => {
+    const made = lines(told?.attributes ?? [], story.data, checked.data);
+    const shows = (line: Line) => line.own || line.requirement === "required" || (line.filled ?? 0) > 0 || line.errors > 0;
+    return made.filter((line) => (all || line.name === open || shows(line)) && (!topic || line.topic === topic));
+  }, [told, story.data, checked.data, all, topic, open]);
+  const topics = [...new Set(told?.attributes.map((attribute) => attribute.topic).filter(Boolean))];
+  useKeys({ Escape: () => setOpen(null) });
+  const out = checked.data?.report.out ?? 0;
+  const never = checked.error?.told.at === "catalog";
+  return (
+    <PartnerPlace
+      shop={shop}
+      mapping={mapping}
+      tab="mapping"
+      about={told && t("mapping.facts", { confidence: of("confidence", told.confidence), checked: told.checked })}
+      tools={
+        <>
+          {topics.length > 1 && <Select w={170} clearable allowDeselect placeholder={t("mapping.allTopics")} aria-label={t("mapping.topic")} data={topics.map((name) => ({ value: name, label: name }))} value={topic} onChange={setTopic} />}
+          <Switch label={t("mapping.all")} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+          <SamplePicker shop={shop} mapping={mapping} sample={sample} />
+        </>
+      }
+    >
+      <div className="stack">
+        <Problem error={asked.error ?? story.error ?? (never ? null : checked.error)} />
+        {never && <p className="held">{t("mapping.never")}</p>}
+        {asked.isPending && <Waiting />}
+        {told && (
+          <table className="list">
+            <thead>
+              <tr>
+                <th style={{ width: 220 }}>{t("mapping.attribute")}</th>
+                <th>{t("mapping.filledBy")}</th>
+                <th style={{ width: "30%" }}>{t("mapping.sample")}</th>
+                <th className="number" style={{ width: 110 }}>{t("mapping.filled")}</th>
+                <th className="number" style={{ width: 70 }}>{t("mapping.issues")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((line) => (
+                <Row key={line.name} line={line} shop={shop} mapping={mapping} sample={sample} out={out} fields={told.fields} open={open === line.name} toggle={() => setOpen(open === line.name ? null : line.name)} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </PartnerPlace>
+  );
+}
+
+interface RowProps {
+  line: Line;
+  shop: string;
+  mapping: string;
+  sample: string | null;
+  out: number;
+  fields: string[];
+  open: boolean;
+  toggle: () => void;
+}
+
+function Row({ line, shop, mapping, sample, out, fields, open, toggle }: RowProps) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const colour: Colour = line.errors > 0 ? "wrong" : line.warnings > 0 ? "held" : line.filled ? "good" : "off";
+  const state = line.errors > 0 ? "wrong" : line.warnings > 0 ? "warned" : line.filled ? "good" : "empty";
+  return (
+    <>
+      <tr className="act" onClick={toggle} aria-expanded={open}>
+        <td title={line.about}>
+          <div className="row" style={{ gap: 8 }}>
+            <Light colour={colour} label={t(`mapping.light.${state}`)} />
+            <button type="button" className="plain" aria-expanded={open} onClick={(event) => { event.stopPropagation(); toggle(); }}>{line.name}</button>
+            <span className={line.requirement === "required" ? "tag required" : "tag"} title={line.condition}>{of("requirement", line.requirement)}</span>
+          </div>
+        </td>
+        <td><Value value={line.value} /></td>
+        <td><div className="clamp" title={line.written}>{line.written || <span className="quiet">–</span>}</div></td>
+        <td className="number">{line.filled === undefined ? "" : <Fill part={line.filled} total={out} />}</td>
+        <td className="number">
+          {line.errors > 0 && <a className="wrong" href={to("shop", shop, "partner", mapping, "check")} onClick={(event) => event.stopPropagation()}>{format.number(line.errors)}</a>}
+          {line.errors === 0 && line.warnings > 0 && <span className="held">{format.number(line.warnings)}</span>}
+          {line.errors + line.warnings === 0 && <span className="quiet">–</span>}
+        </td>
+      </tr>
+      {open && (
+        <tr>
+          <td colSpan={5} style={{ paddingTop: 0 }}>
+            <Editor line={line} shop={shop} mapping={mapping} sample={sample} fields={fields} close={toggle} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

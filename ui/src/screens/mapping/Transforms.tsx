@@ -1,0 +1,127 @@
+// The transforms of a value, in order: chips that open to their small form, moved by buttons or Alt and arrows.
+
+import { ActionIcon, Popover, Select } from "@mantine/core";
+import { useState } from "react";
+import type { ItemConfig, TransformTold } from "../../host";
+import { useAsk } from "../../parts/ask";
+import { Icon } from "../../parts/icons";
+import { SchemaForm } from "../../parts/SchemaForm";
+import { useWords } from "../../words";
+
+interface Props {
+  items: ItemConfig[];
+  change: (items: ItemConfig[]) => void;
+}
+
+/** The first sentence of a transform's help. */
+function title({ arguments: schema }: TransformTold): string {
+  const text = (schema as { description?: string }).description ?? "";
+  return text.split("\n\n")[0]?.replaceAll("\n", " ") ?? "";
+}
+
+export function Transforms({ items, change }: Props) {
+  const { t } = useWords();
+  const library = useAsk("transforms", {});
+  const [open, setOpen] = useState<number | null>(null);
+  const all = library.data ?? [];
+  const move = (from: number, by: number) => {
+    const to = from + by;
+    const moved = items[from];
+    if (!moved || to < 0 || to >= items.length) return;
+    const rest = items.filter((_, index) => index !== from);
+    change([...rest.slice(0, to), moved, ...rest.slice(to)]);
+    setOpen(open === from ? to : null);
+  };
+  const add = (name: string | null) => {
+    if (!name) return;
+    change([...items, { do: name }]);
+    setOpen(items.length);
+  };
+  const words = new Map(all.map((one) => [one.name, `${one.name} ${one.aliases.join(" ")} ${title(one)}`.toLowerCase()]));
+  return (
+    <div className="row wrap" style={{ gap: 6 }}>
+      <span className="quiet" style={{ fontSize: 12 }}>{t("transforms.then")}</span>
+      {items.map((item, index) => (
+        // The same transform may stand in several places.
+        // oxlint-disable-next-line react/no-array-index-key
+        <OneTransform key={index} item={item} entry={all.find(({ name }) => name === item.do)} opened={open === index} toggle={() => setOpen(open === index ? null : index)} close={() => setOpen(null)} move={(by) => move(index, by)} remove={() => { change(items.filter((_, other) => other !== index)); setOpen(null); }} set={(next) => change(items.map((other, place) => (place === index ? next : other)))} />
+      ))}
+      <Select
+        w={190}
+        searchable
+        aria-label={t("transforms.add")}
+        placeholder={t("transforms.add")}
+        data={all.map(({ name }) => name)}
+        filter={({ options, search }) => options.filter((option) => "value" in option && search.toLowerCase().split(/\s+/).every((word) => words.get(option.value)?.includes(word)))}
+        renderOption={({ option }) => {
+          const entry = all.find(({ name }) => name === option.value);
+          return <div><div>{option.value}</div><div className="quiet" style={{ fontSize: 12 }}>{entry && title(entry)}</div></div>;
+        }}
+        value={null}
+        onChange={add}
+        maxDropdownHeight={320}
+        comboboxProps={{ width: 380, position: "bottom-start" }}
+      />
+    </div>
+  );
+}
+
+interface OneProps {
+  item: ItemConfig;
+  entry: TransformTold | undefined;
+  opened: boolean;
+  toggle: () => void;
+  close: () => void;
+  move: (by: number) => void;
+  remove: () => void;
+  set: (item: ItemConfig) => void;
+}
+
+function OneTransform({ item, entry, opened, toggle, close, move, remove, set }: OneProps) {
+  const { t } = useWords();
+  const { do: name, ...given } = item;
+  const told = Object.values(given).map((value) => (typeof value === "object" ? JSON.stringify(value) : String(value))).join(", ");
+  return (
+    <Popover opened={opened} onChange={(next) => !next && close()} width={340} position="bottom-start" shadow="md" trapFocus>
+      <Popover.Target>
+        <button type="button" className="token chip plain-chip" aria-expanded={opened} onClick={toggle} onKeyDown={(event) => {
+          if (event.altKey && event.key === "ArrowUp") move(-1);
+          if (event.altKey && event.key === "ArrowDown") move(1);
+          if (event.key === "Delete" || event.key === "Backspace") remove();
+        }}>
+          {name}
+          {told && <span className="chip-value">{told}</span>}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className="stack" style={{ gap: 10 }}>
+          <div className="row" style={{ gap: 2 }}>
+            <h2 className="grow">{name}</h2>
+            <ActionIcon size="sm" aria-label={t("transforms.earlier")} title={t("transforms.earlier")} onClick={() => move(-1)}><Icon name="up" /></ActionIcon>
+            <ActionIcon size="sm" aria-label={t("transforms.later")} title={t("transforms.later")} onClick={() => move(1)}><Icon name="down" /></ActionIcon>
+            <ActionIcon size="sm" aria-label={t("transforms.remove")} title={t("transforms.remove")} onClick={remove}><Icon name="close" /></ActionIcon>
+          </div>
+          {entry && <p className="quiet">{title(entry)}</p>}
+          {entry && <SchemaForm schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => set({ do: name, ...next })} />}
+          {entry && <Examples entry={entry} use={(next) => set({ do: name, ...next })} />}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Examples({ entry, use }: { entry: TransformTold; use: (given: Record<string, unknown>) => void }) {
+  const { t } = useWords();
+  const plain = entry.examples.filter(([, input]) => typeof input !== "object").slice(0, 2);
+  if (plain.length === 0) return null;
+  return (
+    <div className="stack" style={{ gap: 4 }}>
+      <h3>{t("transforms.examples")}</h3>
+      {plain.map((example) => (
+        <button type="button" key={JSON.stringify(example)} className="suggestion mono" title={t("transforms.use")} onClick={() => use((example[0] ?? {}) as Record<string, unknown>)}>
+          {`${JSON.stringify(example[0])}: ${JSON.stringify(example[1])} → ${JSON.stringify(example[2])}`}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+// The library of partners: search, and add one with a click.
+
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { PartnerCard } from "../../host";
+import { useAsk, useDo } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { Icon } from "../../parts/icons";
+import { Problem } from "../../parts/Problem";
+import { go } from "../../parts/route";
+import { Empty, Place, Waiting } from "../../parts/small";
+import { useWords } from "../../words";
+
+function fits(card: PartnerCard, words: string[]): boolean {
+  const text = `${card.name} ${card.id} ${card.kind} ${card.about} ${card.countries.join(" ")}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+export function Partners({ shop }: { shop: string }) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const [text, setText] = useState("");
+  const specs = useAsk("partner_specs", {});
+  const known = useAsk("shop", { shop });
+  const add = useDo("add_partner", ({ mapping }) => go("shop", shop, "partner", mapping));
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const cards = (specs.data ?? []).filter((card) => fits(card, words));
+  const has = (name: string) => known.data?.partners.filter((partner) => partner.name === name).length ?? 0;
+  return (
+    <Place
+      title={t("partners.add")}
+      about={specs.data && t("partners.library", { count: specs.data.length })}
+      tools={<TextInput w={320} leftSection={<Icon name="search" />} aria-label={t("partners.search")} placeholder={t("partners.search")} value={text} onChange={(event) => setText(event.currentTarget.value)} />}
+    >
+      <div className="stack">
+        <Problem error={specs.error ?? add.error} />
+        {specs.isPending && <Waiting />}
+        {specs.data && cards.length === 0 && <Empty title={t("partners.none")}><p className="quiet">{t("partners.noneAbout")}</p></Empty>}
+        <div className="cards">
+          {cards.map((card) => (
+            <article key={card.id} className="card stack" style={{ gap: 8 }}>
+              <div className="row">
+                <h2 className="grow">{card.name}</h2>
+                <span className="tag">{of("partnerKind", card.kind)}</span>
+              </div>
+              <p className="quiet grow">{card.about}</p>
+              <span className="tag">
+                {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) })].join(" · ")}
+              </span>
+              <span className={card.confidence === "official" ? "tag" : "tag held"}>{t("partners.facts", { confidence: of("confidence", card.confidence), checked: card.checked })}</span>
+              <div className="row">
+                <Button variant={has(card.name) ? "default" : "filled"} loading={add.isPending && add.variables?.partner === card.id} onClick={() => add.mutate({ shop, partner: card.id })} aria-label={t("partners.addOne", { name: card.name })}>
+                  {has(card.name) ? t("partners.another") : t("partners.addIt")}
+                </Button>
+                {has(card.name) > 0 && <span className="quiet">{t("partners.has")}</span>}
+              </div>
+            </article>
+          ))}
+        </div>
+      </div>
+    </Place>
+  );
+}

@@ -1,0 +1,88 @@
+// What the partner would get: as a grid, product by product beside the source, and the live feed as it is written.
+
+import { Button, SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import type { Preview as Told } from "../../host";
+import { useAsk } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { PartnerPlace } from "../../parts/PartnerPlace";
+import { Problem } from "../../parts/Problem";
+import { to } from "../../parts/route";
+import { setSample } from "../../parts/sample";
+import { Empty, Waiting } from "../../parts/small";
+import { useWords } from "../../words";
+import { Raw } from "./Raw";
+
+const PAGE = 50;
+
+export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const [view, setView] = useState("grid");
+  const [skip, setSkip] = useState(0);
+  const asked = useAsk("preview", { shop, mapping, skip, limit: PAGE }, { when: view === "grid", smooth: true });
+  const checked = useAsk("check", { shop, mapping }, { smooth: true });
+  const out = checked.data?.report.out;
+  const told = asked.data;
+  return (
+    <PartnerPlace
+      shop={shop}
+      mapping={mapping}
+      tab="preview"
+      still
+      about={out != null && t("preview.about", { count: out, number: format.number(out) })}
+      tools={
+        <>
+          {view === "grid" && told && (
+            <span className="row" style={{ gap: 4 }}>
+              <span className="quiet number">{t("preview.page", { from: format.number(Math.min(skip + 1, skip + told.products.length)), until: format.number(skip + told.products.length) })}</span>
+              <Button variant="subtle" color="gray" disabled={skip === 0} onClick={() => setSkip(Math.max(0, skip - PAGE))}>{t("preview.earlier")}</Button>
+              <Button variant="subtle" color="gray" disabled={told.products.length < PAGE} onClick={() => setSkip(skip + PAGE)}>{t("preview.later")}</Button>
+            </span>
+          )}
+          <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "grid", label: t("preview.grid") }, { value: "raw", label: t("preview.raw") }]} />
+        </>
+      }
+    >
+      {view === "raw" ? (
+        <Raw shop={shop} mapping={mapping} />
+      ) : (
+        <div className="place-body" style={{ padding: "0 20px 20px" }}>
+          <Problem error={asked.error} />
+          {asked.isPending && <Waiting />}
+          {told && told.products.length === 0 && <Empty title={t("preview.none")}><p className="quiet">{t("preview.noneAbout")}</p></Empty>}
+          {told && told.products.length > 0 && <Table shop={shop} mapping={mapping} told={told} />}
+        </div>
+      )}
+    </PartnerPlace>
+  );
+}
+
+function Table({ shop, mapping, told }: { shop: string; mapping: string; told: Told }) {
+  const { t } = useWords();
+  const columns = told.columns.filter((column) => told.products.some(({ output }) => output.some(([name]) => name === column)));
+  return (
+    <table className="list feed">
+      <thead>
+        <tr>
+          <th>{t("preview.product")}</th>
+          {columns.map((column) => <th key={column}>{column}</th>)}
+        </tr>
+      </thead>
+      <tbody>
+        {told.products.map(({ id, output, source }, index) => (
+          // One product may give several records.
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={index}>
+            <td><a href={to("shop", shop, "product", id, mapping)} onClick={() => setSample(shop, id)}>{id}</a></td>
+            {columns.map((column) => {
+              const text = output.filter(([name]) => name === column).map(([, value]) => value).join(" · ");
+              const own = source.find(([name]) => column.endsWith(name))?.[1];
+              return <td key={column} className="cut" title={own && own !== text ? t("preview.source", { text: own }) : text}>{text}</td>;
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

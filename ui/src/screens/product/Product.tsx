@@ -1,0 +1,105 @@
+// A product: all its fields, and what each partner gets of it, as the story from source to feed.
+
+import { ActionIcon } from "@mantine/core";
+import { useEffect } from "react";
+import type { Product as Told } from "../../host";
+import { useAsk } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { Icon } from "../../parts/icons";
+import { Problem } from "../../parts/Problem";
+import { to } from "../../parts/route";
+import { setSample } from "../../parts/sample";
+import { Light, Place, Waiting } from "../../parts/small";
+import { useKeys } from "../../parts/useKeys";
+import { useWords } from "../../words";
+import { StoryTold } from "./StoryTold";
+
+interface Props {
+  shop: string;
+  id: string;
+  /** The partner whose story is told; the fields when there is none. */
+  mapping: string | undefined;
+}
+
+export function Product({ shop, id, mapping }: Props) {
+  const { t } = useWords();
+  const asked = useAsk("product", { shop, id });
+  const known = useAsk("shop", { shop });
+  useEffect(() => setSample(shop, id), [shop, id]);
+  useKeys({ Escape: () => history.back() });
+  const told = asked.data;
+  const title = told?.fields.find(({ name }) => name === "title")?.value;
+  return (
+    <Place
+      title={title ?? id}
+      about={told && t("product.from", { id, from: told.from, item: told.item })}
+      actions={<ActionIcon aria-label={t("product.back")} title={t("product.back")} onClick={() => history.back()}><Icon name="close" /></ActionIcon>}
+      tools={
+        <nav className="tabs" aria-label={t("product.views")}>
+          <a href={to("shop", shop, "product", id)} aria-current={mapping ? undefined : "page"}>{t("product.fields")}</a>
+          {known.data?.partners.map((partner) => (
+            <Tab key={partner.mapping} shop={shop} id={id} mapping={partner.mapping} name={partner.name} here={partner.mapping === mapping} />
+          ))}
+        </nav>
+      }
+    >
+      <Problem error={asked.error} />
+      {asked.isPending && <Waiting />}
+      {told && !mapping && <Fields told={told} />}
+      {mapping && <Story key={mapping} shop={shop} id={id} mapping={mapping} />}
+    </Place>
+  );
+}
+
+interface TabProps {
+  shop: string;
+  id: string;
+  mapping: string;
+  name: string;
+  here: boolean;
+}
+
+function Tab({ shop, id, mapping, name, here }: TabProps) {
+  const { t } = useWords();
+  const { data } = useAsk("explain", { shop, mapping, product: id });
+  return (
+    <a href={to("shop", shop, "product", id, mapping)} aria-current={here ? "page" : undefined} style={{ gap: 7 }}>
+      {data && <Light colour={data.included ? "good" : "off"} label={data.included ? t("product.sent") : t("product.leftOut")} />}
+      {name}
+    </a>
+  );
+}
+
+function Story({ shop, id, mapping }: { shop: string; id: string; mapping: string }) {
+  const asked = useAsk("explain", { shop, mapping, product: id });
+  if (asked.error) return <Problem error={asked.error} />;
+  return asked.data ? <StoryTold shop={shop} mapping={mapping} story={asked.data} /> : <Waiting />;
+}
+
+function Fields({ told }: { told: Told }) {
+  const { t } = useWords();
+  const format = useFormat();
+  return (
+    <table className="list" style={{ maxWidth: 900 }}>
+      <thead>
+        <tr>
+          <th>{t("product.field")}</th>
+          <th>{t("product.value")}</th>
+          <th>{t("product.source")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {told.fields.map(({ name, kind, value, source, private: hidden }) => (
+          <tr key={name}>
+            <td style={{ width: 210 }}>
+              {name}
+              {hidden && <span className="tag" style={{ marginLeft: 8 }}>{t("product.private")}</span>}
+            </td>
+            <td style={{ overflowWrap: "anywhere" }}>{kind === "decimal" || kind === "integer" ? format.decimal(value) : value}</td>
+            <td className="quiet" style={{ overflowWrap: "anywhere" }}>{source}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

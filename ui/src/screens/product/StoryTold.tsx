@@ -1,0 +1,134 @@
+// Explain: the way of a product to a partner, from top to bottom, each step with before and after.
+
+import { Switch } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import type { AttributeTrace, RuleTrace, Step as Traced, Story } from "../../host";
+import { to } from "../../parts/route";
+import { useWords } from "../../words";
+
+function Step({ mark = "", title, children }: { mark?: string; title: ReactNode; children?: ReactNode }) {
+  return (
+    <section className={`step ${mark}`}>
+      <h2>{title}</h2>
+      {children && <div className="step-body">{children}</div>}
+    </section>
+  );
+}
+
+function Change({ name, before, after }: { name: string; before: string | null; after: string | null }) {
+  const { t } = useWords();
+  return (
+    <div className="change">
+      <span className="token field">{name}</span>
+      <span className="before">{before ?? t("product.nothing")}</span>
+      <span>→</span>
+      <span>{after ?? t("product.nothing")}</span>
+    </div>
+  );
+}
+
+function Rule({ rule, shop, mapping }: { rule: RuleTrace; shop: string; mapping: string }) {
+  const { t } = useWords();
+  const tests = rule.tests.filter(({ depth, result }) => depth > 0 && result !== null);
+  const place = rule.level === "partner" ? ["partner", mapping, "rules"] : ["rules"];
+  return (
+    <div className={rule.matched ? "" : "quiet"}>
+      <div className="row" style={{ gap: 8 }}>
+        <a href={to("shop", shop, ...place)}>{rule.rule}</a>
+        <span className="tag">{rule.matched ? t("product.holds") : t("product.holdsNot")}</span>
+      </div>
+      {tests.map(({ step, result }) => (
+        <div key={`${step} ${result}`} className="mono quiet">{`${step}: ${result}`}</div>
+      ))}
+      {rule.changes.map(({ field, before, after }) => <Change key={field} name={field} before={before} after={after} />)}
+    </div>
+  );
+}
+
+function Way({ steps }: { steps: Traced[] }) {
+  const { t } = useWords();
+  return (
+    <div style={{ padding: "4px 0 2px 14px" }}>
+      {steps.map(({ step, result, depth }, index) => (
+        // Steps have no other name than their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className="mono quiet" style={{ paddingLeft: 12 * depth }}>{`${step}: ${result ?? t("product.nothing")}`}</div>
+      ))}
+    </div>
+  );
+}
+
+function Attribute({ trace }: { trace: AttributeTrace }) {
+  const { t } = useWords();
+  const written = trace.written.map(([, text]) => text).join(" · ");
+  return (
+    <details>
+      <summary className="row" style={{ cursor: "pointer", alignItems: "baseline" }}>
+        <span style={{ width: 190, flex: "none" }}>{trace.attribute}</span>
+        <span className={written ? "grow cut" : "grow quiet"}>{written || t("product.notWritten")}</span>
+      </summary>
+      <Way steps={trace.steps} />
+      {trace.written.map(([column, text], index) => (
+        // A column may be written several times.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} style={{ paddingLeft: 14, overflowWrap: "anywhere" }}><span className="mono quiet">{column}</span> {text}</div>
+      ))}
+    </details>
+  );
+}
+
+export function StoryTold({ shop, mapping, story }: { shop: string; mapping: string; story: Story }) {
+  const { t } = useWords();
+  const [all, setAll] = useState(false);
+  const decisive = story.reasons.find(({ decisive: decides }) => decides);
+  const others = story.reasons.filter((reason) => reason !== decisive);
+  const told = story.rules.filter(({ matched, changes }) => all || matched || changes.length > 0);
+  const filled = story.attributes.filter(({ written }) => written.length > 0);
+  const empty = story.attributes.filter(({ written }) => written.length === 0);
+  return (
+    <div className="story">
+      <Step mark={story.included ? "sent" : "decides"} title={story.included ? t("product.gets") : t("product.getsNot", { reason: decisive?.reason ?? "" })}>
+        {decisive?.rule && <span className="quiet">{t("product.decidedBy", { rule: decisive.rule })}</span>}
+        {others.map(({ reason, rule, exclude }) => (
+          <span key={`${reason} ${rule}`} className="quiet">{t(exclude ? "product.alsoOut" : "product.alsoIn", { reason, rule: rule ?? "" })}</span>
+        ))}
+      </Step>
+      <Step title={t("product.readFrom", { from: story.from, item: story.item })}>
+        <details>
+          <summary className="quiet" style={{ cursor: "pointer" }}>{t("product.values", { count: story.source.length })}</summary>
+          {story.source.map(([field, text]) => (
+            <div key={field} className="change"><span className="token field">{field}</span><span className="grow" style={{ overflowWrap: "anywhere" }}>{text}</span></div>
+          ))}
+        </details>
+      </Step>
+      {story.labels.length > 0 && (
+        <Step title={t("product.labels")}>
+          {story.labels.map(({ label, band, value, steps }) => (
+            <details key={label}>
+              <summary className="row" style={{ cursor: "pointer", alignItems: "baseline" }}>
+                <span style={{ width: 190, flex: "none" }}>{label}</span>
+                <span>{band ?? t("product.noBand")}</span>
+                {value && <span className="quiet">{t("product.measured", { value })}</span>}
+              </summary>
+              <Way steps={steps} />
+            </details>
+          ))}
+        </Step>
+      )}
+      <Step title={t("product.rules")}>
+        {told.length === 0 && <span className="quiet">{t("product.noRule")}</span>}
+        {told.map((rule) => <Rule key={`${rule.level} ${rule.path}`} rule={rule} shop={shop} mapping={mapping} />)}
+        {story.rules.length > told.length || all ? <Switch label={t("product.allRules")} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> : null}
+      </Step>
+      <Step mark={story.included ? "sent" : ""} title={story.included ? t("product.attributes") : t("product.attributesNot")}>
+        {filled.map((trace) => <Attribute key={trace.attribute} trace={trace} />)}
+        {empty.length > 0 && (
+          <details>
+            <summary className="quiet" style={{ cursor: "pointer" }}>{t("product.empty", { count: empty.length })}</summary>
+            {empty.map((trace) => <Attribute key={trace.attribute} trace={trace} />)}
+          </details>
+        )}
+      </Step>
+    </div>
+  );
+}

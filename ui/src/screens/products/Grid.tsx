@@ -1,0 +1,109 @@
+// The grid of products: virtual rows, pages asked for as they come in sight, moved through by keys.
+
+import { useQueries } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { call, type Failure, type FieldInfo, type Page } from "../../host";
+import { useFormat } from "../../parts/format";
+import { useWords } from "../../words";
+
+const ROW = 33;
+/** Products of a page. */
+const PAGE = 100;
+
+export interface Sort {
+  field: string | null;
+  descending: boolean;
+}
+
+interface Props {
+  shop: string;
+  search: string;
+  sort: Sort;
+  setSort: (sort: Sort) => void;
+  found: number;
+  fields: FieldInfo[];
+  open: (id: string) => void;
+}
+
+const WIDTHS: Record<string, number> = { id: 150, title: 340, description: 340, category: 240, link: 260, image_link: 260 };
+const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer";
+const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
+
+export function Grid({ shop, search, sort, setSort, found, fields, open }: Props) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const rows = useVirtualizer({ count: found, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 20, scrollPaddingStart: ROW });
+  const inSight = rows.getVirtualItems();
+  const from = Math.floor((inSight[0]?.index ?? 0) / PAGE);
+  const until = Math.floor((inSight.at(-1)?.index ?? 0) / PAGE);
+  const wanted = Array.from({ length: until - from + 1 }, (_, index) => from + index);
+  const names = fields.map(({ name }) => name);
+  const pages = useQueries({
+    queries: wanted.map((page) => {
+      const request = { shop, search, sort: sort.field, descending: sort.descending, skip: page * PAGE, limit: PAGE, fields: names };
+      return { queryKey: ["products", request] as const, queryFn: ({ signal }: { signal: AbortSignal }): Promise<Page> => call("products", request, signal), staleTime: 30_000 };
+    }),
+  });
+  const rowAt = (index: number) => pages[Math.floor(index / PAGE) - from]?.data?.rows[index % PAGE];
+  const failed = pages.find((page) => page.error)?.error as Failure | undefined;
+
+  const move = (to: number) => {
+    const next = Math.max(0, Math.min(found - 1, to));
+    setAt(next);
+    rows.scrollToIndex(next);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 20, PageUp: -20, Home: -found, End: found };
+    const step = steps[event.key];
+    const row = rowAt(at);
+    if (event.key === "Enter" && row && event.target === event.currentTarget) open(row.id);
+    if (step === undefined) return;
+    event.preventDefault();
+    move(at + step);
+  };
+  const text = (field: FieldInfo, value: string | null | undefined) => {
+    if (value == null) return "";
+    if (numeric(field)) return format.decimal(value);
+    if (field.kind === "boolean") return of("boolean", value);
+    return value;
+  };
+  return (
+    // A grid takes keys as one control: rows are moved through within it.
+    <div className="grid" ref={scroller} role="grid" tabIndex={0} aria-label={t("products.title")} aria-rowcount={found + 1} aria-colcount={fields.length} aria-activedescendant={`row-${at}`} onKeyDown={pressed}>
+      <div className="grid-head" role="row" aria-rowindex={1}>
+        {fields.map((field) => {
+          const here = sort.field === field.name;
+          const arrow = here ? (sort.descending ? " ↓" : " ↑") : "";
+          return (
+            <div key={field.name} role="columnheader" aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"} className={numeric(field) ? "cell head number" : "cell head"} style={{ width: width(field) }}>
+              <button type="button" className="plain" onClick={() => setSort({ field: here && sort.descending ? null : field.name, descending: here && !sort.descending })}>{field.name + arrow}</button>
+            </div>
+          );
+        })}
+      </div>
+      {failed && <div className="wrong" style={{ padding: 20 }}>{failed.told.message}</div>}
+      <div style={{ height: rows.getTotalSize(), position: "relative" }} role="rowgroup">
+        {inSight.map(({ index, start }) => {
+          const row = rowAt(index);
+          return (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div key={index} id={`row-${index}`} role="row" tabIndex={-1} aria-rowindex={index + 2} className={index === at ? "grid-row here" : "grid-row"} style={{ transform: `translateY(${start}px)` }} onClick={() => { setAt(index); scroller.current?.focus(); }} onDoubleClick={() => row && open(row.id)}>
+              {fields.map((field, column) => {
+                const value = row?.values[column];
+                return (
+                  <div key={field.name} role="gridcell" className={numeric(field) ? "cell number" : "cell"} style={{ width: width(field) }} title={value ?? undefined}>
+                    {!row && <span className="ghost" />}
+                    {row && field.name === "id" ? <a href={`#/shop/${encodeURIComponent(shop)}/product/${encodeURIComponent(row.id)}`} tabIndex={-1}>{value}</a> : row && text(field, value)}
+                  </div>
+                );
+              })}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

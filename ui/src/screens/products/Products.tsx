@@ -1,0 +1,87 @@
+// All products of the catalog: searched, sorted, columns chosen. Only the pages in sight are asked for.
+
+import { ActionIcon, Button, Checkbox, Menu, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useRef, useState } from "react";
+import { useAsk, useDo } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { Icon } from "../../parts/icons";
+import { Problem } from "../../parts/Problem";
+import { go } from "../../parts/route";
+import { Empty, Place, Waiting } from "../../parts/small";
+import { useKeys } from "../../parts/useKeys";
+import { useWords } from "../../words";
+import { type Sort, Grid } from "./Grid";
+
+const USUAL = ["id", "title", "brand", "price", "sale_price", "stock", "availability", "color", "size", "category", "gtin"];
+const KEPT = "feedmill-columns";
+
+function keptColumns(): string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? "null");
+    return Array.isArray(kept) ? kept.map(String) : USUAL;
+  } catch {
+    return USUAL;
+  }
+}
+
+export function Products({ shop }: { shop: string }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const [text, setText] = useState("");
+  const [search] = useDebouncedValue(text.trim(), 200);
+  const [sort, setSort] = useState<Sort>({ field: null, descending: false });
+  const [columns, setColumns] = useState(keptColumns);
+  const read = useDo("read_sources");
+  const box = useRef<HTMLInputElement>(null);
+  const first = useAsk("products", { shop, search, sort: sort.field, descending: sort.descending, limit: 1, fields: [] }, { smooth: true });
+  useKeys({ "/": () => box.current?.focus() });
+  const choose = (next: string[]) => {
+    localStorage.setItem(KEPT, JSON.stringify(next));
+    setColumns(next);
+  };
+  const told = first.data;
+  const fields = told?.fields ?? [];
+  const shown = columns.map((name) => fields.find((field) => field.name === name)).filter((field) => field !== undefined);
+  const never = first.error?.told.at === "catalog";
+  return (
+    <Place
+      title={t("products.title")}
+      about={told && (search ? t("products.found", { found: format.number(told.found), total: format.number(told.total) }) : format.number(told.total))}
+      still
+      tools={
+        !never && (
+          <>
+            <TextInput ref={box} w={320} leftSection={<Icon name="search" />} aria-label={t("products.search")} placeholder={t("products.search")} value={text} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => event.key === "Escape" && (text ? setText("") : event.currentTarget.blur())} rightSection={text && <ActionIcon size="sm" aria-label={t("products.clear")} onClick={() => setText("")}><Icon name="close" /></ActionIcon>} />
+            <Menu closeOnItemClick={false} position="bottom-start">
+              <Menu.Target>
+                <Button variant="subtle" color="gray">{t("products.columns")}</Button>
+              </Menu.Target>
+              <Menu.Dropdown style={{ maxHeight: 420, overflow: "auto" }}>
+                {fields.map(({ name }) => (
+                  <Menu.Item key={name} role="menuitemcheckbox" aria-checked={columns.includes(name)} onClick={() => choose(columns.includes(name) ? columns.filter((other) => other !== name) : [...columns, name])}>
+                    <Checkbox size="xs" label={name} checked={columns.includes(name)} readOnly tabIndex={-1} aria-hidden="true" style={{ pointerEvents: "none" }} />
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        )
+      }
+    >
+      {never && (
+        <Empty title={t("products.never")}>
+          <p className="quiet">{t("products.neverAbout")}</p>
+          <Button loading={read.isPending} onClick={() => read.mutate({ shop })}>{t("run.read")}</Button>
+          <Problem error={read.error} />
+        </Empty>
+      )}
+      {first.error && !never && <div className="place-body"><Problem error={first.error} /></div>}
+      {first.isPending && <Waiting />}
+      {told && told.found === 0 && <Empty title={t("products.none")}><p className="quiet">{t("products.noneAbout")}</p></Empty>}
+      {told && told.found > 0 && (
+        <Grid key={`${search} ${sort.field} ${sort.descending}`} shop={shop} search={search} sort={sort} setSort={setSort} found={told.found} fields={shown} open={(id) => go("shop", shop, "product", id)} />
+      )}
+    </Place>
+  );
+}

@@ -1,0 +1,99 @@
+// The last runs: how each ended, what changed in the catalog, what each partner got.
+
+import { Button } from "@mantine/core";
+import { Fragment, useState } from "react";
+import type { RunTold } from "../../host";
+import { useAsk, useDo } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { Problem } from "../../parts/Problem";
+import { to } from "../../parts/route";
+import { type Colour, Empty, Light, Place, Waiting } from "../../parts/small";
+import { useWords } from "../../words";
+
+const colours: Record<string, Colour> = { done: "good", written: "good", delivered: "good", held: "held", failed: "wrong", running: "off", counted: "off" };
+
+export function Runs({ shop }: { shop: string }) {
+  const { t } = useWords();
+  const asked = useAsk("runs", { shop });
+  const run = useDo("run");
+  const [open, setOpen] = useState<number | null>(null);
+  return (
+    <Place title={t("runs.title")} actions={<Button loading={run.isPending} onClick={() => run.mutate({ shop, partners: [] })}>{t("run.now")}</Button>}>
+      <Problem error={asked.error ?? run.error} />
+      {asked.isPending && <Waiting />}
+      {asked.data?.length === 0 && <Empty title={t("runs.none")}><p className="quiet">{t("runs.noneAbout")}</p></Empty>}
+      {asked.data && asked.data.length > 0 && (
+        <table className="list">
+          <thead>
+            <tr>
+              <th>{t("runs.run")}</th>
+              <th>{t("runs.ended")}</th>
+              <th className="number">{t("today.products")}</th>
+              <th className="number">{t("today.added")}</th>
+              <th className="number">{t("today.changed")}</th>
+              <th className="number">{t("today.removed")}</th>
+              <th className="number">{t("runs.took")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {asked.data.map((one) => (
+              <Fragment key={one.run}>
+                <Line run={one} open={open === one.run} toggle={() => setOpen(open === one.run ? null : one.run)} />
+                {open === one.run && <tr><td colSpan={7}><Detail shop={shop} run={one} /></td></tr>}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Place>
+  );
+}
+
+function Line({ run: { run, started, finished, status, report }, open, toggle }: { run: RunTold; open: boolean; toggle: () => void }) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const seconds = finished ? (new Date(finished).getTime() - new Date(started).getTime()) / 1000 : null;
+  const numbers = [report?.snapshot.rows, report?.snapshot.added, report?.snapshot.changed, report?.snapshot.removed];
+  return (
+    <tr className="act" onClick={toggle}>
+      <td><button type="button" className="plain" aria-expanded={open} onClick={(event) => { event.stopPropagation(); toggle(); }}>{run} <span className="quiet">{format.moment(started)}</span></button></td>
+      <td><span className="row" style={{ gap: 7 }}><Light colour={colours[status] ?? "off"} label={of("status", status)} />{of("status", status)}</span></td>
+      {numbers.map((number, index) => (
+        // The four numbers have fixed places.
+        // oxlint-disable-next-line react/no-array-index-key
+        <td key={index} className="number">{number == null ? "–" : format.number(number)}</td>
+      ))}
+      <td className="number">{seconds == null ? "–" : t("runs.seconds", { seconds: format.decimal(seconds.toFixed(1)) })}</td>
+    </tr>
+  );
+}
+
+function Detail({ shop, run: { report, message } }: { shop: string; run: RunTold }) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  if (!report) return <p className="wrong">{message ?? t("runs.noReport")}</p>;
+  return (
+    <div className="stack" style={{ gap: 10 }}>
+      <table className="list">
+        <tbody>
+          {report.partners.map(({ partner, status, out, excluded, why, file, bytes }) => (
+            <tr key={partner}>
+              <td style={{ width: 170 }}><a href={to("shop", shop, "partner", partner)}>{partner}</a></td>
+              <td style={{ width: 120 }}><span className="row" style={{ gap: 7 }}><Light colour={colours[status] ?? "off"} label={of("status", status)} />{of("status", status)}</span></td>
+              <td className="number" style={{ width: 80 }}>{format.number(out)}</td>
+              <td className="quiet">
+                {excluded.map(({ reason, count }) => `${reason} ${format.number(count)}`).join(" · ")}
+                {why.map((one) => <div key={one} className="held">{one}</div>)}
+              </td>
+              <td className="mono quiet">{file && `${file} · ${format.bytes(bytes)}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {report.snapshot.joins.map(({ source, matched, unmatched_products, unmatched_rows, near_misses }) => (
+        <p key={source} className="quiet">{t("runs.join", { source, matched: format.number(matched), products: format.number(unmatched_products), rows: format.number(unmatched_rows), near: format.number(near_misses) })}</p>
+      ))}
+      {report.notes.map((note) => <p key={note} className="held">{note}</p>)}
+    </div>
+  );
+}

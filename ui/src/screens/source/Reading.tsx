@@ -1,0 +1,79 @@
+// How a source is read: each decision with its reason, and the way to say otherwise.
+
+import { Autocomplete, Button } from "@mantine/core";
+import { useState } from "react";
+import type { SourceScreen } from "../../host";
+import { useDo } from "../../parts/ask";
+import { Problem } from "../../parts/Problem";
+import { useWords } from "../../words";
+
+const CHOICES: Record<string, string[]> = {
+  encoding: ["utf-8", "windows-1252", "utf-16le", "iso-8859-15", "macintosh"],
+  delimiter: [";", ",", "\t", "|"],
+  format: ["csv", "xml", "json", "jsonl", "xlsx"],
+  quote: ['"', "'"],
+  header_row: ["1", "0"],
+};
+
+/** Signs that cannot be seen, by their name. */
+const shown = (value: string, tab: string) => (value === "\t" ? tab : value);
+
+export function Reading({ shop, source, told }: { shop: string; source: string; told: SourceScreen }) {
+  const { t, of } = useWords();
+  const [open, setOpen] = useState<string | null>(null);
+  const set = useDo("set_reading", () => setOpen(null));
+  const stated = told.config.read ?? {};
+  return (
+    <section className="card stack" style={{ gap: 6, padding: "10px 14px" }}>
+      <table className="list">
+        <tbody>
+          {told.inspection.decisions.map(({ what, value, why }) => {
+            const own = stated[what as keyof typeof stated] != null;
+            const changeable = what in CHOICES || what === "item_path" || what === "sheet";
+            return (
+              <tr key={what}>
+                <td style={{ width: 130 }}>{of("reading", what)}</td>
+                <td style={{ width: 240 }}>
+                  {open === what ? (
+                    <Override start={shown(value, t("reading.tab"))} choices={(CHOICES[what] ?? []).map((choice) => shown(choice, t("reading.tab")))} save={(text) => set.mutate({ shop, source, key: what, value: text === t("reading.tab") ? "\t" : text })} cancel={() => setOpen(null)} />
+                  ) : (
+                    <span className="mono">{shown(value, t("reading.tab"))}</span>
+                  )}
+                </td>
+                <td className="quiet">{own ? t("reading.stated") : why}</td>
+                <td style={{ width: 190, textAlign: "right", whiteSpace: "nowrap" }}>
+                  {changeable && open !== what && <Button size="compact-xs" variant="subtle" onClick={() => setOpen(what)} aria-label={`${t("reading.change")}: ${of("reading", what)}`}>{t("reading.change")}</Button>}
+                  {own && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => set.mutate({ shop, source, key: what, value: null })} aria-label={`${t("reading.detect")}: ${of("reading", what)}`}>{t("reading.detect")}</Button>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <Problem error={set.error} />
+    </section>
+  );
+}
+
+interface OverrideProps {
+  start: string;
+  choices: string[];
+  save: (text: string) => void;
+  cancel: () => void;
+}
+
+function Override({ start, choices, save, cancel }: OverrideProps) {
+  const { t } = useWords();
+  const [text, setText] = useState(start);
+  return (
+    <form
+      className="row"
+      style={{ gap: 4 }}
+      onSubmit={(event) => { event.preventDefault(); save(text); }}
+      onKeyDown={(event) => event.key === "Escape" && cancel()}
+    >
+      <Autocomplete size="xs" autoFocus aria-label={t("reading.value")} data={choices} filter={({ options }) => options} value={text} onChange={setText} />
+      <Button type="submit" size="xs">{t("reading.use")}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+// A source: what was decided and why, the first records as they are read, and what each column is.
+
+import { Button, SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import type { SourceScreen } from "../../host";
+import { useAsk, useDo } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { Problem } from "../../parts/Problem";
+import { Place, Waiting } from "../../parts/small";
+import { useWords } from "../../words";
+import { Columns } from "./Columns";
+import { Reading } from "./Reading";
+
+export function Source({ shop, source }: { shop: string; source: string }) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const asked = useAsk("source", { shop, source });
+  const read = useDo("read_sources");
+  const [view, setView] = useState("columns");
+  const told = asked.data;
+  const matched = told?.inspection.columns.filter(({ name }) => told.config.columns?.[name]?.field).length ?? 0;
+  return (
+    <Place
+      title={source}
+      about={told && t("source.about", { rows: format.number(told.inspection.rows), role: of("role", told.config.role ?? "products") })}
+      actions={<Button variant="default" loading={read.isPending} onClick={() => read.mutate({ shop })}>{t("run.read")}</Button>}
+    >
+      <div className="stack">
+        <Problem error={asked.error ?? read.error} />
+        {asked.isPending && <Waiting label={t("source.reading")} />}
+        {told && (
+          <>
+            <Reading shop={shop} source={source} told={told} />
+            <div className="row">
+              <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "columns", label: t("source.columns") }, { value: "records", label: t("source.records") }]} />
+              <span className="quiet">{t("source.matched", { count: matched, columns: told.inspection.columns.length })}</span>
+            </div>
+            {view === "columns" ? <Columns shop={shop} source={source} told={told} /> : <Records told={told} />}
+            {told.inspection.issues.length > 0 && (
+              <section>
+                <h2>{t("source.issues")}</h2>
+                {told.inspection.issues.map((issue) => <p key={issue} className="held">{issue}</p>)}
+              </section>
+            )}
+          </>
+        )}
+      </div>
+    </Place>
+  );
+}
+
+function Records({ told: { inspection, head } }: { told: SourceScreen }) {
+  return (
+    <div style={{ overflow: "auto" }}>
+      <table className="list" style={{ whiteSpace: "nowrap" }}>
+        <thead>
+          <tr>{inspection.columns.map(({ name }) => <th key={name}>{name}</th>)}</tr>
+        </thead>
+        <tbody>
+          {head.map((texts, row) => (
+            // Records of a source have no other name than their place.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={row}>
+              {texts.map((text, column) => (
+                <td key={inspection.columns[column]?.name} className="cut" style={{ maxWidth: 260 }} title={text ?? undefined}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

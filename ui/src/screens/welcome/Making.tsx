@@ -1,0 +1,83 @@
+// A feed was looked at: what it is, which partners it is for, and where the shop's folder will be.
+
+import { Button, Checkbox, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Inspected } from "../../host";
+import { useAsk, useDo } from "../../parts/ask";
+import { useFormat } from "../../parts/format";
+import { Problem } from "../../parts/Problem";
+import { go } from "../../parts/route";
+import { Field } from "../../parts/Value";
+import { useWords } from "../../words";
+
+interface Props {
+  place: string;
+  found: Inspected;
+  back: () => void;
+}
+
+/** The fields that every partner wants, to be shown first. */
+const FIRST = ["id", "title", "price", "link", "image_link", "brand", "gtin", "stock"];
+
+export function Making({ place, found: { inspection, folder: suggested }, back }: Props) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const specs = useAsk("partner_specs", {});
+  const [folder, setFolder] = useState(suggested);
+  const [partners, setPartners] = useState(["google-shopping"]);
+  const create = useDo("create_shop", (made) => go("shop", made.folder, "source", "products"));
+  const matched = inspection.columns.filter((column) => column.field);
+  const missing = FIRST.filter((field) => !matched.some((column) => column.field === field));
+  const toggle = (id: string) => setPartners(partners.includes(id) ? partners.filter((other) => other !== id) : [...partners, id]);
+  return (
+    <main className="place-body" style={{ height: "100%", boxSizing: "border-box" }}>
+      <div className="welcome">
+        <header>
+          <h1>{t("making.title", { count: inspection.rows, rows: format.number(inspection.rows), columns: inspection.columns.length })}</h1>
+          <p className="mono quiet">{inspection.place}</p>
+        </header>
+        <section className="stack" style={{ gap: 6 }}>
+          <h2>{t("making.detected")}</h2>
+          <table className="list">
+            <tbody>
+              {inspection.decisions.map(({ what, value, why }) => (
+                <tr key={what}>
+                  <td>{of("reading", what)}</td>
+                  <td className="mono">{value === "\t" ? t("reading.tab") : value}</td>
+                  <td className="quiet">{why}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <section className="stack" style={{ gap: 8 }}>
+          <h2>{t("making.matched", { count: matched.length, columns: inspection.columns.length })}</h2>
+          <div className="row wrap" style={{ gap: 6 }}>
+            {matched.map(({ name, field }) => (
+              <span key={name} className="row" style={{ gap: 4 }}>
+                <span className="quiet">{name}</span>
+                <Field name={field ?? ""} />
+              </span>
+            ))}
+          </div>
+          {missing.length > 0 && <p className="held">{t("making.missing", { fields: missing.join(", ") })}</p>}
+          <p className="quiet">{t("making.later")}</p>
+        </section>
+        <section className="stack" style={{ gap: 8 }}>
+          <h2>{t("making.partners")}</h2>
+          <div className="row wrap" style={{ gap: 16 }}>
+            {specs.data?.map(({ id, name }) => (
+              <Checkbox key={id} size="xs" label={name} checked={partners.includes(id)} onChange={() => toggle(id)} />
+            ))}
+          </div>
+        </section>
+        <TextInput size="sm" label={t("making.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
+        <Problem error={create.error ?? specs.error} />
+        <div className="row">
+          <Button size="sm" loading={create.isPending} disabled={!folder.trim()} onClick={() => create.mutate({ place, folder, partners })}>{t("making.make")}</Button>
+          <Button size="sm" variant="subtle" color="gray" onClick={back}>{t("making.back")}</Button>
+        </div>
+      </div>
+    </main>
+  );
+}
