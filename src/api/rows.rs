@@ -130,7 +130,7 @@ fn found(
     let finders: Vec<Finder<'_>> = question
         .words
         .iter()
-        .map(|word| Finder::new(word))
+        .map(Finder::new)
         .collect();
     let mut haystack = String::new();
     let mut all = Vec::new();
