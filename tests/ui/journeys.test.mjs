@@ -12,6 +12,19 @@ before(async () => {
 });
 after(() => app.stop());
 
+/** A journey of its own in a browser of its own, in which nothing goes wrong unseen. */
+function journey(name, walk, options) {
+  test(name, { timeout: 240_000 }, async () => {
+    const { page, troubles, close } = await open(app, options);
+    try {
+      await walk(page);
+      assert.deepEqual(troubles, []);
+    } finally {
+      await close();
+    }
+  });
+}
+
 /** Opens the example shop and runs it, so that there is a catalog. */
 async function example(page) {
   await page.getByRole("button", { name: /Open the example|Voorbeeld openen/ }).click();
@@ -24,8 +37,7 @@ async function example(page) {
 
 const shopFile = (...path) => readFileSync(join(app.home, "Feedmill", ...path), "utf8");
 
-test("a new shop from an export to a written Google feed", async () => {
-  const { page, troubles, close } = await open(app);
+journey("a new shop from an export to a written Google feed", async (page) => {
   await picture(page, "welcome");
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("textbox", { name: "Address of the feed, or path of a file" }).fill(exported(app.home));
@@ -35,8 +47,8 @@ test("a new shop from an export to a written Google feed", async () => {
   await picture(page, "new-shop");
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("button", { name: "Make the shop" }).click();
-  await page.getByRole("textbox", { name: "Product field of artikelnummer" }).waitFor();
-  assert.equal(await page.getByRole("textbox", { name: "Product field of ean" }).inputValue(), "gtin");
+  await page.getByLabel("Product field of artikelnummer", { exact: true }).first().waitFor();
+  assert.equal(await page.getByLabel("Product field of ean", { exact: true }).first().inputValue(), "gtin");
 
   await page.getByRole("link", { name: "Today" }).click();
   await page.getByRole("button", { name: "Run now" }).click();
@@ -49,12 +61,9 @@ test("a new shop from an export to a written Google feed", async () => {
   await page.getByRole("link", { name: "Preview" }).click();
   await page.getByText("Live file").click();
   await page.getByText("<g:price>11.95 EUR</g:price>").waitFor();
-  assert.deepEqual(troubles, []);
-  await close();
 });
 
-test("a file that is dropped moves in with the shop", async () => {
-  const { page, close } = await open(app);
+journey("a file that is dropped moves in with the shop", async (page) => {
   await page.locator("input[type=file]").setInputFiles(exported(app.home));
   await page.getByRole("heading", { name: "60 products, 9 columns" }).waitFor();
   await page.getByRole("textbox", { name: "Folder of the shop" }).fill(join(app.home, "dropped"));
@@ -62,26 +71,22 @@ test("a file that is dropped moves in with the shop", async () => {
   await page.getByRole("heading", { name: "products", exact: true }).waitFor();
   assert.ok(existsSync(join(app.home, "dropped/source/export.csv")));
   assert.match(readFileSync(join(app.home, "dropped/feeds/products.toml"), "utf8"), /place = "source\/export\.csv"/);
-  await close();
 });
 
-test("a wrong encoding is seen in the records and mended by an override", async () => {
-  const { page, close } = await open(app);
+journey("a wrong encoding is seen in the records and mended by an override", async (page) => {
   await page.getByRole("link", { name: /export|Winkel/i }).first().click();
   await page.getByRole("link", { name: "products", exact: true }).click();
   await page.getByText("First records").click();
   await page.getByText("Crème stoel 1", { exact: true }).waitFor();
   for (const [encoding, text] of [["macintosh", "CrËme stoel 1"], ["windows-1252", "Crème stoel 1"]]) {
     await page.getByRole("button", { name: "Change: Encoding" }).click();
-    await page.getByRole("combobox", { name: "Read as" }).or(page.getByRole("textbox", { name: "Read as" })).first().fill(encoding);
+    await page.getByLabel("Read as").first().fill(encoding);
     await page.getByRole("button", { name: "Use", exact: true }).click();
     await page.getByText(text, { exact: true }).waitFor();
   }
-  await close();
 });
 
-test("why a product is missing", async () => {
-  const { page, troubles, close } = await open(app);
+journey("why a product is missing", async (page) => {
   await example(page);
   await picture(page, "today");
   await page.keyboard.press("Control+k");
@@ -93,12 +98,9 @@ test("why a product is missing", async () => {
   await page.getByText("Would also be left out: too many returns (Comes back too often)").waitFor();
   await picture(page, "explain");
   assert.deepEqual(await barriers(page), []);
-  assert.deepEqual(troubles, []);
-  await close();
 });
 
-test("products are found, sorted and opened by keys alone", async () => {
-  const { page, close } = await open(app);
+journey("products are found, sorted and opened by keys alone", async (page) => {
   await example(page);
   await page.getByRole("link", { name: /^Products/ }).click();
   await page.getByRole("gridcell", { name: "01001-ROE-XS" }).waitFor();
@@ -120,11 +122,9 @@ test("products are found, sorted and opened by keys alone", async () => {
   await page.getByRole("heading", { name: "Waterkant 1908 Zermatt regenjas dames" }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("grid").waitFor();
-  await close();
 });
 
-test("the last row of the catalog is reached without blank rows", async () => {
-  const { page, close } = await open(app);
+journey("the last row of the catalog is reached without blank rows", async (page) => {
   await example(page);
   await page.getByRole("link", { name: /^Products/ }).click();
   await page.getByRole("gridcell", { name: "01001-ROE-XS" }).waitFor();
@@ -133,11 +133,9 @@ test("the last row of the catalog is reached without blank rows", async () => {
   await page.locator("#row-3906 .cell").first().waitFor();
   await page.waitForFunction(() => !document.querySelector(".grid .ghost"));
   assert.notEqual(await page.locator("#row-3906 .cell").first().innerText(), "");
-  await close();
 });
 
-test("a value is edited with a live sample, kept, and ten edits are undone", async () => {
-  const { page, troubles, close } = await open(app);
+journey("a value is edited with a live sample, kept, and ten edits are undone", async (page) => {
   await example(page);
   await page.getByRole("link", { name: "Google Shopping" }).first().click();
   await page.getByRole("button", { name: "brand", exact: true }).click();
@@ -162,24 +160,19 @@ test("a value is edited with a live sample, kept, and ten edits are undone", asy
   await page.keyboard.press("Control+z");
   await page.getByRole("cell", { name: "Waterkant 1908", exact: true }).waitFor();
   assert.equal(shopFile("example", "mappings", "google-shopping.toml"), before);
-  assert.deepEqual(troubles, []);
-  await close();
 });
 
-test("a value that cannot be is refused with what is wrong, and nothing is saved", async () => {
-  const { page, close } = await open(app);
+journey("a value that cannot be is refused with what is wrong, and nothing is saved", async (page) => {
   await example(page);
   await page.getByRole("link", { name: "Google Shopping" }).first().click();
   await page.getByRole("button", { name: "brand", exact: true }).click();
-  await page.getByRole("textbox", { name: "Field" }).fill("brnad");
+  await page.locator(".editor input[aria-label=Field]").fill("brnad");
   await page.getByRole("alert").getByText(/brnad/).waitFor();
   assert.ok(await page.getByRole("button", { name: "Save" }).isDisabled());
   await page.keyboard.press("Escape");
-  await close();
 });
 
-test("a rule is switched off and moved, its counts follow", async () => {
-  const { page, close } = await open(app);
+journey("a rule is switched off and moved, its counts follow", async (page) => {
   await example(page);
   await page.getByRole("link", { name: /^Rules/ }).click();
   const rule = page.getByRole("article").filter({ hasText: "Broken size runs" });
@@ -191,11 +184,9 @@ test("a rule is switched off and moved, its counts follow", async () => {
   assert.match(shopFile("example", "rules.toml"), /name = "Broken size runs"[^[]*on = false/);
   await page.keyboard.press("Control+z");
   await rule.getByText("327").first().waitFor();
-  await close();
 });
 
-test("labels, checks and runs tell their numbers", async () => {
-  const { page, troubles, close } = await open(app);
+journey("labels, checks and runs tell their numbers", async (page) => {
   await example(page);
   await page.getByRole("link", { name: /^Labels/ }).click();
   await page.getByRole("article").filter({ hasText: "margin" }).getByText("2,837").waitFor();
@@ -209,12 +200,9 @@ test("labels, checks and runs tell their numbers", async () => {
   await page.getByRole("link", { name: "Runs" }).click();
   await page.getByRole("button", { name: /^1 / }).click();
   await page.getByText(/3,549 products found their row/).waitFor();
-  assert.deepEqual(troubles, []);
-  await close();
 });
 
-test("a partner is added with a click and its feed is filled at once", async () => {
-  const { page, close } = await open(app);
+journey("a partner is added with a click and its feed is filled at once", async (page) => {
   await page.getByRole("link", { name: /export|Winkel/i }).first().click();
   await page.getByRole("link", { name: "Add a partner" }).click();
   await page.getByRole("textbox", { name: "Search name, kind, country" }).fill("marketplace");
@@ -223,11 +211,10 @@ test("a partner is added with a click and its feed is filled at once", async () 
   await page.getByRole("heading", { name: "bol" }).waitFor();
   await page.getByRole("cell", { name: /^871900000\d{4}$/ }).waitFor();
   assert.ok(existsSync(join(app.home, "Feedmill/export/mappings/bol-com.toml")));
-  await close();
 });
 
-test("the same in Dutch, in the dark, in a small window", async () => {
-  const { page, troubles, close } = await open(app, { locale: "nl-NL", colorScheme: "dark", width: 1024, height: 700 });
+const small = { locale: "nl-NL", colorScheme: "dark", width: 1024, height: 700 };
+journey("the same in Dutch, in the dark, in a small window", async (page) => {
   await example(page);
   await page.getByRole("link", { name: /^Producten/ }).click();
   await page.getByRole("textbox", { name: "Zoek op id, titel, merk, EAN, categorie" }).fill("01001-ROE-S");
@@ -237,6 +224,4 @@ test("the same in Dutch, in the dark, in a small window", async () => {
   await page.getByRole("heading", { name: "Gaat naar de partner" }).waitFor();
   await picture(page, "explain-nl-dark");
   assert.deepEqual(await barriers(page), []);
-  assert.deepEqual(troubles, []);
-  await close();
-});
+}, small);
