@@ -3,8 +3,7 @@
 use super::rows::Question;
 use super::sessions;
 use super::{ApiError, App};
-use crate::catalog::{self, FieldInfo, Kind, Snapshot};
-use crate::state::State;
+use crate::catalog::{self, FieldInfo, Kind};
 use mappings::fields;
 use mappings::rows::Rows;
 use schemars::JsonSchema;
@@ -97,14 +96,9 @@ pub(super) struct ProductValue {
     pub private: bool,
 }
 
-fn snapshot(shop: &crate::shop::Shop) -> Result<Snapshot, ApiError> {
-    let state = State::open(&shop.state_folder())?;
-    catalog::current(&state)?.ok_or_else(sessions::never_read)
-}
-
 pub(super) fn page(app: &Arc<App>, request: PageRequest) -> Result<Page, ApiError> {
     let shop = sessions::shop(&request.shop)?;
-    let snapshot = snapshot(&shop)?;
+    let snapshot = sessions::catalog(&shop)?;
     let question = Question {
         snapshot: snapshot.path().to_owned(),
         words: Question::words(&request.search),
@@ -150,7 +144,7 @@ pub(super) fn page(app: &Arc<App>, request: PageRequest) -> Result<Page, ApiErro
 
 pub(super) fn product(_: &Arc<App>, request: ProductRequest) -> Result<Product, ApiError> {
     let shop = sessions::shop(&request.shop)?;
-    let snapshot = snapshot(&shop)?;
+    let snapshot = sessions::catalog(&shop)?;
     let Some((row, (batch, within))) = snapshot
         .find(&request.id)?
         .and_then(|row| Some((row, snapshot.locate(row)?)))

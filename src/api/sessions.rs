@@ -2,6 +2,7 @@
 
 use super::outcome::Checked;
 use super::{ApiError, App};
+use crate::catalog::{self, Snapshot};
 use crate::error::Error;
 use crate::session::Session;
 use crate::shop::Shop;
@@ -89,7 +90,13 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
     Ok(looked)
 }
 
-pub(super) fn never_read() -> ApiError {
+/// The catalog in force. Fails when the sources were never read.
+pub(super) fn catalog(shop: &Shop) -> Result<Snapshot, ApiError> {
+    let state = State::open(&shop.state_folder())?;
+    catalog::current(&state)?.ok_or_else(never_read)
+}
+
+fn never_read() -> ApiError {
     Error::Config {
         at: "catalog".into(),
         message: "the sources of this shop have not been read yet".into(),

@@ -29,5 +29,5 @@ fn the_contract_of_the_screens_is_fresh() {
 
 #[test]
 fn the_reference_of_the_json_output_is_fresh() {
-    fresh("json.md", &feedmill::docs::json());
+    fresh("docs/json.md", &feedmill::docs::json());
 }

@@ -68,7 +68,10 @@ export function Palette({ shop, opened, close, run, undo }: Props) {
     if (event.key === "Enter") finish(all[chosen]);
   };
   return (
-    <Modal opened={opened} onClose={close} withCloseButton={false} padding={10} size={560} yOffset={90} transitionProps={{ duration: 0 }} title={null} aria-label={t("palette.open")}>
+    <Modal.Root opened={opened} onClose={close} padding={10} size={560} yOffset={90} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("palette.open")}>
+        <Modal.Body>
       <TextInput data-autofocus size="sm" placeholder={t("palette.hint")} aria-label={t("palette.hint")} value={text} onChange={(event) => { setText(event.currentTarget.value); setAt(0); }} onKeyDown={pressed} />
       <div role="listbox" aria-label={t("palette.open")} style={{ marginTop: 8 }}>
         {all.map((item, index) => (
@@ -79,7 +82,9 @@ export function Palette({ shop, opened, close, run, undo }: Props) {
         ))}
         {all.length === 0 && <p className="quiet" style={{ padding: 8 }}>{t("palette.nothing")}</p>}
       </div>
-    </Modal>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -1,7 +1,7 @@
 // Small things that many screens show in the same way: lights, bars, empty places, waiting, headings.
 
 import { Loader, Tooltip } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useFormat } from "./format";
 
 /** Green live, amber held, red wrong, grey off. Never alone: the label is read out and shown on hover. */
@@ -61,17 +61,24 @@ interface PlaceProps {
 
 /** A place: its title, what can be done there, and the subject. */
 export function Place({ title, about, actions, tools, still = false, children }: PlaceProps) {
+  const id = useId();
   return (
     <main className="place">
       <header className="place-head">
         <div className="place-title">
-          <h1>{title}</h1>
+          <h1 id={id}>{title}</h1>
           {about && <span className="quiet">{about}</span>}
         </div>
         <div className="place-actions">{actions}</div>
       </header>
       {tools && <div className="place-tools">{tools}</div>}
-      <div className={still ? "place-body still" : "place-body"}>{children}</div>
+      {/* What scrolls can be reached by keys. */}
+      {still ? (
+        <div className="place-body still">{children}</div>
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className="place-body" aria-labelledby={id} tabIndex={0}>{children}</section>
+      )}
     </main>
   );
 }

@@ -23,10 +23,10 @@ export const comingIn = {
   "role.append": ["more products", "meer producten"],
   "role.all": ["for every product", "voor elk product"],
 
-  "source.about": ["{{rows}} records · {{role}}", "{{rows}} regels · {{role}}"],
+  "source.about": ["{{rows}} records · {{role}}", "{{rows}} rijen · {{role}}"],
   "source.reading": ["Reading the whole source", "Leest de hele bron"],
   "source.columns": ["Columns", "Kolommen"],
-  "source.records": ["First records", "Eerste regels"],
+  "source.records": ["First records", "Eerste rijen"],
   "source.matched": ["{{count}} of {{columns}} fill a product field", "{{count}} van {{columns}} vullen een productveld"],
   "source.issues": ["Not as it should be", "Niet zoals het hoort"],
   "source.column": ["Column", "Kolom"],
@@ -41,7 +41,7 @@ export const comingIn = {
   "source.distinct": ["Different", "Verschillend"],
   "source.roughly": ["about {{number}}", "ongeveer {{number}}"],
   "source.samples": ["Samples", "Voorbeelden"],
-  "source.problem": ["{{count}} {{problem}}, first “{{sample}}” in record {{item}}", "{{count}} {{problem}}, eerst “{{sample}}” in regel {{item}}"],
+  "source.problem": ["{{count}} {{problem}}, first “{{sample}}” in record {{item}}", "{{count}} {{problem}}, eerst “{{sample}}” in rij {{item}}"],
   "source.decimal": ["decimal mark {{mark}}", "decimaalteken {{mark}}"],
   "source.separator": ["separated by {{mark}}", "gescheiden door {{mark}}"],
 

@@ -108,9 +108,9 @@ function Issues({ shop, mapping, issues }: { shop: string; mapping: string; issu
             <td className="number">{format.number(count)}</td>
             <td style={{ maxWidth: 320, overflowWrap: "anywhere" }}>{message}</td>
             <td className="quiet" style={{ maxWidth: 240 }}>{fix}</td>
-            <td style={{ maxWidth: 240 }}>
-              {products.slice(0, 3).map((id) => <div key={id}><a href={to("shop", shop, "product", id, mapping)}>{id}</a></div>)}
-              {count > 3 && <span className="tag">{t("check.more", { count: count - 3, number: format.number(count - 3) })}</span>}
+            <td style={{ maxWidth: 300 }}>
+              {products.slice(0, 2).map((id) => <a key={id} style={{ marginRight: 8 }} href={to("shop", shop, "product", id, mapping)}>{id}</a>)}
+              {count > 2 && <span className="tag">{t("check.more", { count: count - 2, number: format.number(count - 2) })}</span>}
             </td>
           </tr>
         ))}

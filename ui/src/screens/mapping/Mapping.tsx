@@ -122,7 +122,7 @@ function Row({ line, shop, mapping, sample, out, fields, open, toggle }: RowProp
   const state = line.errors > 0 ? "wrong" : line.warnings > 0 ? "warned" : line.filled ? "good" : "empty";
   return (
     <>
-      <tr className="act" onClick={toggle} aria-expanded={open}>
+      <tr className="act" onClick={toggle}>
         <td title={line.about}>
           <div className="row" style={{ gap: 8 }}>
             <Light colour={colour} label={t(`mapping.light.${state}`)} />

@@ -13,10 +13,10 @@ interface Props {
   change: (items: ItemConfig[]) => void;
 }
 
-/** The first sentence of a transform's help. */
+/** A transform's help: what follows its title. */
 function title({ arguments: schema }: TransformTold): string {
-  const text = (schema as { description?: string }).description ?? "";
-  return text.split("\n\n")[0]?.replaceAll("\n", " ") ?? "";
+  const [first = "", help] = ((schema as { description?: string }).description ?? "").split("\n\n");
+  return (help ?? first).replaceAll("\n", " ");
 }
 
 export function Transforms({ items, change }: Props) {

@@ -36,7 +36,7 @@ export function Partners({ shop }: { shop: string }) {
         <Problem error={specs.error ?? add.error} />
         {specs.isPending && <Waiting />}
         {specs.data && cards.length === 0 && <Empty title={t("partners.none")}><p className="quiet">{t("partners.noneAbout")}</p></Empty>}
-        <div className="cards">
+        <div className="cards even">
           {cards.map((card) => (
             <article key={card.id} className="card stack" style={{ gap: 8 }}>
               <div className="row">
@@ -47,7 +47,7 @@ export function Partners({ shop }: { shop: string }) {
               <span className="tag">
                 {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) })].join(" · ")}
               </span>
-              <span className={card.confidence === "official" ? "tag" : "tag held"}>{t("partners.facts", { confidence: of("confidence", card.confidence), checked: card.checked })}</span>
+              {card.kind !== "generic" && <span className={card.confidence === "unverified" ? "tag held" : "tag"}>{t("partners.facts", { confidence: of("confidence", card.confidence), checked: card.checked })}</span>}
               <div className="row">
                 <Button variant={has(card.name) ? "default" : "filled"} loading={add.isPending && add.variables?.partner === card.id} onClick={() => add.mutate({ shop, partner: card.id })} aria-label={t("partners.addOne", { name: card.name })}>
                   {has(card.name) ? t("partners.another") : t("partners.addIt")}

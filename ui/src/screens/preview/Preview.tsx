@@ -47,12 +47,13 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
       {view === "raw" ? (
         <Raw shop={shop} mapping={mapping} />
       ) : (
-        <div className="place-body" style={{ padding: "0 20px 20px" }}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className="place-body" style={{ padding: "0 20px 20px" }} aria-label={t("preview.grid")} tabIndex={0}>
           <Problem error={asked.error} />
           {asked.isPending && <Waiting />}
           {told && told.products.length === 0 && <Empty title={t("preview.none")}><p className="quiet">{t("preview.noneAbout")}</p></Empty>}
           {told && told.products.length > 0 && <Table shop={shop} mapping={mapping} told={told} />}
-        </div>
+        </section>
       )}
     </PartnerPlace>
   );

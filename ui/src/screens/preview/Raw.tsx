@@ -24,7 +24,8 @@ export function Raw({ shop, mapping }: { shop: string; mapping: string }) {
   if (!first.file) return <Empty title={t("preview.noFile")}><p className="quiet">{t("preview.noFileAbout")}</p></Empty>;
   if (first.text === null) return <Empty title={t("preview.noText")}><p className="mono quiet">{first.file}</p></Empty>;
   return (
-    <div className="place-body" style={{ padding: 0 }}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="place-body" style={{ padding: 0 }} aria-label={t("preview.raw")} tabIndex={0}>
       <p className="quiet" style={{ padding: "12px 20px 0" }}>{t("preview.file", { file: first.file, size: format.bytes(first.bytes) })}</p>
       <pre className="mono raw">{pages.map(({ text }) => text).join("")}</pre>
       {asked.hasNextPage && (
@@ -32,6 +33,6 @@ export function Raw({ shop, mapping }: { shop: string; mapping: string }) {
           <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t("preview.more")}</Button>
         </div>
       )}
-    </div>
+    </section>
   );
 }

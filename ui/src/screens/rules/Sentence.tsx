@@ -21,6 +21,11 @@ function Operand({ value }: { value: unknown }) {
   return <strong>{String(value)}</strong>;
 }
 
+/** The word for a test that must fail: "is not above", "not: contains". */
+function denied(test: string, isNot: string, not: string): string {
+  return test.startsWith("is ") ? `${isNot} ${test.slice(3)}` : `${not} ${test}`;
+}
+
 function Condition({ condition }: { condition: ConditionConfig }) {
   const { t, of } = useWords();
   const several = condition.all ?? condition.any ?? condition.none;
@@ -44,7 +49,7 @@ function Condition({ condition }: { condition: ConditionConfig }) {
   return (
     <>
       {subject}
-      <span className="word">{` ${condition.not ? `${t("rules.not")} ` : ""}${of("test", condition.is ?? "")} `}</span>
+      <span className="word">{` ${condition.not ? denied(of("test", condition.is ?? ""), t("rules.isNot"), t("rules.not")) : of("test", condition.is ?? "")} `}</span>
       {operands.map(([name, value]) => <Operand key={name} value={value} />)}
     </>
   );

@@ -1,0 +1,93 @@
+// Starts the built command with the screens, and a headless browser in front of it. All state in a folder of its own.
+
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const need = createRequire(join(root, "ui/package.json"));
+const { chromium } = need("playwright-core");
+const axe = readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
+
+const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const command = process.env.FEEDMILL ?? join(target, "debug/feedmill");
+const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** One moment for all tests: the example's season is then the current one. */
+const NOW = "2026-11-22T09:00[Europe/Amsterdam]";
+
+/** The command, listening; `url` opens its screens. */
+export async function start() {
+  const home = mkdtempSync(join(tmpdir(), "feedmill-ui-"));
+  const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, "config"), XDG_DOCUMENTS_DIR: home };
+  const child = spawn(command, ["serve", "--ui", "--listen", "127.0.0.1:0", "--now", NOW], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const url = await new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout.on("data", (data) => {
+      text += data;
+      const found = /http:\S+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`feedmill serve ended with ${code}: build it with cargo build, and the screens with make ui`)));
+  });
+  const stop = () => {
+    child.removeAllListeners("exit");
+    child.kill();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { home, url, stop };
+}
+
+/** A browser page on the screens. Whatever goes wrong in it is in `troubles`. */
+export async function open(app, { locale = "en-GB", colorScheme = "light", width = 1360, height = 820 } = {}) {
+  const browser = await chromium.launch({ executablePath: browserPath, headless: true });
+  const page = await browser.newPage({ viewport: { width, height }, locale, colorScheme, timezoneId: "Europe/Amsterdam" });
+  page.setDefaultTimeout(30_000);
+  const troubles = [];
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("console", (message) => {
+    // An operation that fails as a test expects is told by the browser too.
+    if (message.type() === "error" && !message.text().includes("status of 422")) troubles.push(message.text());
+  });
+  await page.goto(app.url);
+  return { page, troubles, close: () => browser.close() };
+}
+
+/** Findings of axe that keep people out: serious and critical ones. */
+export async function barriers(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target: where }) => where.join(" ")).join(", ")}`);
+}
+
+/** Keeps a picture in docs/screens when FEEDMILL_UPDATE is set. */
+export async function picture(page, name) {
+  if (!process.env.FEEDMILL_UPDATE) return;
+  const folder = join(root, "docs/screens");
+  mkdirSync(folder, { recursive: true });
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** A Dutch export as a shop's program writes it: semicolons, Windows-1252, decimal commas. */
+export function exported(folder) {
+  const rows = [["artikelnummer", "titel", "omschrijving", "prijs", "voorraad", "url", "afbeelding", "merk", "ean"]];
+  const names = ["Café-tafel", "Crème stoel", "Één lamp", "Gordijn", "Kussen"];
+  for (let number = 1; number <= 60; number += 1) {
+    const name = names[number % names.length];
+    const ean = `871900000${String(number).padStart(3, "0")}`;
+    const sum = [...ean].reduce((total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1), 0);
+    const link = `https://www.winkel.example/p/${number}`;
+    rows.push([`T-${number}`, `${name} ${number}`, `Een ${name.toLowerCase()} voor binnen en buiten`, `${10 + number},95`, String(number % 7), link, `${link}.jpg`, "Huis", `${ean}${(10 - (sum % 10)) % 10}`]);
+  }
+  const place = join(folder, "export.csv");
+  writeFileSync(place, Buffer.from(rows.map((row) => row.join(";")).join("\r\n"), "latin1"));
+  return place;
+}

@@ -1,0 +1,227 @@
+// What a person does, from outside: the built command, a real browser, files on disk.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { barriers, exported, open, picture, start } from "./app.mjs";
+
+let app;
+before(async () => {
+  app = await start();
+});
+after(() => app.stop());
+
+/** A journey of its own in a browser of its own, in which nothing goes wrong unseen. */
+function journey(name, walk, options) {
+  test(name, { timeout: 240_000 }, async () => {
+    const { page, troubles, close } = await open(app, options);
+    try {
+      await walk(page);
+      assert.deepEqual(troubles, []);
+    } finally {
+      await close();
+    }
+  });
+}
+
+/** Opens the example shop and runs it, so that there is a catalog. */
+async function example(page) {
+  await page.getByRole("button", { name: /Open the example|Voorbeeld openen/ }).click();
+  await page.getByRole("heading", { name: /Today|Vandaag/ }).waitFor();
+  if (await page.getByText(/have not been read yet|nog niet gelezen/).isVisible()) {
+    await page.getByRole("button", { name: /Run now|Nu draaien/ }).click();
+  }
+  await page.getByRole("cell", { name: /^(2,494|2\.494)$/ }).waitFor();
+}
+
+const shopFile = (...path) => readFileSync(join(app.home, "Feedmill", ...path), "utf8");
+
+journey("a new shop from an export to a written Google feed", async (page) => {
+  await picture(page, "welcome");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("textbox", { name: "Address of the feed, or path of a file" }).fill(exported(app.home));
+  await page.getByRole("button", { name: "Look at it" }).click();
+  await page.getByRole("heading", { name: "60 products, 9 columns" }).waitFor();
+  await page.getByText("windows-1252").waitFor();
+  await picture(page, "new-shop");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: "Make the shop" }).click();
+  await page.getByLabel("Product field of artikelnummer", { exact: true }).first().waitFor();
+  assert.equal(await page.getByLabel("Product field of ean", { exact: true }).first().inputValue(), "gtin");
+
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByRole("button", { name: "Run now" }).click();
+  await page.getByRole("cell", { name: "Written" }).waitFor();
+  const feed = shopFile("export", "out", "google-shopping.xml");
+  assert.match(feed, /<g:title>Crème stoel 1<\/g:title>/);
+  assert.match(feed, /<g:price>11\.95 EUR<\/g:price>/);
+
+  await page.getByRole("link", { name: "Google Shopping" }).first().click();
+  await page.getByRole("link", { name: "Preview" }).click();
+  await page.getByText("Live file").click();
+  await page.getByText("<g:price>11.95 EUR</g:price>").waitFor();
+});
+
+journey("a file that is dropped moves in with the shop", async (page) => {
+  await page.locator("input[type=file]").setInputFiles(exported(app.home));
+  await page.getByRole("heading", { name: "60 products, 9 columns" }).waitFor();
+  await page.getByRole("textbox", { name: "Folder of the shop" }).fill(join(app.home, "dropped"));
+  await page.getByRole("button", { name: "Make the shop" }).click();
+  await page.getByRole("heading", { name: "products", exact: true }).waitFor();
+  assert.ok(existsSync(join(app.home, "dropped/source/export.csv")));
+  assert.match(readFileSync(join(app.home, "dropped/feeds/products.toml"), "utf8"), /place = "source\/export\.csv"/);
+});
+
+journey("a wrong encoding is seen in the records and mended by an override", async (page) => {
+  await page.getByRole("link", { name: /export|Winkel/i }).first().click();
+  await page.getByRole("link", { name: "products", exact: true }).click();
+  await page.getByText("First records").click();
+  await page.getByText("Crème stoel 1", { exact: true }).waitFor();
+  for (const [encoding, text] of [["macintosh", "CrËme stoel 1"], ["windows-1252", "Crème stoel 1"]]) {
+    await page.getByRole("button", { name: "Change: Encoding" }).click();
+    await page.getByLabel("Read as").first().fill(encoding);
+    await page.getByRole("button", { name: "Use", exact: true }).click();
+    await page.getByText(text, { exact: true }).waitFor();
+  }
+});
+
+journey("why a product is missing", async (page) => {
+  await example(page);
+  await picture(page, "today");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "A place, a partner, a product" }).fill("01004-ZWA-M");
+  await page.getByRole("option", { name: "01004-ZWA-M" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Google Shopping" }).last().click();
+  await page.getByRole("heading", { name: "Left out: out of stock" }).waitFor();
+  await page.getByText("Would also be left out: too many returns (Comes back too often)").waitFor();
+  await picture(page, "explain");
+  assert.deepEqual(await barriers(page), []);
+});
+
+journey("products are found, sorted and opened by keys alone", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: /^Products/ }).click();
+  await page.getByRole("gridcell", { name: "01001-ROE-XS" }).waitFor();
+  await picture(page, "products");
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press("/");
+  await page.keyboard.type("zermatt zand");
+  await page.getByText(/^6 of 3,907$/).waitFor();
+  await page.getByRole("button", { name: "stock", exact: true }).click();
+  await page.getByRole("button", { name: "stock ↑" }).click();
+  await page.getByRole("columnheader", { name: "stock ↓" }).waitFor();
+  const stock = () => page.locator(".grid-row .cell.number:nth-child(5)").allInnerTexts();
+  await page.waitForFunction(() => document.querySelector(".grid-row")?.textContent.includes("01001-ZAN-XS"));
+  const numbers = (await stock()).map(Number);
+  assert.deepEqual(numbers, numbers.toSorted((one, other) => other - one));
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Waterkant 1908 Zermatt regenjas dames" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("grid").waitFor();
+});
+
+journey("the last row of the catalog is reached without blank rows", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: /^Products/ }).click();
+  await page.getByRole("gridcell", { name: "01001-ROE-XS" }).waitFor();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("End");
+  await page.locator("#row-3906 .cell").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector(".grid .ghost"));
+  assert.notEqual(await page.locator("#row-3906 .cell").first().innerText(), "");
+});
+
+journey("a value is edited with a live sample, kept, and ten edits are undone", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: "Google Shopping" }).first().click();
+  await page.getByRole("button", { name: "brand", exact: true }).click();
+  await picture(page, "mapping");
+  assert.deepEqual(await barriers(page), []);
+  const before = shopFile("example", "mappings", "google-shopping.toml");
+  await page.getByText("Text", { exact: true }).click();
+  const text = page.getByRole("textbox", { name: "Text" });
+  for (let edit = 1; edit <= 10; edit += 1) {
+    if (edit > 1) await page.getByRole("button", { name: "brand", exact: true }).click();
+    await text.fill(`{brand} ${edit}`);
+    await page.locator(".editor-sample").getByText(`Waterkant 1908 ${edit}`, { exact: true }).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".editor").waitFor({ state: "detached" });
+    await page.getByRole("cell", { name: `Waterkant 1908 ${edit}` }).waitFor();
+  }
+  assert.match(shopFile("example", "mappings", "google-shopping.toml"), /brand = \{ text = "\{brand\} 10" \}/);
+  for (let edit = 9; edit >= 1; edit -= 1) {
+    await page.keyboard.press("Control+z");
+    await page.getByRole("cell", { name: `Waterkant 1908 ${edit}`, exact: true }).waitFor();
+  }
+  await page.keyboard.press("Control+z");
+  await page.getByRole("cell", { name: "Waterkant 1908", exact: true }).waitFor();
+  assert.equal(shopFile("example", "mappings", "google-shopping.toml"), before);
+});
+
+journey("a value that cannot be is refused with what is wrong, and nothing is saved", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: "Google Shopping" }).first().click();
+  await page.getByRole("button", { name: "brand", exact: true }).click();
+  await page.locator(".editor input[aria-label=Field]").fill("brnad");
+  await page.getByRole("alert").getByText(/brnad/).waitFor();
+  assert.ok(await page.getByRole("button", { name: "Save" }).isDisabled());
+  await page.keyboard.press("Escape");
+});
+
+journey("a rule is switched off and moved, its counts follow", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: /^Rules/ }).click();
+  const rule = page.getByRole("article").filter({ hasText: "Broken size runs" });
+  await rule.getByText("327").first().waitFor();
+  await picture(page, "rules");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("switch", { name: "Broken size runs on" }).click({ force: true });
+  await rule.getByText("off", { exact: true }).waitFor();
+  assert.match(shopFile("example", "rules.toml"), /name = "Broken size runs"[^[]*on = false/);
+  await page.keyboard.press("Control+z");
+  await rule.getByText("327").first().waitFor();
+});
+
+journey("labels, checks and runs tell their numbers", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: /^Labels/ }).click();
+  await page.getByRole("article").filter({ hasText: "margin" }).getByText("2,837").waitFor();
+  await picture(page, "labels");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("link", { name: "Google Shopping" }).first().click();
+  await page.getByRole("link", { name: "Check" }).click();
+  await page.getByText("its check digit is wrong").waitFor();
+  await picture(page, "check");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("link", { name: "Runs" }).click();
+  await page.getByRole("button", { name: /^1 / }).click();
+  await page.getByText(/3,549 products found their row/).waitFor();
+});
+
+journey("a partner is added with a click and its feed is filled at once", async (page) => {
+  await page.getByRole("link", { name: /export|Winkel/i }).first().click();
+  await page.getByRole("link", { name: "Add a partner" }).click();
+  await page.getByRole("textbox", { name: "Search name, kind, country" }).fill("marketplace");
+  await picture(page, "partners");
+  await page.getByRole("button", { name: "Add bol", exact: true }).click();
+  await page.getByRole("heading", { name: "bol" }).waitFor();
+  await page.getByRole("cell", { name: /^871900000\d{4}$/ }).waitFor();
+  assert.ok(existsSync(join(app.home, "Feedmill/export/mappings/bol-com.toml")));
+});
+
+const small = { locale: "nl-NL", colorScheme: "dark", width: 1024, height: 700 };
+journey("the same in Dutch, in the dark, in a small window", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: /^Producten/ }).click();
+  await page.getByRole("textbox", { name: "Zoek op id, titel, merk, EAN, categorie" }).fill("01001-ROE-S");
+  await page.getByRole("gridcell", { name: "189,95" }).first().waitFor();
+  await page.getByRole("link", { name: "01001-ROE-S", exact: true }).click();
+  await page.getByRole("link", { name: "Google Shopping" }).last().click();
+  await page.getByRole("heading", { name: "Gaat naar de partner" }).waitFor();
+  await picture(page, "explain-nl-dark");
+  assert.deepEqual(await barriers(page), []);
+}, small);

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { decimal, share } from "./format";
+import { steps, to } from "./route";
+import { members } from "./SchemaForm";
+import { pieces } from "./Value";
+
+describe("numbers", () => {
+  it("keep every digit of an exact decimal in another notation", () => {
+    expect(decimal("1234567.10", "nl-NL")).toBe("1.234.567,10");
+    expect(decimal("-0.000001", "en-GB")).toBe("-0.000001");
+    expect(decimal("12345678901234567890.12", "en-GB")).toBe("12,345,678,901,234,567,890.12");
+  });
+  it("leave what is no number as it is", () => {
+    expect(decimal("129,95", "nl-NL")).toBe("129,95");
+  });
+  it("say 100 % and 0 % only of all and nothing", () => {
+    expect(share(9999, 10000)).toBe(99);
+    expect(share(1, 10000)).toBe(1);
+    expect(share(0, 0)).toBe(0);
+  });
+});
+
+describe("places", () => {
+  it("keep folders and ids with any signs", () => {
+    const path = ["shop", "/shops/mijn winkel", "product", "A/1 #2"];
+    expect(steps(to(...path).slice(2))).toEqual(path);
+  });
+});
+
+describe("texts with fields", () => {
+  it("tell fields from words, and doubled braces are braces", () => {
+    expect(pieces("{brand} {{x}} {label/margin}")).toEqual([
+      { field: true, text: "brand" },
+      { field: false, text: " " },
+      { field: false, text: "{" },
+      { field: false, text: "x" },
+      { field: false, text: "}" },
+      { field: false, text: " " },
+      { field: true, text: "label/margin" },
+    ]);
+  });
+});
+
+describe("forms from schemas", () => {
+  it("find the right control for each argument", () => {
+    const schema = {
+      properties: {
+        max: { type: "integer" },
+        ellipsis: { type: ["string", "null"] },
+        words: { type: "array", items: { type: "string" } },
+        mode: { $ref: "#/$defs/Mode" },
+        keep: { type: "boolean" },
+        of: { anyOf: [{ type: "object" }, { type: "number" }] },
+      },
+      required: ["max"],
+      $defs: { Mode: { oneOf: [{ const: "up" }, { const: "down" }] } },
+    };
+    const kinds = members(schema).map(({ name, kind, needed }) => [name, kind, needed]);
+    expect(kinds).toEqual([
+      ["max", "number", true],
+      ["ellipsis", "text", false],
+      ["words", "texts", false],
+      ["mode", "choice", false],
+      ["keep", "boolean", false],
+      ["of", "json", false],
+    ]);
+  });
+});

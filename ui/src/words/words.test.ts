@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { comingIn } from "./comingIn";
+import { frame } from "./frame";
+import { goingOut } from "./goingOut";
+import { known } from "./known";
+
+const files = { frame, comingIn, known, goingOut };
+const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
+
+describe("the words", () => {
+  it("have one place each", () => {
+    expect(new Set(all.map(([key]) => key)).size).toBe(all.length);
+  });
+  it("fill the same blanks in both languages", () => {
+    const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted();
+    for (const [key, [english, dutch]] of all) expect(blanks(dutch), key).toEqual(blanks(english));
+  });
+  it("do not shout or apologise", () => {
+    for (const [key, both] of all) {
+      for (const text of both) expect(text, key).not.toMatch(/!|\b(please|oops|sorry|helaas|alstublieft)\b/i);
+    }
+  });
+});
