@@ -12,3 +12,4 @@ mod other_goods;
 mod sources;
 mod tidy;
 mod trouble;
+mod unattended;

@@ -4,6 +4,7 @@
 mod guard;
 mod mapping;
 mod rule;
+mod schedule;
 mod value;
 
 pub use guard::{GuardConfig, Level};
@@ -12,6 +13,7 @@ pub use mapping::{
     ProductsConfig,
 };
 pub use rule::{ActionConfig, RuleConfig, RulesFile};
+pub use schedule::{ScheduleConfig, ScheduleTable};
 pub use value::{
     CaseConfig, ConditionConfig, ItemConfig, Quantifier, SurveyConfig, TableConfig, ValueConfig,
 };
