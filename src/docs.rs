@@ -20,7 +20,7 @@ the members of a list, and `*` for any name. The exit codes are those of the [RE
 
 const FAILURE: &str = "
 A failure is `{\"version\", \"error\": {\"code\", \"message\", \"hint\", \"at\", \"mistakes\"}}`. `code` is stable: `source`, `output`,
-`disk`, `state`, `snapshot`, `config`, `cancelled`. `at` is the place: a file of the shop with line and column
+`disk`, `state`, `snapshot`, `config`, `busy`, `cancelled`. `at` is the place: a file of the shop with line and column
 (`mappings/bol.toml:3:1`), or a place in a feed. `mistakes` has everything that is wrong in the shop's files, and is empty for
 other failures:
 ";
@@ -31,7 +31,9 @@ const SMALL: &str = "
 | Command | Keys |
 |---|---|
 | `new --example` | `folder` |
-| `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`), `report`, which is what `run` printed, and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew); `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
+| `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`, `cut off`), `reason` (what planned it; empty when a person did), `report`, which is what `run` printed, and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew); `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
+| `watch` | one document a line: `event` (`ready`, `begins`, `ended`, `unclear`, `stopping`), `shop`; of `begins` `partners`, `reason`; of `ended` `run` (0 when it did not come to one), `status` (`done`, `held`, `failed`, `cancelled`), `why`, `code` (of a failure); of `unclear` `message` |
+| `watch --next` | `next[]` with `at`, `shop`, `partner` (null for all without times of their own) |
 | `release` | `outputs[]`, as in `history` |
 | `revert` | `file`, `revision` |
 | `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on` |

@@ -45,6 +45,14 @@ pub enum Error {
     /// Files of the shop folder are wrong.
     #[error(transparent)]
     Shop(#[from] crate::shop::ConfigErrors),
+    /// Another run has the shop.
+    #[error("{}: the shop is busy: {owner} runs it", at.display())]
+    Busy {
+        /// The state folder.
+        at: PathBuf,
+        /// Who has it.
+        owner: String,
+    },
     /// The person or the program asked to stop.
     #[error("cancelled")]
     Cancelled,
@@ -96,6 +104,7 @@ impl Error {
             Self::State(_) => "state",
             Self::Snapshot { .. } => "snapshot",
             Self::Config { .. } | Self::Shop(_) => "config",
+            Self::Busy { .. } => "busy",
             Self::Cancelled => "cancelled",
         }
     }
@@ -109,6 +118,7 @@ impl Error {
             Self::Disk { .. } => "check the free space and the permissions of the shop folder",
             Self::State(_) => "close other programs that use this shop, then try again",
             Self::Snapshot { .. } => "run again: the catalog is built anew from the sources",
+            Self::Busy { .. } => "wait until it is done; a run that died is followed at once",
             // Each mistake has its own hint in the message.
             Self::Cancelled | Self::Shop(_) => "",
         }
@@ -124,7 +134,9 @@ impl Error {
                 .first()
                 .map(|first| first.at())
                 .unwrap_or_default(),
-            Self::Disk { path, .. } | Self::Snapshot { path, .. } => path.display().to_string(),
+            Self::Disk { path, .. } | Self::Snapshot { path, .. } | Self::Busy { at: path, .. } => {
+                path.display().to_string()
+            }
             Self::Config { at, .. } => at.clone(),
             Self::State(_) | Self::Cancelled => String::new(),
         }
@@ -141,6 +153,7 @@ impl Error {
                 error.sqlite_error_code(),
                 Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
             ),
+            Self::Busy { .. } => true,
             _ => false,
         }
     }

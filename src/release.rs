@@ -3,6 +3,7 @@
 use crate::diff;
 use crate::error::Error;
 use crate::guard;
+use crate::lock::Lock;
 use crate::shop::Shop;
 use crate::state::{Fate, Output, State};
 use std::path::Path;
@@ -27,6 +28,7 @@ pub fn release(
     partners: &[String],
     decision: Decision,
 ) -> Result<Vec<Output>, Error> {
+    let _lock = Lock::take(&shop.state_folder())?;
     let mut state = State::open(&shop.state_folder())?;
     let wrong = |message: String, hint: &str| Error::Config {
         at: shop.folder.display().to_string(),

@@ -8,12 +8,14 @@ use crate::error::Error;
 use crate::export::{Exported, Products, Target, export};
 use crate::fetch;
 use crate::guard;
+use crate::lock::Lock;
 use crate::mill::Mill;
 use crate::report::{PartnerReport, Report, SnapshotReport, Status, VERSION, rules_told};
 use crate::revisions;
 use crate::shop::Shop;
 use crate::state::{Fate, State};
 use jiff::Zoned;
+use std::path::Path;
 use std::time::Instant;
 
 /// What a run is asked to do.
@@ -22,6 +24,8 @@ pub struct Request {
     pub partners: Vec<String>,
     /// Nothing is written but the cache of downloads: the catalog, the history and the feeds stay as they are.
     pub dry_run: bool,
+    /// Why it runs, where a schedule asks for it; empty when a person does.
+    pub reason: String,
     /// The run's moment, in any zone; the shop's zone is used for days and hours.
     pub now: Zoned,
     /// Threads that mill.
@@ -34,15 +38,24 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
     let now = request.now.with_time_zone(shop.zone()?);
     let started = Instant::now();
     let folder = shop.state_folder();
+    // Held until the run is over; a dry run changes nothing and needs none.
+    let _lock = match request.dry_run {
+        true => None,
+        false => Some(Lock::take(&folder)?),
+    };
     let mut state = match request.dry_run {
         true => State::copy(&folder)?,
         false => State::open(&folder)?,
     };
     let number = match request.dry_run {
         true => 0,
-        false => state.add_run(now.timestamp())?,
+        false => {
+            state.close_runs()?;
+            state.add_run(now.timestamp(), &request.reason)?
+        }
     };
     if !request.dry_run {
+        clear(&shop.folder.join("out"));
         revisions::keep(shop, &mut state, now.timestamp(), "as used by a run")?;
     }
     let result = cycle(shop, request, &now, number, &mut state, progress);
@@ -58,6 +71,16 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
         state.finish_run(number, ended(&now, started), status, &json)?;
     }
     result
+}
+
+/// Removes feeds that a run left half written when it was cut off.
+fn clear(out: &Path) {
+    for entry in std::fs::read_dir(out).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(".writing-") {
+            // What cannot be removed does no harm: nobody reads it.
+            drop(std::fs::remove_file(entry.path()));
+        }
+    }
 }
 
 /// The end of a run as its own clock has it: its moment and the time it took.

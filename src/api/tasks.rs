@@ -200,6 +200,7 @@ pub(super) fn run(app: &Arc<App>, request: RunRequest) -> Result<Task, ApiError>
             dry_run: false,
             now: app.now(),
             threads: app.threads,
+            reason: String::new(),
         };
         run::run(shop, &request, progress).map(|_| ())
     })

@@ -214,6 +214,7 @@ fn cycle(args: &ShopArgs, dry_run: bool) -> Result<Report, Error> {
     let request = Request {
         partners: args.partners.clone(),
         dry_run,
+        reason: String::new(),
         now: now(args.now.as_ref()),
         threads: threads(args.threads),
     };

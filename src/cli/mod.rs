@@ -8,6 +8,7 @@ mod serve;
 mod table;
 mod told;
 mod unattended;
+mod watch;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;
@@ -102,6 +103,11 @@ enum Command {
         #[arg(long, default_value_t = 20)]
         limit: u32,
     },
+    /// Run shops at the times of their schedules, until told to stop.
+    #[command(
+        after_help = "Examples:\n  feedmill watch my-shop other-shop\n  feedmill watch my-shop --next        when it will run\n  feedmill watch my-shop --once        what is due now, for a timer of the system"
+    )]
+    Watch(WatchArgs),
     /// Let the held feeds of a run go live, or refuse them.
     #[command(
         after_help = "Examples:\n  feedmill release my-shop 12                        this once\n  feedmill release my-shop 12 --expected             and this is the new usual: a sale began\n  feedmill release my-shop 12 --reject --partner bol-com"
@@ -246,6 +252,28 @@ struct DiffArgs {
 }
 
 #[derive(Args)]
+struct WatchArgs {
+    /// The shop folders.
+    #[arg(required = true)]
+    folders: Vec<PathBuf>,
+    /// Tell the next planned runs and end.
+    #[arg(long)]
+    next: bool,
+    /// Run what is due now and end.
+    #[arg(long, conflicts_with = "next")]
+    once: bool,
+    /// Most shops that run at a time.
+    #[arg(long, value_name = "SHOPS", default_value_t = 2)]
+    at_once: usize,
+    /// Threads of each run; all cores when left out.
+    #[arg(long)]
+    threads: Option<usize>,
+    /// With --next or --once: the moment to work at; now when left out.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<Zoned>,
+}
+
+#[derive(Args)]
 struct ReleaseArgs {
     /// The shop folder.
     folder: PathBuf,
@@ -309,6 +337,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Partners { id, .. } => library::partners(id.as_deref(), json),
         Command::Transforms { name } => library::transforms(name.as_deref(), json),
         Command::History { folder, limit } => unattended::history(&folder, limit, json),
+        Command::Watch(args) => watch::watch(&args, json),
         Command::Release(args) => unattended::release(&args, json),
         Command::Revert { folder, revision } => commands::revert(&folder, revision, json),
         Command::Serve(args) => serve::serve(&args),

@@ -1,6 +1,7 @@
 //! `shop.toml`: what is true of the whole shop.
 
 use jiff::tz::TimeZone;
+use mappings::config::ScheduleConfig;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,9 @@ pub struct ShopConfig {
     #[serde(with = "percent")]
     #[schemars(with = "f64", range(min = 0, max = 100))]
     pub vat_rate: Decimal,
+    /// When `feedmill watch` runs the shop, in its time zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<ScheduleConfig>,
 }
 
 impl Default for ShopConfig {
@@ -34,6 +38,7 @@ impl Default for ShopConfig {
             currency: "EUR".into(),
             time_zone: "Europe/Amsterdam".into(),
             vat_rate: Decimal::from(21),
+            schedule: None,
         }
     }
 }

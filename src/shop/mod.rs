@@ -20,6 +20,7 @@ pub(crate) use save::put;
 pub use save::save;
 pub use schema::schemas;
 
+use crate::schedule::Schedule;
 use mappings::config::{LabelsFile, MappingFile, RulesFile};
 use source::{Role, SourceConfig};
 use std::collections::BTreeMap;
@@ -95,6 +96,18 @@ impl Shop {
                 .mistakes()
                 .map(|(path, message, hint)| self.error("shop.toml", path, &message, hint)),
         );
+        let shop = self
+            .config
+            .schedule
+            .as_ref()
+            .map(|own| ("shop.toml".to_owned(), own));
+        let partners = self.mappings.iter().filter_map(|(name, mapping)| {
+            Some((format!("mappings/{name}.toml"), mapping.schedule.as_ref()?))
+        });
+        errors.extend(shop.into_iter().chain(partners).filter_map(|(file, own)| {
+            let wrong = Schedule::new(own, "").err()?;
+            Some(self.error(&file, "schedule", &wrong.message, &wrong.hint))
+        }));
         let products = self
             .sources
             .iter()

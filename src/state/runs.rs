@@ -18,6 +18,8 @@ pub struct Run {
     pub finished: Option<Timestamp>,
     /// `running`, or how it ended.
     pub status: String,
+    /// Why it began, where a schedule began it: which planned time, and which were missed.
+    pub reason: String,
     /// Its report, as `run --json` prints it.
     pub report: Option<Json>,
 }
@@ -33,6 +35,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
         started: moment(row.get(1)?)?,
         finished: row.get::<_, Option<i64>>(2)?.map(moment).transpose()?,
         status: row.get(3)?,
+        reason: row.get(5)?,
         // A report that cannot be read any more is no reason to lose the run.
         report: row
             .get::<_, Option<String>>(4)?
@@ -40,16 +43,44 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
     })
 }
 
-const COLUMNS: &str = "SELECT id, started, finished, status, report FROM runs";
+const COLUMNS: &str = "SELECT id, started, finished, status, report, reason FROM runs";
 
 impl State {
-    /// Notes that a run begins; returns its number.
-    pub fn add_run(&mut self, started: Timestamp) -> Result<i64, Error> {
+    /// Notes that a run begins, and why when a schedule began it; returns its number.
+    pub fn add_run(&mut self, started: Timestamp, reason: &str) -> Result<i64, Error> {
         self.database.execute(
-            "INSERT INTO runs (started, status) VALUES (?1, 'running')",
-            [started.as_microsecond()],
+            "INSERT INTO runs (started, status, reason) VALUES (?1, 'running', ?2)",
+            params![started.as_microsecond(), reason],
         )?;
         Ok(self.database.last_insert_rowid())
+    }
+
+    /// Notes of runs that never ended that they were cut off. Only for the holder of the shop's lock.
+    pub fn close_runs(&mut self) -> Result<(), Error> {
+        self.database.execute(
+            "UPDATE runs SET status = 'cut off' WHERE status = 'running'",
+            [],
+        )?;
+        Ok(())
+    }
+
+    /// Up to which planned time the schedule of a job was followed; `job` is a partner, or empty for the shop.
+    pub fn handled(&self, job: &str) -> Result<Option<Timestamp>, Error> {
+        let handled = self.database.query_row(
+            "SELECT handled FROM schedules WHERE job = ?1",
+            [job],
+            |row| moment(row.get(0)?),
+        );
+        Ok(handled.optional()?)
+    }
+
+    /// Notes up to which planned time the schedule of a job was followed.
+    pub fn set_handled(&mut self, job: &str, planned: Timestamp) -> Result<(), Error> {
+        self.database.execute(
+            "INSERT OR REPLACE INTO schedules VALUES (?1, ?2)",
+            params![job, planned.as_microsecond()],
+        )?;
+        Ok(())
     }
 
     /// Notes how a run ended.

@@ -61,6 +61,13 @@ const STEPS: &[&str] = &[
     -- Until now only what went out was measured.
     INSERT INTO outputs SELECT DISTINCT run, partner, 'live', '', 0, 0, 0 FROM metrics;
 ",
+    "
+    ALTER TABLE runs ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+    CREATE TABLE schedules (
+        job TEXT PRIMARY KEY,
+        handled INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

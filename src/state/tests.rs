@@ -13,8 +13,8 @@ fn at(second: i64) -> Timestamp {
 fn runs_and_what_was_measured_in_them_outlive_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = State::open(folder.path()).unwrap();
-    let first = state.add_run(at(1)).unwrap();
-    let second = state.add_run(at(2)).unwrap();
+    let first = state.add_run(at(1), "").unwrap();
+    let second = state.add_run(at(2), "").unwrap();
     state
         .finish_run(first, at(3), "written", &json!({"out": 7}))
         .unwrap();
@@ -79,7 +79,7 @@ fn a_damaged_database_is_set_aside_and_a_new_one_works() {
     let mut state = State::open(folder.path()).unwrap();
     let aside = state.set_aside().unwrap().to_owned();
     assert_eq!(std::fs::read(aside).unwrap(), vec![b'x'; 8192]);
-    state.add_run(at(1)).unwrap();
+    state.add_run(at(1), "").unwrap();
     drop(state);
     assert_eq!(State::open(folder.path()).unwrap().set_aside(), None);
 }

@@ -13,3 +13,4 @@ mod partners;
 mod sources;
 mod tidy;
 mod trouble;
+mod unattended;

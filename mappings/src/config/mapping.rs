@@ -1,7 +1,7 @@
 //! Labels and mappings: what is computed for every product, and how this shop fills one partner's attributes.
 
 use super::rule::{is_on, on};
-use super::{BidConfig, CaseConfig, GuardConfig, RuleConfig, ValueConfig};
+use super::{BidConfig, CaseConfig, GuardConfig, RuleConfig, ScheduleConfig, ValueConfig};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,9 @@ pub struct MappingFile {
     /// The partner's own rules, after the shared ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleConfig>,
+    /// When the feed is made, where it is not made with all others at the times of the shop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<ScheduleConfig>,
     /// When a new feed must not go out by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guard: Option<GuardConfig>,

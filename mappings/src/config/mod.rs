@@ -5,6 +5,7 @@ mod bid;
 mod guard;
 mod mapping;
 mod rule;
+mod schedule;
 mod value;
 
 pub use bid::{BidConfig, BidRuleConfig};
@@ -14,6 +15,7 @@ pub use mapping::{
     ProductsConfig,
 };
 pub use rule::{ActionConfig, RuleConfig, RulesFile};
+pub use schedule::{ScheduleConfig, ScheduleTable};
 pub use value::{
     CaseConfig, ConditionConfig, ItemConfig, Quantifier, SurveyConfig, TableConfig, ValueConfig,
 };

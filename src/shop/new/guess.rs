@@ -151,6 +151,7 @@ pub(super) fn shop(
         currency: currency.unwrap_or_else(|| country.3.into()),
         time_zone: country.4.into(),
         vat_rate: Decimal::new(country.5, 1).normalize(),
+        schedule: None,
     }
 }
 
