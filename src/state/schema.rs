@@ -6,7 +6,8 @@ use std::path::Path;
 
 /// Step `n` makes version `n + 1` (`user_version`). Moments are microseconds since 1970; prices are millionths as text,
 /// as SQLite's integers are too short.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         started INTEGER NOT NULL,
@@ -41,10 +42,12 @@ const STEPS: &[&str] = &["
         value TEXT NOT NULL,
         PRIMARY KEY (run, partner, metric)
     ) STRICT, WITHOUT ROWID;
-", "
+",
+    "
     ALTER TABLE snapshots ADD COLUMN sources TEXT;
     ALTER TABLE snapshots ADD COLUMN found TEXT NOT NULL DEFAULT '';
-"];
+",
+];
 
 /// Brings a database up to date, each step whole or not at all.
 pub(super) fn migrate(database: &mut Connection, path: &Path) -> Result<(), Error> {

@@ -63,7 +63,8 @@ fn sources_are_imported_again_when_one_of_them_or_their_settings_changed() {
     let other = line.replace(|digit: char| digit == '1', "2");
     desk.edit("shop/source/retouren.csv", line, &other);
     let file = File::options().write(true).open(&returns);
-    file.and_then(|file| file.set_modified(time?)).expect("it is ours");
+    file.and_then(|file| file.set_modified(time?))
+        .expect("it is ours");
     desk.run(&[]);
     #[cfg(unix)]
     assert_ne!(snapshot(&desk), before, "a joined source");
@@ -75,7 +76,10 @@ fn an_edit_right_after_a_run_is_not_missed_though_it_keeps_the_size() {
     desk.run(&[]);
     for _ in 0..3 {
         let text = desk.read("shop/source/producten.csv");
-        let (at, digit) = text.char_indices().rfind(|(_, c)| c.is_ascii_digit()).expect("prices");
+        let (at, digit) = text
+            .char_indices()
+            .rfind(|(_, c)| c.is_ascii_digit())
+            .expect("prices");
         let other = if digit == '1' { "2" } else { "1" };
         let edited = format!("{}{other}{}", &text[..at], &text[at + 1..]);
         assert_eq!(edited.len(), text.len());

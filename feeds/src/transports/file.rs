@@ -84,7 +84,8 @@ mod tests {
         assert!(!settled(&metadata, written + Duration::from_secs(2)));
         assert!(settled(&metadata, written + Duration::from_secs(4)));
         let file = File::options().write(true).open(&path).unwrap();
-        file.set_modified(written + Duration::from_secs(60)).unwrap();
+        file.set_modified(written + Duration::from_secs(60))
+            .unwrap();
         let later = fs::metadata(&path).unwrap();
         assert!(!settled(&later, written + Duration::from_secs(60)));
         // A pipe or a device has no versions.

@@ -84,7 +84,13 @@ fn what_an_import_that_came_to_nothing_has_seen_is_imported_by_the_next() {
     };
     shop.import("2026-01-01", vec![products("a", "id=1")]);
     // A dry run, or one that was killed: its snapshot is never put in force.
-    let dropped = import(&shop.state, vec![products("b", "id=2")], &day("2026-01-02"), 2, &());
+    let dropped = import(
+        &shop.state,
+        vec![products("b", "id=2")],
+        &day("2026-01-02"),
+        2,
+        &(),
+    );
     drop(dropped.unwrap());
     let imported = shop.import("2026-01-03", vec![products("b", "id=2")]);
     assert_eq!(all(&imported.snapshot, "id"), ["2"]);
