@@ -52,18 +52,26 @@ pub(super) struct Built {
     pub(super) ended: Vec<PastPrice>,
 }
 
+/// What a thread keeps from one piece for the next.
+#[derive(Default)]
+pub(super) struct Worker {
+    cache: Cache,
+    /// Bytes of text in each column, as a guess how many there will be.
+    bytes: Vec<usize>,
+}
+
 /// Builds the rows of a job, in one piece or, where joins add much text, several.
-pub(super) fn build(job: &Job, shared: &Shared, cache: &mut Cache) -> Result<Vec<Built>, Error> {
+pub(super) fn build(job: &Job, shared: &Shared, worker: &mut Worker) -> Result<Vec<Built>, Error> {
     let mut pieces = Vec::new();
-    let mut builder = Builder::new(job, shared);
+    let mut builder = Builder::new(job, shared, worker);
     for &(index, id) in &job.kept {
         builder.add(job.records.get(index as usize), id);
         if builder.text > MOST_TEXT {
-            pieces.push(builder.finish(cache)?);
-            builder = Builder::new(job, shared);
+            pieces.push(builder.finish(worker)?);
+            builder = Builder::new(job, shared, worker);
         }
     }
-    pieces.push(builder.finish(cache)?);
+    pieces.push(builder.finish(worker)?);
     Ok(pieces)
 }
 
@@ -85,8 +93,11 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(job: &'a Job, shared: &'a Shared) -> Self {
+    fn new(job: &'a Job, shared: &'a Shared, worker: &Worker) -> Self {
         let layout = &*job.layout;
+        let rows = job.kept.len();
+        // A little more, or every second batch would grow over it and move what it has.
+        let room = |slot: usize| worker.bytes.get(slot).map_or(0, |bytes| bytes + bytes / 8);
         let key = |join: &Join| {
             let to = join.to.as_deref()?;
             layout.columns_of(job.input, to).first().copied()
@@ -99,14 +110,15 @@ impl<'a> Builder<'a> {
             columns: layout
                 .fields
                 .iter()
-                .map(|field| Column::new(field.kind))
+                .enumerate()
+                .map(|(slot, field)| Column::new(field.kind, rows, room(slot)))
                 .collect(),
             rows: 0,
             text: 0,
-            items: Vec::with_capacity(job.kept.len()),
-            lines: Vec::with_capacity(job.kept.len()),
-            ids: Vec::with_capacity(job.kept.len()),
-            contents: Vec::with_capacity(job.kept.len()),
+            items: Vec::with_capacity(rows),
+            lines: Vec::with_capacity(rows),
+            ids: Vec::with_capacity(rows),
+            contents: Vec::with_capacity(rows),
             tally: Tally::default(),
             found: shared.joins.iter().map(|_| Found::default()).collect(),
         }
@@ -201,7 +213,9 @@ impl<'a> Builder<'a> {
                 }
             }
         } else {
-            if (text.is_empty() && self.layout.shared[slot]) || target.convention.is_missing(text) {
+            if (text.is_empty() && self.layout.shared[slot])
+                || (target.has_missing && target.convention.is_missing(text))
+            {
                 return;
             }
             column.pad(row);
@@ -233,9 +247,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn finish(self, cache: &mut Cache) -> Result<Built, Error> {
+    fn finish(self, worker: &mut Worker) -> Result<Built, Error> {
         let rows = self.rows;
-        let prices: Vec<Option<i128>> = (0..rows).map(|row| self.price(row)).collect();
+        worker.bytes.clear();
+        worker.bytes.extend(self.columns.iter().map(Column::bytes));
+        let prices = self.prices();
         let (mut changes, mut ended) = (Changes::default(), Vec::new());
         let mut state = vec!["unchanged"; rows];
         let mut lowest = vec![None; rows];
@@ -294,20 +310,26 @@ impl<'a> Builder<'a> {
                 .map(checked)
                 .collect::<Result<Vec<_>, _>>()
                 .map_err(broken)?;
-            previous.compare(&fields, &values, &unsure, cache, |row, different| {
-                if different.is_empty() {
-                    changes.unchanged += 1;
-                    return;
-                }
-                changes.changed += 1;
-                state[row] = "changed";
-                for &field in different {
-                    match changes.fields.get_mut(field) {
-                        Some(count) => *count += 1,
-                        None => drop(changes.fields.insert(field.to_owned(), 1)),
+            previous.compare(
+                &fields,
+                &values,
+                &unsure,
+                &mut worker.cache,
+                |row, different| {
+                    if different.is_empty() {
+                        changes.unchanged += 1;
+                        return;
                     }
-                }
-            })?;
+                    changes.changed += 1;
+                    state[row] = "changed";
+                    for &field in different {
+                        match changes.fields.get_mut(field) {
+                            Some(count) => *count += 1,
+                            None => drop(changes.fields.insert(field.to_owned(), 1)),
+                        }
+                    }
+                },
+            )?;
         }
         let mut changed = Texts::new();
         state.iter().for_each(|state| changed.push(state));
@@ -338,21 +360,25 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// The price in force: the sale price while there is a sale, else the price.
-    fn price(&self, row: usize) -> Option<i128> {
+    /// The price in force of each row: the sale price while there is a sale, else the price.
+    fn prices(&self) -> Vec<Option<i128>> {
         let column = |field| {
-            self.layout
-                .find(field)
-                .map(|slot| &self.columns[slot as usize])
+            let slot = self.layout.find(field)?;
+            Some(&self.columns[slot as usize])
         };
-        let decimal = |field| column(field).and_then(|column| column.decimal_at(row));
-        let moment = |field| column(field).and_then(|column| column.whole_at(row));
+        let (price, sale) = (column("price"), column("sale_price"));
+        let (start, end) = (column("sale_price_start"), column("sale_price_end"));
+        let decimal = |column: Option<&Column>, row| column?.decimal_at(row);
+        let moment = |column: Option<&Column>, row| column?.whole_at(row);
         let now = self.shared.history.now();
-        decimal("sale_price")
-            .filter(|&price| price > 0)
-            .filter(|_| moment("sale_price_start").is_none_or(|start| start <= now))
-            .filter(|_| moment("sale_price_end").is_none_or(|end| now <= end))
-            .or_else(|| decimal("price"))
+        let in_force = |row| {
+            decimal(sale, row)
+                .filter(|&price| price > 0)
+                .filter(|_| moment(start, row).is_none_or(|start| start <= now))
+                .filter(|_| moment(end, row).is_none_or(|end| now <= end))
+                .or_else(|| decimal(price, row))
+        };
+        (0..self.rows).map(in_force).collect()
     }
 }
 

@@ -22,10 +22,17 @@ pub(super) struct Texts {
 
 impl Texts {
     pub(super) fn new() -> Self {
+        Self::with_room(0, 0)
+    }
+
+    /// With room for so many texts of so many bytes together.
+    fn with_room(rows: usize, bytes: usize) -> Self {
+        let mut offsets = Vec::with_capacity(rows + 1);
+        offsets.push(0);
         Self {
-            bytes: Vec::new(),
-            offsets: vec![0],
-            filled: NullBufferBuilder::new(0),
+            bytes: Vec::with_capacity(bytes),
+            offsets,
+            filled: NullBufferBuilder::new(rows),
         }
     }
 
@@ -137,16 +144,17 @@ pub(super) struct Column {
 }
 
 impl Column {
-    pub(super) fn new(kind: Kind) -> Self {
-        let none = NullBufferBuilder::new(0);
+    /// An empty column with room for so many rows, and for so many bytes of text.
+    pub(super) fn new(kind: Kind, rows: usize, bytes: usize) -> Self {
+        let none = NullBufferBuilder::new(rows);
         Self {
             kind,
             values: match kind {
-                Kind::Text => Values::Text(Texts::new()),
+                Kind::Text => Values::Text(Texts::with_room(rows, bytes)),
                 Kind::List => Values::List(Lists::new()),
-                Kind::Decimal => Values::Decimal(Vec::new(), none),
-                Kind::Integer | Kind::Time => Values::Whole(Vec::new(), none),
-                Kind::Boolean => Values::Boolean(BooleanBufferBuilder::new(0), none),
+                Kind::Decimal => Values::Decimal(Vec::with_capacity(rows), none),
+                Kind::Integer | Kind::Time => Values::Whole(Vec::with_capacity(rows), none),
+                Kind::Boolean => Values::Boolean(BooleanBufferBuilder::new(rows), none),
             },
             raw: (kind != Kind::Text).then(Texts::new),
             by: (0, 0),
@@ -155,6 +163,14 @@ impl Column {
 
     pub(super) fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Bytes of text, when the column is of kind text.
+    pub(super) fn bytes(&self) -> usize {
+        match &self.values {
+            Values::Text(texts) => texts.bytes.len(),
+            _ => 0,
+        }
     }
 
     /// Rows that have a value or are known to be missing.

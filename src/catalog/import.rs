@@ -2,7 +2,7 @@
 
 use super::build::Shared;
 use super::diff::{Changes, Previous};
-use super::issue::{Issue, Place};
+use super::issue::Issue;
 use super::join::{Found, Join, JoinReport};
 use super::layout::Layout;
 use super::pipeline;
@@ -194,7 +194,10 @@ pub fn import(
         .map(|(_, source)| source.reader.columns().to_vec())
         .collect();
     let mut issues = outcome.tally.finish(&names, &columns);
-    issues.extend(all.iter().flat_map(|(_, source)| not_found(source)));
+    for (input, source) in &all {
+        issues.extend(not_found(source));
+        issues.extend(not_listed(source, &layout.unlisted(*input)));
+    }
     outcome
         .found
         .resize_with(shared.joins.len(), Found::default);
@@ -249,17 +252,25 @@ fn not_found(source: &LoadedSource) -> impl Iterator<Item = Issue> {
         .columns
         .keys()
         .filter(|listed| !source.reader.columns().contains(listed));
-    missing.map(|column| Issue {
-        code: "column_not_found".to_owned(),
+    missing.map(|column| about("column_not_found", source, column))
+}
+
+/// Columns that fill numbers, times or answers without being listed: how they are written is nowhere said.
+fn not_listed(source: &LoadedSource, columns: &[u32]) -> impl Iterator<Item = Issue> {
+    let names = source.reader.columns();
+    let columns = columns.iter().map(|&column| &names[column as usize]);
+    columns.map(|column| about("column_not_listed", source, column))
+}
+
+/// An issue of a whole column.
+fn about(code: &str, source: &LoadedSource, column: &str) -> Issue {
+    Issue {
+        code: code.to_owned(),
         source: source.name.clone(),
-        column: column.clone(),
+        column: column.to_owned(),
         count: 1,
-        first: vec![Place {
-            line: 0,
-            item: 0,
-            text: String::new(),
-        }],
-    })
+        first: Vec::new(),
+    }
 }
 
 /// A hash of everything besides the sources' bytes that decides what the catalog holds.

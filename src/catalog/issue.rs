@@ -11,7 +11,8 @@ const KEPT: usize = 10;
 )]
 pub struct Issue {
     /// Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`,
-    /// `column_not_found`, or the reader's own (`ragged_row`, ...).
+    /// `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no
+    /// without being listed, so that it is read as plainly written: decimal point, year-month-day), or the reader's own (`ragged_row`, ...).
     pub code: String,
     /// Name of the source.
     pub source: String,
@@ -19,7 +20,7 @@ pub struct Issue {
     pub column: String,
     /// How often.
     pub count: u64,
-    /// The first times.
+    /// The first times; none when it is about a whole column.
     pub first: Vec<Place>,
 }
 

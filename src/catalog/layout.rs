@@ -19,6 +19,10 @@ pub(super) struct Target {
     pub(super) name: u64,
     /// Whether it is a member of a group, whose lists are aligned.
     pub(super) nested: bool,
+    /// Whether some words of it mean that there is no value.
+    pub(super) has_missing: bool,
+    /// Whether the source's file lists the column.
+    listed: bool,
 }
 
 /// Fields and targets so far.
@@ -81,6 +85,8 @@ impl Layout {
         Target {
             name: rapidhash::v3::rapidhash_v3(column.as_bytes()),
             nested: column.contains('/'),
+            listed: listed.is_some(),
+            has_missing: !convention.missing.is_empty(),
             slot: (!is_key).then(|| self.slot(input, field, &convention)),
             convention: Arc::new(convention),
         }
@@ -107,6 +113,21 @@ impl Layout {
     /// Number of a field.
     pub(super) fn find(&self, field: &str) -> Option<u32> {
         self.slots.get(field).copied()
+    }
+
+    /// The columns of an input that no file lists and that fill a field of another kind than text.
+    pub(super) fn unlisted(&self, input: usize) -> Vec<u32> {
+        let kind = |slot: u32| self.fields[slot as usize].kind;
+        (0..)
+            .zip(&self.targets[input])
+            .filter(|(_, target)| !target.listed)
+            .filter(|(_, target)| {
+                target
+                    .slot
+                    .is_some_and(|slot| !matches!(kind(slot), Kind::Text | Kind::List))
+            })
+            .map(|(column, _)| column)
+            .collect()
     }
 
     /// The columns of an input that fill a field, in order.

@@ -1,7 +1,7 @@
 //! The assembly line of an import: one thread reads records, several make columns of them, one writes these in order.
 //! Every line is bounded: a fixed number of batches goes round, and a slow writer slows the reader.
 
-use super::build::{Built, Job, Shared, build};
+use super::build::{Built, Job, Shared, Worker, build};
 use super::diff::Changes;
 use super::issue::Tally;
 use super::join::Found;
@@ -19,8 +19,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
-/// Most records in a batch; the reader also ends one at some MiB of text.
-const BATCH: usize = 8192;
+/// Most records in a batch; the reader also ends one at some MiB of text. A dozen batches are under way at once, so this
+/// decides how much memory an import takes, and whether a batch is still in the processor's cache when it is built.
+const BATCH: usize = 2048;
 
 /// What came out besides the file.
 #[derive(Default)]
@@ -191,9 +192,9 @@ impl Reader<'_> {
 }
 
 fn builder(jobs: &Receiver<Numbered>, to_writer: &Sender<Answer>, shared: &Shared) {
-    let mut cache = None;
+    let mut worker = Worker::default();
     for (number, job) in jobs {
-        let built = catch_unwind(AssertUnwindSafe(|| build(&job, shared, &mut cache)));
+        let built = catch_unwind(AssertUnwindSafe(|| build(&job, shared, &mut worker)));
         if to_writer.send((number, built, job.records)).is_err() {
             break;
         }

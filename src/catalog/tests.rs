@@ -185,6 +185,24 @@ fn values_are_read_by_their_convention_and_the_source_text_is_kept() {
 }
 
 #[test]
+fn a_number_whose_notation_no_file_says_is_read_as_plain_and_told() {
+    let mut shop = Shop::new();
+    let lines = ["id=1;price=12.5;points=1.299", "id=2;price=12,50"];
+    let imported = shop.import("2026-01-01", vec![source("p", Role::Products, &lines)]);
+    assert_eq!(all(&imported.snapshot, "price"), ["12.5", "-"]);
+    assert_eq!(all(&imported.snapshot, "points"), ["1.299", "-"], "text");
+    let told = imported.issues.iter();
+    let told: Vec<_> = told.map(|issue| (&*issue.code, &*issue.column)).collect();
+    assert_eq!(
+        told,
+        [
+            ("unreadable_value", "price"),
+            ("column_not_listed", "price")
+        ]
+    );
+}
+
+#[test]
 fn empty_and_missing_text_differ_and_repeated_text_is_a_list() {
     let mut shop = Shop::new();
     let lines = [

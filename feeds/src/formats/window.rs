@@ -145,7 +145,7 @@ impl Window {
             }
         }
         self.raw.truncate(filled);
-        let valid = match std::str::from_utf8(&self.raw) {
+        let valid = match simdutf8::compat::from_utf8(&self.raw) {
             Ok(text) => text,
             Err(error) if error.error_len().is_none() && !self.ended => {
                 std::str::from_utf8(&self.raw[..error.valid_up_to()]).unwrap_or_default()

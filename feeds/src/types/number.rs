@@ -6,6 +6,9 @@ use rust_decimal::Decimal;
 /// Longest text that is looked at as a number, in bytes: a sign, 29 digits with marks, and a currency.
 const LONGEST: usize = 64;
 
+/// Most digits that are read: any number of so many fits an `i128`, and decimals have fewer.
+const MOST_DIGITS: u32 = 38;
+
 /// Whether a written mark is the mark of the convention: all blanks are one mark, and both apostrophes.
 fn same(mark: char, written: char) -> bool {
     mark == written
@@ -29,7 +32,10 @@ pub(super) fn read(text: &str, decimal: char, thousands: Option<char>) -> Option
     let (mut run, mut grouped, mut fraction) = (0_u32, false, false);
     for character in text.chars() {
         if let Some(digit) = character.to_digit(10) {
-            number = number.checked_mul(10)?.checked_add(i128::from(digit))?;
+            if digits == MOST_DIGITS {
+                return None;
+            }
+            number = number * 10 + i128::from(digit);
             digits += 1;
             scale += u32::from(fraction);
             run += u32::from(!fraction);

@@ -222,7 +222,7 @@ impl CsvReader {
             }
         }
         let text = &self.buffer[from..self.at];
-        match std::str::from_utf8(text) {
+        match simdutf8::basic::from_utf8(text) {
             Ok(text) if memchr::memchr(0, text.as_bytes()).is_none() => batch.text.push_str(text),
             _ => self.clean(batch, first_record, shift),
         }
