@@ -194,7 +194,7 @@ fn a_draft_of_a_spec_comes_from_an_example() {
     let desk = shop();
     desk.write(
         "wanted.csv",
-        "artikelnr;omschrijving;prijs;plaatje\nA-1;Tent;12,50;https://img.acme.example/1.jpg\nA-2;Muts;9,00;https://img.acme.example/2.jpg\n",
+        "artikelnr;titel;prijs;plaatje\nA-1;Tent;12,50;https://img.acme.example/1.jpg\nA-2;Muts;9,00;https://img.acme.example/2.jpg\n",
     );
     let draft = desk
         .feedmill(&["partners", "--derive", "wanted.csv"])
@@ -204,7 +204,7 @@ fn a_draft_of_a_spec_comes_from_an_example() {
     desk.run(&["--partner", "mine"]);
     assert_eq!(
         desk.read("shop/out/mine.csv"),
-        "artikelnr;omschrijving;prijs;plaatje\n\
+        "artikelnr;titel;prijs;plaatje\n\
          T1;Tent;249,00;https://img.luwte.example/t1.jpg\n\
          M1;Muts;9,50;https://img.luwte.example/m1.jpg\n"
     );

@@ -20,8 +20,6 @@ pub(crate) mod words;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
-mod read_back;
-#[cfg(test)]
 mod tests;
 
 pub use attribute::{Attribute, Parts, Requirement, Severity, Type};

@@ -127,12 +127,13 @@ impl Shaped {
         } else {
             self.column
         };
+        let group = if self.elements { index } else { 0 };
         match value {
             // The common case, without a detour.
             Value::Text(text) if self.kind == Type::Text && !self.joins() => {
-                out.push(column, 0, text)
+                out.push(column, group, text)
             }
-            value => out.push_with(column, 0, |out| {
+            value => out.push_with(column, group, |out| {
                 if self.joins() {
                     self.write_in_list(value, context, out);
                 } else {

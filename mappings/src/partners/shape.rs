@@ -75,6 +75,8 @@ pub(crate) struct Shaped {
     pub(crate) columns: usize,
     /// Column of a currency that stands apart.
     pub(crate) currency: Option<ColumnId>,
+    /// Its values are XML attributes of elements of their own: `imgs/i/@url`.
+    pub(crate) elements: bool,
     /// Most values.
     pub(crate) most: usize,
     /// The partner's spelling by folded word.
@@ -291,6 +293,9 @@ impl Compiler<'_> {
             kind: attribute.kind,
             column,
             columns,
+            elements: name
+                .rsplit_once('/')
+                .is_some_and(|(_, last)| last.starts_with('@')),
             currency,
             most: if columns > 1 { columns } else { most },
             spellings: attribute

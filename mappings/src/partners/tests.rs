@@ -300,3 +300,25 @@ fn names_roots_and_prefixes_follow_the_feed() {
         .collect();
     assert_eq!(texts, ["Small.nl | Tuin | Gras", "3", "10,00 EUR / l"]);
 }
+
+#[test]
+fn values_in_xml_attributes_have_elements_of_their_own() {
+    let spec = PartnerSpec::named("ceneo").unwrap().unwrap();
+    let context = context("PL");
+    let names = ["further_image"];
+    let shape = Shape::new(&spec, None, &context, &names, &Overrides::default()).unwrap();
+    let mut records = Records::new();
+    let images = Value::List(vec![
+        Value::text("https://a.example/1.jpg"),
+        Value::text("https://a.example/2.jpg"),
+    ]);
+    shape.render(0, &images, &context, &mut records);
+    records.finish(Position::default());
+    let groups: Vec<u32> = records
+        .get(0)
+        .cells()
+        .iter()
+        .map(|cell| cell.group)
+        .collect();
+    assert_eq!(groups, [0, 1]);
+}

@@ -3,15 +3,16 @@
 use super::Case;
 
 /// The same amount with the currency's decimals.
-const DECIMALS: &str = "the same amount with the decimals of the currency";
+pub(super) const DECIMALS: &str = "the same amount with the decimals of the currency";
 
-const NONE: Case = Case {
+pub(super) const NONE: Case = Case {
     feed: "",
     partner: "",
     format: "csv",
     country: "US",
     currency: "USD",
     header: None,
+    rename: &[],
     foreign: &[],
     rewritten: &[],
     faults: &[],

@@ -3,8 +3,8 @@
 //! of this repository; without them the tests say so and pass.
 
 mod cases;
+mod sites;
 
-use cases::CASES;
 use feeds::open::open;
 use feeds::options::ReadOptions;
 use feeds::output::Output;
@@ -26,6 +26,8 @@ struct Case {
     currency: &'static str,
     /// Line of the header, where it is not the first.
     header: Option<u64>,
+    /// What the shop calls attributes, where names are free or a format has two.
+    rename: &'static [(&'static str, &'static str)],
     /// Columns of the feed that the spec does not have.
     foreign: &'static [&'static str],
     /// Columns that are written in another way, and why that loses nothing.
@@ -76,20 +78,45 @@ struct Known<'s> {
     first: u32,
 }
 
+/// The columns that the reader made of the elements of a group by their names: `attrs/a[Kolor]` of `attrs/a/@name`.
+fn keyed<'f>(columns: &[String], feed: &'f Feed) -> Vec<&'f str> {
+    let [name, text] = columns else {
+        return Vec::new();
+    };
+    if name.strip_suffix("/@name") != Some(text) {
+        return Vec::new();
+    }
+    let own = |column: &&str| {
+        let rest = column.strip_prefix(text.as_str());
+        rest.is_some_and(|rest| rest.starts_with('['))
+    };
+    feed.columns
+        .iter()
+        .map(String::as_str)
+        .filter(own)
+        .collect()
+}
+
+fn overrides(case: &Case) -> Overrides {
+    let rename = case.rename.iter();
+    Overrides {
+        rename: rename
+            .map(|(name, own)| ((*name).to_owned(), (*own).to_owned()))
+            .collect(),
+        ..Overrides::default()
+    }
+}
+
 fn known<'s>(spec: &'s PartnerSpec, case: &Case, context: &Context, feed: &Feed) -> Vec<Known<'s>> {
     let mut first = 0;
     let mut found = Vec::new();
     for attribute in &spec.attributes {
         let names = [attribute.name.as_str()];
-        let shape = Shape::new(
-            spec,
-            Some(case.format),
-            context,
-            &names,
-            &Overrides::default(),
-        );
+        let shape = Shape::new(spec, Some(case.format), context, &names, &overrides(case));
         let columns = shape.expect("a format").columns;
-        if columns.iter().any(|column| feed.columns.contains(column)) {
+        if columns.iter().any(|column| feed.columns.contains(column))
+            || !keyed(&columns, feed).is_empty()
+        {
             let count = columns.len() as u32;
             found.push(Known {
                 attribute,
@@ -119,6 +146,22 @@ fn value<'r>(
     separator: Option<&str>,
 ) -> Value<'r> {
     let attribute = known.attribute;
+    let named = keyed(&known.columns, feed);
+    if !named.is_empty() {
+        let groups = named.into_iter().flat_map(|column| {
+            let (_, name) = column.split_once('[').expect("it has a name");
+            let name = name.trim_end_matches(']');
+            feed.cells(record, column)
+                .into_iter()
+                .map(move |(_, text)| {
+                    Value::Group(vec![
+                        ("name".into(), Value::owned(name.to_owned())),
+                        ("value".into(), Value::text(text)),
+                    ])
+                })
+        });
+        return Value::List(groups.collect());
+    }
     let cells: Vec<_> = known
         .columns
         .iter()
@@ -154,6 +197,10 @@ fn value<'r>(
         {
             Value::List(text.split(separator).map(Value::text).collect())
         }
+        // An import reads a decimal comma as a point.
+        ([text], _) if matches!(attribute.kind, Type::Price | Type::Number) => {
+            Value::owned(text.replace(',', "."))
+        }
         ([text], _) => Value::text(text),
         (texts, _) => Value::List(texts.iter().map(|text| Value::text(text)).collect()),
     }
@@ -168,7 +215,8 @@ fn check(case: &Case, path: &Path, wrong: &mut Vec<String>) {
     };
     let spec = PartnerSpec::named(case.partner)
         .expect("a partner")
-        .expect("a sound spec");
+        .expect("a sound spec")
+        .narrowed(Some(case.format));
     let context = Context {
         now: "2026-11-22T12:00[Europe/Amsterdam]"
             .parse()
@@ -190,6 +238,12 @@ fn check(case: &Case, path: &Path, wrong: &mut Vec<String>) {
         .columns
         .iter()
         .filter(|column| !columns.contains(column) && !column.contains("/component["))
+        .filter(|column| {
+            let known = known.iter();
+            !known
+                .flat_map(|known| keyed(&known.columns, &feed))
+                .any(|named| named == column.as_str())
+        })
         .collect();
     differ(
         "columns that the spec does not have",
@@ -201,14 +255,8 @@ fn check(case: &Case, path: &Path, wrong: &mut Vec<String>) {
         .iter()
         .map(|known| known.attribute.name.as_str())
         .collect();
-    let shape = Shape::new(
-        &spec,
-        Some(case.format),
-        &context,
-        &names,
-        &Overrides::default(),
-    )
-    .expect("a format");
+    let shape =
+        Shape::new(&spec, Some(case.format), &context, &names, &overrides(case)).expect("a format");
     let separators: Vec<_> = known
         .iter()
         .map(|known| separator(&spec, format, known.attribute))
@@ -224,11 +272,12 @@ fn check(case: &Case, path: &Path, wrong: &mut Vec<String>) {
     let again = round_trip(case, &shape, &written);
     let mut rewritten = BTreeMap::new();
     for (record, back) in feed.records.iter().zip(again.records.iter()) {
-        for column in &shape.columns {
+        let named = known.iter().flat_map(|known| keyed(&known.columns, &feed));
+        for column in shape.columns.iter().map(String::as_str).chain(named) {
             let (was, is) = (feed.cells(record, column), again.cells(back, column));
             if was != is {
                 let example = || format!("{column}, such as {was:?} as {is:?}");
-                rewritten.entry(column.as_str()).or_insert_with(example);
+                rewritten.entry(column).or_insert_with(example);
             }
         }
     }
@@ -321,7 +370,7 @@ fn faults(
 #[test]
 fn real_feeds_of_partners_are_read_back_and_their_faults_found() {
     let mut wrong = Vec::new();
-    for case in CASES {
+    for case in cases::CASES.iter().chain(sites::CASES) {
         match fixture(case.feed) {
             Some(path) => check(case, &path, &mut wrong),
             None => eprintln!("skipped: {} is not there", case.feed),
