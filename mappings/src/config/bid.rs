@@ -75,5 +75,5 @@ enum Amount {
     /// Always this.
     Number(f64),
     /// The product's own.
-    Value(ValueConfig),
+    Value(Box<ValueConfig>),
 }
