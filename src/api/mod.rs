@@ -62,6 +62,7 @@ pub const ALL: &[Operation] = &[
     operation!("preview", outcome::preview, reads [Files, Catalog], writes [], "A page of what a partner would get."),
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
+    operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("labels", rules::labels, reads [Files, Catalog], writes [], "Labels with the distribution of their values."),

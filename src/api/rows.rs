@@ -127,11 +127,7 @@ fn found(
     let text =
         sort.is_some_and(|sort| matches!(snapshot.fields()[sort].kind, Kind::Text | Kind::List));
     let rows = snapshot.batch(batch, &fields)?;
-    let finders: Vec<Finder<'_>> = question
-        .words
-        .iter()
-        .map(Finder::new)
-        .collect();
+    let finders: Vec<Finder<'_>> = question.words.iter().map(Finder::new).collect();
     let mut haystack = String::new();
     let mut all = Vec::new();
     for row in 0..rows.len() {

@@ -181,7 +181,7 @@ journey("a rule is switched off and moved, its counts follow", async (page) => {
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("switch", { name: "Broken size runs on" }).click({ force: true });
   await rule.getByText("off", { exact: true }).waitFor();
-  assert.match(shopFile("example", "rules.toml"), /name = "Broken size runs"[^[]*on = false/);
+  assert.match(shopFile("example", "rules.toml"), /name = "Broken size runs"[\s\S]*on = false/);
   await page.keyboard.press("Control+z");
   await rule.getByText("327").first().waitFor();
 });

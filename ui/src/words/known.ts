@@ -72,6 +72,7 @@ export const known = {
   "labels.without": ["not known", "niet bekend"],
   "labels.histogram": ["Spread of {{name}}, from {{from}} to {{to}}", "Spreiding van {{name}}, van {{from}} tot {{to}}"],
   "labels.bar": ["{{from}} to {{to}}: {{count}} products", "{{from}} tot {{to}}: {{count}} producten"],
+  "labels.half": ["half of them up to {{value}}", "de helft tot {{value}}"],
   "labels.usedBy": ["Used in {{files}}", "Gebruikt in {{files}}"],
   "labels.unused": ["Not used yet", "Nog niet gebruikt"],
   "labelKind.season": ["season", "seizoen"],

@@ -17,7 +17,7 @@ export function Labels({ shop }: { shop: string }) {
         {asked.isPending && <Waiting label={t("labels.measuring")} />}
         {asked.data?.length === 0 && <Empty title={t("labels.none")}><p className="quiet">{t("labels.noneAbout")}</p></Empty>}
         <div className="cards" style={{ gridTemplateColumns: "repeat(auto-fill, minmax(380px, 1fr))" }}>
-          {asked.data?.map((label) => <Label key={label.name} label={label} />)}
+          {asked.data?.map((label) => <Label key={label.report.label} label={label} />)}
         </div>
       </div>
     </Place>
@@ -29,14 +29,16 @@ interface Band {
   below?: number | string;
 }
 
-function Label({ label: { name, config, bands, without, histogram, used_by } }: { label: LabelTold }) {
+function Label({ label: { config, report, used_by } }: { label: LabelTold }) {
   const { t, of } = useWords();
   const format = useFormat();
-  const total = bands.reduce((sum, [, count]) => sum + count, without);
+  const { label: name, bands, without_band: without, histogram, quantiles } = report;
+  const total = bands.reduce((sum, { count }) => sum + count, without);
+  const half = quantiles.find(({ percent }) => percent === 50)?.value;
   const most = Math.max(...histogram.map(({ count }) => count), 1);
   const edges = new Map(((config.bands as Band[] | undefined) ?? []).map((band) => [band.name, band.below]));
   const shares: Array<[string, string, number]> = [
-    ...bands.map(([band, count]): [string, string, number] => {
+    ...bands.map(({ band, count }): [string, string, number] => {
       const below = edges.get(band);
       return [band, below == null ? "" : t("labels.below", { edge: format.decimal(String(below)) }), count];
     }),
@@ -57,7 +59,8 @@ function Label({ label: { name, config, bands, without, histogram, used_by } }: 
           </div>
           <div className="row tag number">
             <span>{format.decimal(histogram[0]?.from ?? "")}</span>
-            <span className="grow">{format.decimal(histogram.at(-1)?.to ?? "")}</span>
+            <span className="grow" style={{ textAlign: "center" }}>{half && t("labels.half", { value: format.decimal(half) })}</span>
+            <span>{format.decimal(histogram.at(-1)?.to ?? "")}</span>
           </div>
         </div>
       )}
