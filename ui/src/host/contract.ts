@@ -833,8 +833,8 @@ export type Requirement = ("required" | "conditional" | "recommended" | "optiona
 /** What kind of value an attribute takes. */
 export type Type2 = ("text" | "url" | "choice" | "boolean" | "integer" | "number" | "measure" | "price" | "date" | "datetime" | "period" | "gtin" | "path" | "category" | "country" | "delivery_time" | "unit_price" | "group");
 
-/** A transform of the library. */
-export type TransformTold = {
+/** A transform or condition of the library. */
+export type ItemTold = {
   /** Its name. */
   name: string;
   /** Other names people search for. */
@@ -1433,6 +1433,44 @@ export type SetRuleRequest = {
   to?: (number | null);
 };
 
+/** A rule to be tried or added, after the others. */
+export type NewRuleRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping; a shared rule when left out. */
+  mapping?: (string | null);
+  /** The rule. */
+  rule: RuleConfig;
+};
+
+/** A rule by its place. */
+export type RuleRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping; a shared rule when left out. */
+  mapping?: (string | null);
+  /** Its place, from 0. */
+  index: number;
+};
+
+/** Other bands for a label. */
+export type BandsRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the label. */
+  label: string;
+  /** The bands from low to high. */
+  bands: Array<BandEdge>;
+};
+
+/** A band and where it ends. */
+export type BandEdge = {
+  /** Its name. */
+  name: string;
+  /** Numbers below this one are in it; all others when left out. Only the last band may leave it out. */
+  below?: (number | null);
+};
+
 /** The operations: what each is asked and what it answers. */
 export interface Operations {
   /** Lists the shops opened lately. */
@@ -1480,7 +1518,9 @@ export interface Operations {
   /** Sets or takes away what fills an attribute. */
   set_value: { request: ValueRequest; response: Nothing };
   /** The library of transforms. */
-  transforms: { request: Nothing; response: Array<TransformTold> };
+  transforms: { request: Nothing; response: Array<ItemTold> };
+  /** The library of conditions. */
+  conditions: { request: Nothing; response: Array<ItemTold> };
   /** Counts, fill and issues of a partner's feed, without writing. */
   check: { request: MappingRequest; response: Checked };
   /** A page of what a partner would get. */
@@ -1495,8 +1535,18 @@ export interface Operations {
   rules: { request: RulesRequest; response: Array<RuleTold> };
   /** Switches a rule on or off, or moves it. */
   set_rule: { request: SetRuleRequest; response: Nothing };
+  /** What a new rule would do, after the others. */
+  try_rule: { request: NewRuleRequest; response: (RuleReport | null) };
+  /** Adds a rule after the others. */
+  add_rule: { request: NewRuleRequest; response: Nothing };
+  /** Takes a rule away. */
+  remove_rule: { request: RuleRequest; response: Nothing };
   /** Labels with the distribution of their values. */
   labels: { request: ShopRequest; response: Array<LabelTold> };
+  /** What other bands of a label would give. */
+  try_bands: { request: BandsRequest; response: LabelReport };
+  /** Sets the bands of a label. */
+  set_bands: { request: BandsRequest; response: Nothing };
   /** Takes the last edit back. */
   undo: { request: ShopRequest; response: EditTold };
   /** Makes an edit again that was taken back. */
@@ -1528,6 +1578,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   try_value: { reads: ["files", "catalog"], writes: [] },
   set_value: { reads: [], writes: ["files"] },
   transforms: { reads: [], writes: [] },
+  conditions: { reads: [], writes: [] },
   check: { reads: ["files", "catalog"], writes: [] },
   preview: { reads: ["files", "catalog"], writes: [] },
   file: { reads: ["runs"], writes: [] },
@@ -1535,7 +1586,12 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   release: { reads: [], writes: ["runs"] },
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
+  try_rule: { reads: ["files", "catalog"], writes: [] },
+  add_rule: { reads: [], writes: ["files"] },
+  remove_rule: { reads: [], writes: ["files"] },
   labels: { reads: ["files", "catalog"], writes: [] },
+  try_bands: { reads: ["files", "catalog"], writes: [] },
+  set_bands: { reads: [], writes: ["files"] },
   undo: { reads: [], writes: ["files"] },
   redo: { reads: [], writes: ["files"] },
 };
