@@ -7,9 +7,10 @@ use super::{ApiError, App, Nothing, edits};
 use crate::mill;
 use crate::shop::Shop;
 use mappings::config::{MappingFile, ValueConfig};
+use mappings::item::Entry;
 use mappings::partners::{Attribute, Confidence, Requirement, Type};
 use mappings::plan::AttributeTrace;
-use mappings::transforms;
+use mappings::{conditions, transforms};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -92,9 +93,9 @@ pub(super) struct TryRequest {
     pub product: String,
 }
 
-/// A transform of the library.
+/// A transform or condition of the library.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct TransformTold {
+pub(super) struct ItemTold {
     /// Its name.
     pub name: String,
     /// Other names people search for.
@@ -226,23 +227,28 @@ pub(super) fn set_value(app: &Arc<App>, request: ValueRequest) -> Result<Nothing
     Ok(Nothing {})
 }
 
-pub(super) fn transforms(_: &Arc<App>, _: Nothing) -> Result<Vec<TransformTold>, ApiError> {
+pub(super) fn transforms(_: &Arc<App>, _: Nothing) -> Result<Vec<ItemTold>, ApiError> {
+    Ok(transforms::ALL.iter().map(item).collect())
+}
+
+pub(super) fn conditions(_: &Arc<App>, _: Nothing) -> Result<Vec<ItemTold>, ApiError> {
+    Ok(conditions::ALL.iter().map(item).collect())
+}
+
+fn item<T: ?Sized>(entry: &Entry<T>) -> ItemTold {
     let parse = |text: &str| serde_json::from_str::<Json>(text).unwrap_or_default();
-    Ok(transforms::ALL
-        .iter()
-        .map(|entry| TransformTold {
-            name: entry.name.to_owned(),
-            aliases: entry
-                .aliases
-                .iter()
-                .map(|&alias| alias.to_owned())
-                .collect(),
-            arguments: (entry.schema)().to_value(),
-            examples: entry
-                .examples
-                .iter()
-                .map(|example| [example.args, example.input, example.output].map(parse))
-                .collect(),
-        })
-        .collect())
+    ItemTold {
+        name: entry.name.to_owned(),
+        aliases: entry
+            .aliases
+            .iter()
+            .map(|&alias| alias.to_owned())
+            .collect(),
+        arguments: (entry.schema)().to_value(),
+        examples: entry
+            .examples
+            .iter()
+            .map(|example| [example.args, example.input, example.output].map(parse))
+            .collect(),
+    }
 }

@@ -4,6 +4,7 @@
 mod contract;
 mod edits;
 mod error;
+mod labels;
 mod mapping;
 mod operation;
 mod outcome;
@@ -58,13 +59,20 @@ pub const ALL: &[Operation] = &[
     operation!("try_value", mapping::try_value, reads [Files, Catalog], writes [], "What a changed value would give for one product."),
     operation!("set_value", mapping::set_value, reads [], writes [Files], "Sets or takes away what fills an attribute."),
     operation!("transforms", mapping::transforms, reads [], writes [], "The library of transforms."),
+    operation!("conditions", mapping::conditions, reads [], writes [], "The library of conditions."),
     operation!("check", outcome::check, reads [Files, Catalog], writes [], "Counts, fill and issues of a partner's feed, without writing."),
     operation!("preview", outcome::preview, reads [Files, Catalog], writes [], "A page of what a partner would get."),
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
+    operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
-    operation!("labels", rules::labels, reads [Files, Catalog], writes [], "Labels with the distribution of their values."),
+    operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),
+    operation!("add_rule", rules::add_rule, reads [], writes [Files], "Adds a rule after the others."),
+    operation!("remove_rule", rules::remove_rule, reads [], writes [Files], "Takes a rule away."),
+    operation!("labels", labels::labels, reads [Files, Catalog], writes [], "Labels with the distribution of their values."),
+    operation!("try_bands", labels::try_bands, reads [Files, Catalog], writes [], "What other bands of a label would give."),
+    operation!("set_bands", labels::set_bands, reads [], writes [Files], "Sets the bands of a label."),
     operation!("undo", edits::undo, reads [], writes [Files], "Takes the last edit back."),
     operation!("redo", edits::redo, reads [], writes [Files], "Makes an edit again that was taken back."),
 ];

@@ -2,12 +2,10 @@
 
 use super::outcome;
 use super::sessions;
-use super::tasks::ShopRequest;
 use super::{ApiError, App, Nothing, edits};
-use crate::labels::LabelReport;
 use crate::report::RuleReport;
 use crate::shop::Shop;
-use mappings::config::{LabelConfig, RuleConfig};
+use mappings::config::RuleConfig;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -45,15 +43,26 @@ pub(super) struct SetRuleRequest {
     pub to: Option<usize>,
 }
 
-/// A label, its distribution and its use.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct LabelTold {
-    /// How it is computed.
-    pub config: LabelConfig,
-    /// Its bands and the spread of what was measured.
-    pub report: LabelReport,
-    /// Where it is used: files of the shop.
-    pub used_by: Vec<String>,
+/// A rule to be tried or added, after the others.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct NewRuleRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Name of the mapping; a shared rule when left out.
+    pub mapping: Option<String>,
+    /// The rule.
+    pub rule: RuleConfig,
+}
+
+/// A rule by its place.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct RuleRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Name of the mapping; a shared rule when left out.
+    pub mapping: Option<String>,
+    /// Its place, from 0.
+    pub index: usize,
 }
 
 fn listed<'s>(shop: &'s Shop, mapping: Option<&str>) -> Result<&'s [RuleConfig], ApiError> {
@@ -121,40 +130,86 @@ pub(super) fn set_rule(app: &Arc<App>, request: SetRuleRequest) -> Result<Nothin
         note.push("moved");
     }
     let note = format!("rule \"{name}\": {}", note.join(", "));
-    match request.mapping {
-        None => {
-            let mut file = shop.rules.clone();
-            file.rules = rules;
-            edits::save(app, &shop, "rules.toml", &file, note)?;
-        }
-        Some(mapping) => {
-            if let Some(mut changed) = shop.mappings.get(&mapping).cloned() {
-                changed.rules = rules;
-                let file = format!("mappings/{mapping}.toml");
-                edits::save(app, &shop, &file, &changed, note)?;
-            }
-        }
-    }
+    save(app, &shop, request.mapping.as_deref(), rules, note)?;
     Ok(Nothing {})
 }
 
-pub(super) fn labels(app: &Arc<App>, request: ShopRequest) -> Result<Vec<LabelTold>, ApiError> {
-    let shop = sessions::shop(&request.shop)?;
-    sessions::catalog(&shop)?;
-    let told = crate::labels::labels(&shop, &app.now(), app.threads, &())?;
-    let labels = shop.labels.labels.values().zip(told.labels);
-    Ok(labels
-        .map(|(config, report)| {
-            let field = format!("label/{}\"", report.label);
-            let value = format!("label/{}/", report.label);
-            let used = shop
-                .texts()
-                .filter(|(_, text)| text.contains(&field) || text.contains(&value));
-            LabelTold {
-                config: config.clone(),
-                used_by: used.map(|(file, _)| file.to_owned()).collect(),
-                report,
+/// The shop with other rules.
+fn with(shop: &Shop, mapping: Option<&str>, rules: Vec<RuleConfig>) -> Shop {
+    let mut draft = shop.clone();
+    match mapping {
+        None => draft.rules.rules = rules,
+        Some(name) => {
+            if let Some(mapping) = draft.mappings.get_mut(name) {
+                mapping.rules = rules;
             }
-        })
-        .collect())
+        }
+    }
+    draft
+}
+
+fn save(
+    app: &App,
+    shop: &Shop,
+    mapping: Option<&str>,
+    rules: Vec<RuleConfig>,
+    note: String,
+) -> Result<(), ApiError> {
+    let draft = with(shop, mapping, rules);
+    match mapping {
+        None => edits::save(app, shop, "rules.toml", &draft.rules, note),
+        Some(name) => {
+            let file = format!("mappings/{name}.toml");
+            edits::save(app, shop, &file, &draft.mappings[name], note)
+        }
+    }
+}
+
+/// What a new rule does; none when there is no partner yet to look through. Fails with what is wrong with it.
+fn tried(app: &App, shop: &Shop, request: &NewRuleRequest) -> Result<Option<RuleReport>, ApiError> {
+    let mapping = request.mapping.as_deref();
+    let mut rules = listed(shop, mapping)?.to_vec();
+    rules.push(request.rule.clone());
+    let draft = with(shop, mapping, rules);
+    let Some(eyes) = mapping.or(shop.mappings.keys().next().map(String::as_str)) else {
+        return Ok(None);
+    };
+    let looked = sessions::session(app, &draft, eyes)?;
+    let checked = outcome::checked(app, &looked)?;
+    let counts = match mapping {
+        Some(_) => checked.report.rules.last(),
+        None => checked.shared.last(),
+    };
+    Ok(counts.cloned())
+}
+
+pub(super) fn try_rule(
+    app: &Arc<App>,
+    request: NewRuleRequest,
+) -> Result<Option<RuleReport>, ApiError> {
+    tried(app, &sessions::shop(&request.shop)?, &request)
+}
+
+pub(super) fn add_rule(app: &Arc<App>, request: NewRuleRequest) -> Result<Nothing, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    tried(app, &shop, &request)?;
+    let mapping = request.mapping.as_deref();
+    let mut rules = listed(&shop, mapping)?.to_vec();
+    let note = format!("rule \"{}\": added", request.rule.name);
+    rules.push(request.rule);
+    save(app, &shop, mapping, rules, note)?;
+    Ok(Nothing {})
+}
+
+pub(super) fn remove_rule(app: &Arc<App>, request: RuleRequest) -> Result<Nothing, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let mapping = request.mapping.as_deref();
+    let mut rules = listed(&shop, mapping)?.to_vec();
+    if request.index >= rules.len() {
+        return Err(ApiError::request("there is no such rule", "it may be gone"));
+    }
+    let rule = rules.remove(request.index);
+    let note = format!("rule \"{}\": removed", rule.name);
+    save(app, &shop, mapping, rules, note)?;
+    Ok(Nothing {})
 }

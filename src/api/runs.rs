@@ -3,10 +3,11 @@
 use super::outcome::MappingRequest;
 use super::sessions;
 use super::tasks::ShopRequest;
-use super::{ApiError, App};
+use super::{ApiError, App, Nothing};
 use crate::error::Error;
+use crate::release::{self, Decision};
 use crate::report::Report;
-use crate::state::State;
+use crate::state::{Fate, State};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Seek, SeekFrom};
@@ -32,6 +33,33 @@ pub(super) struct RunTold {
     pub report: Option<Report>,
     /// Why it failed.
     pub message: Option<String>,
+    /// Partners whose feed is held still: a person has to decide.
+    pub held: Vec<String>,
+}
+
+/// What is decided on held feeds.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Decide {
+    /// Send it this once: what is usual stays as it is.
+    Release,
+    /// The shift is expected: what is usual begins anew.
+    Expected,
+    /// Throw it away.
+    Reject,
+}
+
+/// A decision on a held feed.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct ReleaseRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Number of the run.
+    pub run: i64,
+    /// Name of the mapping.
+    pub mapping: String,
+    /// The decision.
+    pub decision: Decide,
 }
 
 /// A stretch of a live feed.
@@ -62,13 +90,17 @@ pub(super) struct FileTold {
 pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let state = State::open(&shop.state_folder())?;
-    let runs = state.runs(TOLD)?.into_iter().map(|run| {
+    let mut told = Vec::new();
+    for run in state.runs(TOLD)? {
+        let held = state.outputs(run.id)?.into_iter();
+        let held = held.filter(|output| output.fate == Fate::Held);
         let message = run
             .report
             .as_ref()
             .and_then(|report| Some(report.get("message")?.as_str()?.to_owned()));
-        RunTold {
+        told.push(RunTold {
             run: run.id,
+            held: held.map(|output| output.partner).collect(),
             started: run.started.to_string(),
             finished: run.finished.map(|moment| moment.to_string()),
             status: run.status,
@@ -76,9 +108,20 @@ pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, A
                 .report
                 .and_then(|report| serde_json::from_value(report).ok()),
             message,
-        }
-    });
-    Ok(runs.collect())
+        });
+    }
+    Ok(told)
+}
+
+pub(super) fn release(_: &Arc<App>, request: ReleaseRequest) -> Result<Nothing, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let decision = match request.decision {
+        Decide::Release => Decision::Release,
+        Decide::Expected => Decision::Expected,
+        Decide::Reject => Decision::Reject,
+    };
+    release::release(&shop, request.run, &[request.mapping], decision)?;
+    Ok(Nothing {})
 }
 
 pub(super) fn file(app: &Arc<App>, request: FileRequest) -> Result<FileTold, ApiError> {

@@ -30,12 +30,14 @@ export type Inspected = {
 
 /** What a feed is. */
 export type Inspection = {
+  /** Version of this shape. */
+  version: number;
   /** The place, without credentials. */
   place: string;
   /** The format. */
   format: Format;
-  /** Encoding label. */
-  encoding: string;
+  /** Encoding label; none for a workbook, whose texts are stored in its own way. */
+  encoding: (string | null);
   /** Compression around the feed. */
   compression: Compression;
   /** Member of a zip archive. */
@@ -70,7 +72,7 @@ export type Compression = ("none" | "gzip" | "zip" | "zstd");
 
 /** One decision, for a person: `what` was decided to be `value` because `why`. */
 export type Decision = {
-  /** `format`, `encoding`, `delimiter`, `quote`, `header_row`, `item_path`, `sheet`, `compression`, `member`. */
+  /** `format`, `encoding`, `delimiter`, `quote`, `header_row`, `columns`, `trim`, `item_path`, `sheet`, `compression`, `member`. */
   what: string;
   /** What was decided. */
   value: string;
@@ -647,6 +649,8 @@ export type Story = {
   rules: Array<RuleTrace>;
   /** The labels of the product. */
   labels: Array<LabelTrace>;
+  /** What is bid for the product, and why. */
+  bids: Array<BidTrace>;
   /** The partner's attributes: how each value came about and what is written. */
   attributes: Array<AttributeTrace>;
 };
@@ -711,6 +715,26 @@ export type LabelTrace = {
   steps: Array<Step>;
 };
 
+/** How a product's bid came about. */
+export type BidTrace = {
+  /** Its name in the mapping. */
+  bid: string;
+  /** What is bid before any rule; `null` when the product has no base. */
+  base: (string | null);
+  /** The rules whose condition held, in order, with the bid after each. */
+  rules: Array<BidStep>;
+  /** What is bid, after floor, ceiling and rounding; `null` for no bid. */
+  amount: (string | null);
+};
+
+/** What one rule made of a bid. */
+export type BidStep = {
+  /** The rule's name. */
+  rule: string;
+  /** The bid after it; `null` for none. */
+  after: (string | null);
+};
+
 /** How one attribute got its value. */
 export type AttributeTrace = {
   /** The attribute. */
@@ -749,7 +773,7 @@ export type PartnerCard = {
 export type Kind2 = ("search" | "comparison" | "marketplace" | "affiliate" | "social" | "advertising" | "travel" | "vacancies" | "generic");
 
 /** How sure a fact is. */
-export type Confidence = ("official" | "partial" | "interface" | "template" | "unverified");
+export type Confidence = ("official" | "partial" | "interface" | "second_hand" | "template" | "unverified");
 
 /** A mapping that was added. */
 export type AddedPartner = {
@@ -807,10 +831,10 @@ export type AttributeLine = {
 export type Requirement = ("required" | "conditional" | "recommended" | "optional" | "legacy");
 
 /** What kind of value an attribute takes. */
-export type Type2 = ("text" | "url" | "choice" | "boolean" | "integer" | "number" | "measure" | "price" | "date" | "datetime" | "period" | "gtin" | "path" | "category" | "country" | "group");
+export type Type2 = ("text" | "url" | "choice" | "boolean" | "integer" | "number" | "measure" | "price" | "date" | "datetime" | "period" | "gtin" | "path" | "category" | "country" | "delivery_time" | "unit_price" | "group");
 
-/** A transform of the library. */
-export type TransformTold = {
+/** A transform or condition of the library. */
+export type ItemTold = {
   /** Its name. */
   name: string;
   /** Other names people search for. */
@@ -853,8 +877,12 @@ export type PartnerReport = {
   status: Status;
   /** Why it is held, or what failed. */
   why: Array<string>;
+  /** What the guard found, also what it only warns of. */
+  guard: Array<Finding>;
   /** The file, relative to the shop folder. */
   file: (string | null);
+  /** The bids by category, where the partner takes them in a sheet; relative to the shop folder. */
+  bid_sheet: (string | null);
   /** Size of the file. */
   bytes: number;
   /** Seconds that all partners of the run took together: they are milled in one pass. */
@@ -914,6 +942,33 @@ export type Unmapped = {
   suggestions: Array<string>;
 };
 
+/** Something about a feed that is not as it should be, or not as it usually is. */
+export type Finding = {
+  /** What was measured: `out`, `price:p50`, `brand:Merrell`. Shares are from 0 to 1. */
+  metric: string;
+  /** The limit or rule by its name in `[guard]`: `least_percent`, `rule_1`, ... */
+  rule: string;
+  /** `hold` or `warn`. */
+  level: Level;
+  /** What it is now. */
+  value: number;
+  /** What it usually is, where there is enough history. */
+  usual: (number | null);
+  /** The least that would have been accepted. */
+  low: (number | null);
+  /** The most that would have been accepted. */
+  high: (number | null);
+  /** All of this in words. */
+  message: string;
+  /** What probably led to it: what changed since the last good feed. */
+  cause: string;
+  /** Ids of the first products behind it, where they are known. */
+  products: Array<string>;
+};
+
+/** What a finding of the guard leads to. */
+export type Level = ("off" | "warn" | "hold");
+
 /** A page of products as one partner would get them. */
 export type Preview = {
   /** Version of this shape. */
@@ -932,6 +987,8 @@ export type PreviewProduct = {
   id: string;
   /** What is written: column and text, in order; a column stands as often as it is written. */
   output: Array<[string, string]>;
+  /** What is bid for it, and why. */
+  bids: Array<BidTrace>;
   /** What the sources say: field and the source's own text. */
   source: Array<[string, string]>;
 };
@@ -962,6 +1019,8 @@ export type RunTold = {
   report: (Report | null);
   /** Why it failed. */
   message: (string | null);
+  /** Partners whose feed is held still: a person has to decide. */
+  held: Array<string>;
 };
 
 /** What a run did. Printed by `run --json` and kept in the state. */
@@ -1066,18 +1125,12 @@ export type RuleTold = {
   counts: (RuleReport | null);
 };
 
-/** A label and its distribution. */
+/** A label, its distribution and its use. */
 export type LabelTold = {
-  /** Its name. */
-  name: string;
   /** How it is computed. */
   config: LabelConfig;
-  /** Products by band. */
-  bands: Array<[string, number]>;
-  /** Products without a band. */
-  without: number;
-  /** The spread of the measured values. */
-  histogram: Array<Bar>;
+  /** Its bands and the spread of what was measured. */
+  report: LabelReport;
   /** Where it is used: files of the shop. */
   used_by: Array<string>;
 };
@@ -1089,11 +1142,45 @@ export type LabelConfig = {
   [key: string]: unknown;
 };
 
-/** A column of a histogram. */
-export type Bar = {
-  /** The smallest value of the column. */
+/** One label over the whole catalog. */
+export type LabelReport = {
+  /** Its name. */
+  label: string;
+  /** What kind of label it is: `margin`. */
+  kind: string;
+  /** Its bands in order, also those without a product. */
+  bands: Array<Band>;
+  /** Products of which no band can be told. */
+  without_band: number;
+  /** Products that have a measured value. */
+  measured: number;
+  /** Of the measured values, in the label's unit, the smallest, some between, and the largest; to three digits. */
+  quantiles: Array<Quantile>;
+  /** The measured values in at most 20 equally wide columns. */
+  histogram: Array<Bin>;
+};
+
+/** One band of a label. */
+export type Band = {
+  /** Its name. */
+  band: string;
+  /** Products in it. */
+  count: number;
+};
+
+/** A value that so many of the products do not exceed. */
+export type Quantile = {
+  /** How many, in percent. */
+  percent: number;
+  /** The value, a decimal number. */
+  value: string;
+};
+
+/** One column of a histogram. */
+export type Bin = {
+  /** Values from this one on, a decimal number, */
   from: string;
-  /** The smallest value of the next column. */
+  /** and below this one; up to and including it in the last column. */
   to: string;
   /** Products. */
   count: number;
@@ -1309,6 +1396,21 @@ export type FileRequest = {
   from?: number;
 };
 
+/** A decision on a held feed. */
+export type ReleaseRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Number of the run. */
+  run: number;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The decision. */
+  decision: Decide;
+};
+
+/** What is decided on held feeds. */
+export type Decide = ("release" | "expected" | "reject");
+
 /** Rules of a shop: the shared ones, or those of a mapping. */
 export type RulesRequest = {
   /** Folder of the shop. */
@@ -1329,6 +1431,44 @@ export type SetRuleRequest = {
   on?: (boolean | null);
   /** The place it moves to. */
   to?: (number | null);
+};
+
+/** A rule to be tried or added, after the others. */
+export type NewRuleRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping; a shared rule when left out. */
+  mapping?: (string | null);
+  /** The rule. */
+  rule: RuleConfig;
+};
+
+/** A rule by its place. */
+export type RuleRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping; a shared rule when left out. */
+  mapping?: (string | null);
+  /** Its place, from 0. */
+  index: number;
+};
+
+/** Other bands for a label. */
+export type BandsRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the label. */
+  label: string;
+  /** The bands from low to high. */
+  bands: Array<BandEdge>;
+};
+
+/** A band and where it ends. */
+export type BandEdge = {
+  /** Its name. */
+  name: string;
+  /** Numbers below this one are in it; all others when left out. Only the last band may leave it out. */
+  below?: (number | null);
 };
 
 /** The operations: what each is asked and what it answers. */
@@ -1378,7 +1518,9 @@ export interface Operations {
   /** Sets or takes away what fills an attribute. */
   set_value: { request: ValueRequest; response: Nothing };
   /** The library of transforms. */
-  transforms: { request: Nothing; response: Array<TransformTold> };
+  transforms: { request: Nothing; response: Array<ItemTold> };
+  /** The library of conditions. */
+  conditions: { request: Nothing; response: Array<ItemTold> };
   /** Counts, fill and issues of a partner's feed, without writing. */
   check: { request: MappingRequest; response: Checked };
   /** A page of what a partner would get. */
@@ -1387,12 +1529,24 @@ export interface Operations {
   file: { request: FileRequest; response: FileTold };
   /** The last runs. */
   runs: { request: ShopRequest; response: Array<RunTold> };
+  /** Decides on a held feed. */
+  release: { request: ReleaseRequest; response: Nothing };
   /** Rules in order, with what each does. */
   rules: { request: RulesRequest; response: Array<RuleTold> };
   /** Switches a rule on or off, or moves it. */
   set_rule: { request: SetRuleRequest; response: Nothing };
+  /** What a new rule would do, after the others. */
+  try_rule: { request: NewRuleRequest; response: (RuleReport | null) };
+  /** Adds a rule after the others. */
+  add_rule: { request: NewRuleRequest; response: Nothing };
+  /** Takes a rule away. */
+  remove_rule: { request: RuleRequest; response: Nothing };
   /** Labels with the distribution of their values. */
   labels: { request: ShopRequest; response: Array<LabelTold> };
+  /** What other bands of a label would give. */
+  try_bands: { request: BandsRequest; response: LabelReport };
+  /** Sets the bands of a label. */
+  set_bands: { request: BandsRequest; response: Nothing };
   /** Takes the last edit back. */
   undo: { request: ShopRequest; response: EditTold };
   /** Makes an edit again that was taken back. */
@@ -1424,13 +1578,20 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   try_value: { reads: ["files", "catalog"], writes: [] },
   set_value: { reads: [], writes: ["files"] },
   transforms: { reads: [], writes: [] },
+  conditions: { reads: [], writes: [] },
   check: { reads: ["files", "catalog"], writes: [] },
   preview: { reads: ["files", "catalog"], writes: [] },
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
+  release: { reads: [], writes: ["runs"] },
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
+  try_rule: { reads: ["files", "catalog"], writes: [] },
+  add_rule: { reads: [], writes: ["files"] },
+  remove_rule: { reads: [], writes: ["files"] },
   labels: { reads: ["files", "catalog"], writes: [] },
+  try_bands: { reads: ["files", "catalog"], writes: [] },
+  set_bands: { reads: [], writes: ["files"] },
   undo: { reads: [], writes: ["files"] },
   redo: { reads: [], writes: ["files"] },
 };

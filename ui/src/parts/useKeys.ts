@@ -13,7 +13,7 @@ function name(event: KeyboardEvent): string {
 /** Writing, choosing, or in a dialog: then plain keys belong to that. */
 function busy(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
-  return Boolean(target?.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]"));
+  return Boolean(target?.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]"));
 }
 
 export function useKeys(keys: Keys) {

@@ -183,6 +183,13 @@ export const goingOut = {
   "preview.file": ["{{file}}, {{size}}, as the last run wrote it", "{{file}}, {{size}}, zoals de laatste run het schreef"],
   "preview.more": ["Show more", "Meer tonen"],
 
+  "held.title": ["The feed for {{mapping}} is held", "De feed voor {{mapping}} wordt vastgehouden"],
+  "held.about": ["The last good feed is still live. Leave it held, or decide:", "De laatste goede feed is nog live. Laat hem vastgehouden, of beslis:"],
+  "held.expected": ["This is expected", "Dit klopt"],
+  "held.reject": ["Throw it away", "Weggooien"],
+  "held.release": ["Send anyway", "Toch versturen"],
+  "held.type": ["Type {{mapping}}", "Typ {{mapping}}"],
+
   "runs.title": ["Runs", "Runs"],
   "runs.none": ["Runs will be here", "Hier komen de runs"],
   "runs.noneAbout": ["Each run reads the sources, checks and writes all feeds, and keeps the last good one when something is off.", "Elke run leest de bronnen, controleert en schrijft alle feeds, en houdt de laatste goede als er iets niet klopt."],

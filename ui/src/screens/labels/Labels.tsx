@@ -1,15 +1,19 @@
 // Labels: what was measured, how it is spread, how many products each band has, and where the label is used.
 
+import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
 import type { LabelTold } from "../../host";
-import { useAsk } from "../../parts/ask";
+import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
+import { type BandEdge, Edges } from "./Edges";
 
 export function Labels({ shop }: { shop: string }) {
   const { t } = useWords();
-  const asked = useAsk("labels", { shop });
+  const asked = useAsk("labels", { shop }, { smooth: true });
   return (
     <Place title={t("labels.title")} about={t("labels.about")}>
       <div className="stack">
@@ -17,66 +21,72 @@ export function Labels({ shop }: { shop: string }) {
         {asked.isPending && <Waiting label={t("labels.measuring")} />}
         {asked.data?.length === 0 && <Empty title={t("labels.none")}><p className="quiet">{t("labels.noneAbout")}</p></Empty>}
         <div className="cards" style={{ gridTemplateColumns: "repeat(auto-fill, minmax(380px, 1fr))" }}>
-          {asked.data?.map((label) => <Label key={label.name} label={label} />)}
+          {asked.data?.map((label) => <Label key={label.report.label} shop={shop} label={label} />)}
         </div>
       </div>
     </Place>
   );
 }
 
-interface Band {
-  name: string;
-  below?: number | string;
+/** The bands as the file says them, with numbers for edges. */
+function written({ config }: LabelTold): BandEdge[] {
+  const bands = Array.isArray(config.bands) ? (config.bands as Array<{ name: string; below?: number | string }>) : [];
+  return bands.map(({ name, below }) => ({ name, below: below == null ? null : Number(below) }));
 }
 
-function Label({ label: { name, config, bands, without, histogram, used_by } }: { label: LabelTold }) {
+function Label({ shop, label }: { shop: string; label: LabelTold }) {
   const { t, of } = useWords();
   const format = useFormat();
-  const total = bands.reduce((sum, [, count]) => sum + count, without);
-  const most = Math.max(...histogram.map(({ count }) => count), 1);
-  const edges = new Map(((config.bands as Band[] | undefined) ?? []).map((band) => [band.name, band.below]));
-  const shares: Array<[string, string, number]> = [
-    ...bands.map(([band, count]): [string, string, number] => {
-      const below = edges.get(band);
-      return [band, below == null ? "" : t("labels.below", { edge: format.decimal(String(below)) }), count];
-    }),
-    ...(without > 0 ? [[t("labels.without"), "", without] as [string, string, number]] : []),
-  ];
+  const [draft, setDraft] = useState<BandEdge[] | null>(null);
+  const [tried] = useDebouncedValue(draft, 120);
+  const name = label.report.label;
+  const trial = useAsk("try_bands", { shop, label: name, bands: tried ?? [] }, { when: tried !== null, smooth: true });
+  const save = useDo("set_bands", () => setDraft(null));
+  const own = written(label);
+  const edges = draft ?? own;
+  const report = draft && trial.data ? trial.data : label.report;
+  const total = report.bands.reduce((sum, { count }) => sum + count, report.without_band);
+  const half = report.quantiles.find(({ percent }) => percent === 50)?.value;
+  const before = new Map(label.report.bands.map(({ band, count }) => [band, count]));
   return (
     <article className="card stack" style={{ gap: 14 }}>
       <header className="row">
-        <h2 className="grow">{name}</h2>
-        <span className="tag">{of("labelKind", config.kind)}</span>
+        <h2>{name}</h2>
+        <span className="tag grow">{of("labelKind", label.config.kind)}</span>
+        {half && <span className="tag">{t("labels.half", { value: format.decimal(half) })}</span>}
       </header>
-      {histogram.length > 1 && (
-        <div>
-          <div className="histogram" role="img" aria-label={t("labels.histogram", { name, from: histogram[0]?.from ?? "", to: histogram.at(-1)?.to ?? "" })}>
-            {histogram.map(({ from, to, count }) => (
-              <span key={from} style={{ height: `${(100 * count) / most}%` }} title={t("labels.bar", { from: format.decimal(from), to: format.decimal(to), count: format.number(count) })} />
-            ))}
-          </div>
-          <div className="row tag number">
-            <span>{format.decimal(histogram[0]?.from ?? "")}</span>
-            <span className="grow">{format.decimal(histogram.at(-1)?.to ?? "")}</span>
-          </div>
+      {report.histogram.length > 1 && <Edges report={label.report} edges={edges} change={own.some(({ below }) => below != null) ? setDraft : null} />}
+      <div className="bars">
+        {report.bands.map(({ band, count }) => {
+          const below = edges.find((edge) => edge.name === band)?.below;
+          const moved = count - (before.get(band) ?? 0);
+          return <Share key={band} band={band} edge={below == null ? "" : t("labels.below", { edge: format.decimal(String(below)) })} count={count} total={total} moved={draft ? moved : 0} />;
+        })}
+        {report.without_band > 0 && <Share band={t("labels.without")} edge="" count={report.without_band} total={total} moved={0} />}
+      </div>
+      {draft && (
+        <div className="row">
+          <Button loading={save.isPending} disabled={trial.isError} onClick={() => save.mutate({ shop, label: name, bands: draft })}>{t("mapping.save")}</Button>
+          <Button variant="subtle" color="gray" onClick={() => setDraft(null)}>{t("mapping.cancel")}</Button>
         </div>
       )}
-      <div className="bars">
-        {shares.map(([band, edge, count]) => (
-          <Share key={band} band={band} edge={edge} count={format.number(count)} percent={format.percent(count, total)} width={total ? (100 * count) / total : 0} />
-        ))}
-      </div>
-      <span className="tag cut" title={used_by.join(", ")}>{used_by.length > 0 ? t("labels.usedBy", { files: used_by.join(", ") }) : t("labels.unused")}</span>
+      <Problem error={save.error ?? (draft ? trial.error : null)} />
+      <span className="tag cut" title={label.used_by.join(", ")}>{label.used_by.length > 0 ? t("labels.usedBy", { files: label.used_by.join(", ") }) : t("labels.unused")}</span>
     </article>
   );
 }
 
-function Share({ band, edge, count, percent, width }: { band: string; edge: string; count: string; percent: string; width: number }) {
+function Share({ band, edge, count, total, moved }: { band: string; edge: string; count: number; total: number; moved: number }) {
+  const format = useFormat();
+  const more = moved > 0 ? `+${format.number(moved)}` : moved < 0 ? `−${format.number(-moved)}` : "";
   return (
     <>
       <span>{band} <span className="tag">{edge}</span></span>
-      <span className="bar" style={{ width: `${width}%` }} />
-      <span className="number">{count} <span className="tag" style={{ display: "inline-block", minWidth: 40 }}>{percent}</span></span>
+      <span className="bar" style={{ width: `${total ? (100 * count) / total : 0}%` }} />
+      <span className="number">
+        {more && <span className={moved > 0 ? "good" : "held"} style={{ marginRight: 8 }}>{more}</span>}
+        {format.number(count)} <span className="tag" style={{ display: "inline-block", minWidth: 40 }}>{format.percent(count, total)}</span>
+      </span>
     </>
   );
 }

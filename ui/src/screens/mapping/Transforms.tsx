@@ -2,7 +2,7 @@
 
 import { ActionIcon, Popover, Select } from "@mantine/core";
 import { useState } from "react";
-import type { ItemConfig, TransformTold } from "../../host";
+import type { ItemConfig, ItemTold } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { Icon } from "../../parts/icons";
 import { SchemaForm } from "../../parts/SchemaForm";
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** A transform's help: what follows its title. */
-function title({ arguments: schema }: TransformTold): string {
+function title({ arguments: schema }: ItemTold): string {
   const [first = "", help] = ((schema as { description?: string }).description ?? "").split("\n\n");
   return (help ?? first).replaceAll("\n", " ");
 }
@@ -68,7 +68,7 @@ export function Transforms({ items, change }: Props) {
 
 interface OneProps {
   item: ItemConfig;
-  entry: TransformTold | undefined;
+  entry: ItemTold | undefined;
   opened: boolean;
   toggle: () => void;
   close: () => void;
@@ -110,7 +110,7 @@ function OneTransform({ item, entry, opened, toggle, close, move, remove, set }:
   );
 }
 
-function Examples({ entry, use }: { entry: TransformTold; use: (given: Record<string, unknown>) => void }) {
+function Examples({ entry, use }: { entry: ItemTold; use: (given: Record<string, unknown>) => void }) {
   const { t } = useWords();
   const plain = entry.examples.filter(([, input]) => typeof input !== "object").slice(0, 2);
   if (plain.length === 0) return null;

@@ -1,6 +1,7 @@
 // Rules in order, as sentences, with what each does: before, matched, left out or changed.
 
-import { ActionIcon, Switch } from "@mantine/core";
+import { ActionIcon, Button, Switch } from "@mantine/core";
+import { useState } from "react";
 import type { RuleTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
@@ -9,24 +10,29 @@ import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
+import { Builder } from "./Builder";
 import { Sentence } from "./Sentence";
 
 export function Rules({ shop, mapping }: { shop: string; mapping: string | null }) {
   const { t } = useWords();
   const asked = useAsk("rules", { shop, mapping }, { smooth: true });
   const set = useDo("set_rule");
+  const remove = useDo("remove_rule");
+  const [building, setBuilding] = useState(false);
+  const add = <Button variant={mapping ? "subtle" : "filled"} onClick={() => setBuilding(true)} disabled={building}>{t("rules.add")}</Button>;
   const body = (
     <>
-      <Problem error={asked.error ?? set.error} />
+      {building && <Builder shop={shop} mapping={mapping} close={() => setBuilding(false)} />}
+      <Problem error={asked.error ?? set.error ?? remove.error} />
       {asked.isPending && <Waiting />}
       {asked.data?.length === 0 && <Empty title={t("rules.none")}><p className="quiet">{t("rules.noneAbout")}</p></Empty>}
       {asked.data?.map((told, index) => (
-        <Line key={told.rule.name} told={told} first={index === 0} last={index === asked.data.length - 1} change={(change) => set.mutate({ shop, mapping, index, ...change })} move={(by) => set.mutate({ shop, mapping, index, to: index + by })} />
+        <Line key={told.rule.name} told={told} first={index === 0} last={index === asked.data.length - 1} change={(change) => set.mutate({ shop, mapping, index, ...change })} move={(by) => set.mutate({ shop, mapping, index, to: index + by })} remove={() => remove.mutate({ shop, mapping, index })} />
       ))}
     </>
   );
-  if (mapping) return <PartnerPlace shop={shop} mapping={mapping} tab="rules" about={t("rules.partnerAbout")}>{body}</PartnerPlace>;
-  return <Place title={t("rules.title")} about={t("rules.about")}>{body}</Place>;
+  if (mapping) return <PartnerPlace shop={shop} mapping={mapping} tab="rules" about={t("rules.partnerAbout")} tools={add}>{body}</PartnerPlace>;
+  return <Place title={t("rules.title")} about={t("rules.about")} actions={add}>{body}</Place>;
 }
 
 interface LineProps {
@@ -35,9 +41,10 @@ interface LineProps {
   last: boolean;
   change: (change: { on: boolean }) => void;
   move: (by: number) => void;
+  remove: () => void;
 }
 
-function Line({ told: { rule, counts }, first, last, change, move }: LineProps) {
+function Line({ told: { rule, counts }, first, last, change, move, remove }: LineProps) {
   const { t } = useWords();
   const on = rule.on !== false;
   return (
@@ -52,6 +59,7 @@ function Line({ told: { rule, counts }, first, last, change, move }: LineProps) 
       <span className="row" style={{ gap: 0 }}>
         <ActionIcon size="sm" disabled={first} aria-label={t("rules.earlier", { name: rule.name })} title={t("rules.earlier", { name: rule.name })} onClick={() => move(-1)}><Icon name="up" /></ActionIcon>
         <ActionIcon size="sm" disabled={last} aria-label={t("rules.later", { name: rule.name })} title={t("rules.later", { name: rule.name })} onClick={() => move(1)}><Icon name="down" /></ActionIcon>
+        <ActionIcon size="sm" aria-label={t("rules.remove", { name: rule.name })} title={t("rules.remove", { name: rule.name })} onClick={remove}><Icon name="close" /></ActionIcon>
       </span>
     </article>
   );

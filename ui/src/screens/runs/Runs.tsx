@@ -9,6 +9,7 @@ import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { type Colour, Empty, Light, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
+import { Held } from "./Held";
 
 const colours: Record<string, Colour> = { done: "good", written: "good", delivered: "good", held: "held", failed: "wrong", running: "off", counted: "off" };
 
@@ -16,7 +17,9 @@ export function Runs({ shop }: { shop: string }) {
   const { t } = useWords();
   const asked = useAsk("runs", { shop });
   const run = useDo("run");
-  const [open, setOpen] = useState<number | null>(null);
+  const [chosen, setOpen] = useState<number | null>(null);
+  // What waits for a decision is open by itself.
+  const open = chosen ?? asked.data?.find(({ held }) => held.length > 0)?.run ?? 0;
   return (
     <Place title={t("runs.title")} actions={<Button loading={run.isPending} onClick={() => run.mutate({ shop, partners: [] })}>{t("run.now")}</Button>}>
       <Problem error={asked.error ?? run.error} />
@@ -38,7 +41,7 @@ export function Runs({ shop }: { shop: string }) {
           <tbody>
             {asked.data.map((one) => (
               <Fragment key={one.run}>
-                <Line run={one} open={open === one.run} toggle={() => setOpen(open === one.run ? null : one.run)} />
+                <Line run={one} open={open === one.run} toggle={() => setOpen(open === one.run ? 0 : one.run)} />
                 {open === one.run && <tr><td colSpan={7}><Detail shop={shop} run={one} /></td></tr>}
               </Fragment>
             ))}
@@ -68,12 +71,13 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
   );
 }
 
-function Detail({ shop, run: { report, message } }: { shop: string; run: RunTold }) {
+function Detail({ shop, run: { run: number, report, message, held } }: { shop: string; run: RunTold }) {
   const { t, of } = useWords();
   const format = useFormat();
   if (!report) return <p className="wrong">{message ?? t("runs.noReport")}</p>;
   return (
     <div className="stack" style={{ gap: 10 }}>
+      {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} why={report.partners.find(({ partner }) => partner === mapping)?.why ?? []} />)}
       <table className="list">
         <tbody>
           {report.partners.map(({ partner, status, out, excluded, why, file, bytes }) => (

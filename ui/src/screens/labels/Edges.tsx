@@ -1,0 +1,76 @@
+// The histogram of a label with the edges of its bands as handles: dragged, or moved by arrow keys.
+
+import type { KeyboardEvent, PointerEvent } from "react";
+import { useRef } from "react";
+import type { LabelReport } from "../../host";
+import { useFormat } from "../../parts/format";
+import { useWords } from "../../words";
+
+export interface BandEdge {
+  name: string;
+  below: number | null;
+}
+
+interface Props {
+  report: LabelReport;
+  edges: BandEdge[];
+  /** None when the bands of this label have no edges of their own in the file. */
+  change: ((edges: BandEdge[]) => void) | null;
+}
+
+/** A step that is felt but not coarse: a hundredth of the spread, in whole numbers where that is enough. */
+export function step(low: number, high: number): number {
+  const hundredth = (high - low) / 100;
+  return hundredth >= 0.5 ? Math.max(1, Math.round(hundredth)) : 0.1;
+}
+
+/** The edges after one was moved: never across its neighbours. */
+export function moved(edges: BandEdge[], index: number, wanted: number, by: number): BandEdge[] {
+  const before = edges[index - 1]?.below ?? Number.NEGATIVE_INFINITY;
+  const after = edges[index + 1]?.below ?? Number.POSITIVE_INFINITY;
+  const rounded = Math.round(wanted / by) * by;
+  const within = Math.min(Math.max(rounded, before + by), after - by);
+  return edges.map((edge, other) => (other === index ? { ...edge, below: Number(within.toFixed(6)) } : edge));
+}
+
+export function Edges({ report: { label, histogram }, edges, change }: Props) {
+  const { t } = useWords();
+  const format = useFormat();
+  const box = useRef<HTMLDivElement>(null);
+  const most = Math.max(...histogram.map(({ count }) => count), 1);
+  const low = Number(histogram[0]?.from ?? 0);
+  const high = Number(histogram.at(-1)?.to ?? 1);
+  const by = step(low, high);
+  const place = (value: number) => Math.min(100, Math.max(0, (100 * (value - low)) / (high - low || 1)));
+  const drag = (index: number) => (event: PointerEvent) => {
+    const frame = box.current?.getBoundingClientRect();
+    if (!change || !frame || event.buttons !== 1) return;
+    change(moved(edges, index, low + ((event.clientX - frame.left) / frame.width) * (high - low), by));
+  };
+  const press = (index: number, below: number) => (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
+    const count = steps[event.key];
+    if (!change || count === undefined) return;
+    event.preventDefault();
+    change(moved(edges, index, below + count * by, by));
+  };
+  return (
+    <div>
+      <div className="edges" ref={box}>
+        <div className="histogram" role="img" aria-label={t("labels.histogram", { name: label, from: histogram[0]?.from ?? "", to: histogram.at(-1)?.to ?? "" })}>
+          {histogram.map(({ from, to, count }) => (
+            <span key={from} style={{ height: `${(100 * count) / most}%` }} title={t("labels.bar", { from: format.decimal(from), to: format.decimal(to), count: format.number(count) })} />
+          ))}
+        </div>
+        {change && edges.map(({ name, below }, index) => below != null && (
+          <div key={name} className="edge" role="slider" tabIndex={0} style={{ left: `${place(below)}%` }} aria-label={t("labels.edge", { band: name })} aria-valuemin={low} aria-valuemax={high} aria-valuenow={below} onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={drag(index)} onKeyDown={press(index, below)} title={t("labels.edgeAt", { band: name, edge: format.decimal(String(below)) })} />
+        ))}
+      </div>
+      <div className="row tag number">
+        <span>{format.decimal(histogram[0]?.from ?? "")}</span>
+        <span className="grow" />
+        <span>{format.decimal(histogram.at(-1)?.to ?? "")}</span>
+      </div>
+    </div>
+  );
+}
