@@ -1,8 +1,8 @@
 //! Explain: the way of one product to one partner, from the source's own text to the written one.
 
+use crate::catalog::SourceTexts;
 use crate::error::Error;
 use crate::export::Products;
-use crate::preview;
 use crate::report::VERSION;
 use crate::session::Session;
 use mappings::plan::{Catalog, Explanation};
@@ -38,6 +38,7 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
         answers,
         snapshot,
         sources,
+        ..
     } = session;
     let Some(row) = snapshot.find(product)? else {
         return Ok(None);
@@ -57,7 +58,7 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
         from: from.unwrap_or_default(),
         line: origin.map_or(0, |origin| origin.line),
         item: origin.map_or(0, |origin| origin.item),
-        source: preview::sources(snapshot, row)?,
+        source: SourceTexts::new(snapshot, stretch)?.of(within),
         explanation,
     }))
 }

@@ -4,6 +4,7 @@
 use crate::catalog::Snapshot;
 use crate::error::Error;
 use crate::guard::prints::Sheet;
+use crossbeam_channel::{Receiver, Sender};
 use feeds::formats::Encoder;
 use feeds::output::Output;
 use mappings::plan::{
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 /// Products that are milled and encoded at a time: few enough that ten partners' texts stay small, many enough that
 /// handing them over costs nothing.
-const CHUNK: usize = 1024;
+const CHUNK: usize = 512;
 
 /// Chunks that may wait for the writer, for each thread.
 const WAITING: usize = 4;
@@ -122,13 +123,6 @@ pub fn export(
     threads: usize,
     done: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<(Vec<Exported>, Vec<RuleCounts>), Error> {
-    let catalog = Products(snapshot);
-    let wanted = Wanted {
-        partners: targets.iter().map(|target| target.partner).collect(),
-        values: true,
-        rules: true,
-    };
-    let fields = plan.needs(&wanted);
     let mut exported = Vec::new();
     let mut ways: Vec<Option<Way>> = Vec::new();
     for target in targets {
@@ -154,122 +148,198 @@ pub fn export(
             output,
         });
     }
+    let partners = targets.iter().map(|target| target.partner).collect();
+    let pass = Pass::new(plan, answers, snapshot, partners, ways, true);
     let mut shared = Vec::new();
     let mut products = 0;
-    let threads = threads.clamp(1, catalog.stretches().max(1));
-    std::thread::scope(|scope| {
-        // Thread t takes the stretches t, t + threads, ...; the writer asks the threads in turn.
-        let chunks: Vec<_> = (0..threads)
-            .map(|thread| {
-                let (send, receive) = crossbeam_channel::bounded(WAITING);
-                let (catalog, wanted, fields, ways) = (&catalog, &wanted, &fields, &ways);
-                scope.spawn(move || {
-                    for stretch in (thread..catalog.stretches()).step_by(threads) {
-                        let milled = mill_stretch(
-                            plan, answers, catalog, stretch, wanted, fields, ways, &send,
-                        );
-                        match milled {
-                            Ok(true) => {}
-                            Ok(false) => return,
-                            Err(error) => {
-                                // The writer is gone when nobody takes the error: it failed first.
-                                drop(send.send(Err(error)));
-                                return;
-                            }
-                        }
-                    }
-                });
-                receive
-            })
-            .collect();
-        for stretch in 0..catalog.stretches() {
-            loop {
-                let Ok(chunk) = chunks[stretch % threads].recv() else {
-                    break;
-                };
-                let chunk: Chunk = chunk?;
-                for (feed, (bytes, counts, mut gauged)) in exported.iter_mut().zip(chunk.partners) {
-                    if let Some(output) = &mut feed.output {
-                        output.chunk(&bytes).map_err(Error::output)?;
-                    }
-                    feed.counts.add(counts);
-                    feed.written += bytes.len() as u64;
-                    if let Some(sheet) = &mut feed.prints {
-                        sheet.add(&std::mem::take(&mut gauged.prints))?;
-                    }
-                    feed.gauged.add(gauged);
-                }
-                add_rules(&mut shared, &chunk.shared);
-                products += chunk.rows;
-                done(products)?;
-                if chunk.last {
-                    break;
-                }
+    pass.run(threads, &mut |chunk| {
+        for (feed, (bytes, counts, gauged)) in exported.iter_mut().zip(&mut chunk.partners) {
+            if let Some(output) = &mut feed.output {
+                output.chunk(bytes).map_err(Error::output)?;
             }
+            feed.counts.add(std::mem::take(counts));
+            feed.written += bytes.len() as u64;
+            if let Some(sheet) = &mut feed.prints {
+                sheet.add(&std::mem::take(&mut gauged.prints))?;
+            }
+            feed.gauged.add(std::mem::take(gauged));
         }
-        Ok((exported, shared))
-    })
+        add_rules(&mut shared, &chunk.shared);
+        products += chunk.rows;
+        done(products)
+    })?;
+    for feed in &mut exported {
+        plan.finish(feed.partner, &mut feed.counts);
+    }
+    Ok((exported, shared))
 }
 
-/// Mills one stretch and hands its chunks over. Returns false when nobody takes them any more.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "what every thread is given, and its own stretch"
-)]
-fn mill_stretch(
+/// Counts what would happen to the products for some partners, without making any value: how many are left out and why,
+/// and what each rule does. Returns the partners' counts and those of the source and shared rules.
+pub fn count(
     plan: &Plan,
     answers: &Answers,
-    catalog: &Products<'_>,
-    stretch: usize,
-    wanted: &Wanted,
-    fields: &[usize],
-    ways: &[Option<Way>],
-    send: &crossbeam_channel::Sender<Result<Chunk, Error>>,
-) -> Result<bool, Error> {
-    let rows = catalog.rows(stretch, plan.fields(), fields)?;
-    let mut grounds: Vec<Ground> = ways.iter().map(|_| Ground::default()).collect();
-    for start in (0..rows.len()).step_by(CHUNK) {
-        let end = (start + CHUNK).min(rows.len());
-        let mut shared = Vec::new();
-        plan.mill(
-            answers,
-            &*rows,
-            start..end,
-            wanted,
-            &mut grounds,
-            &mut shared,
-        );
-        let partners = grounds
-            .iter_mut()
-            .zip(ways)
-            .map(|(ground, way)| {
-                let (mut bytes, mut gauged) = (Vec::new(), Gauged::default());
-                if let Some(Way { encoder, gauge }) = way {
-                    gauged = gauge.measure(&ground.records);
-                    bytes.reserve(ground.records.text_len() * 3 / 2);
-                    for (index, record) in ground.records.iter().enumerate() {
-                        if index > 0 {
-                            bytes.extend_from_slice(encoder.between());
-                        }
-                        encoder.record(record, &mut bytes);
-                    }
-                }
-                let counts = std::mem::take(&mut ground.counts);
-                ground.clear();
-                (bytes, counts, gauged)
-            })
-            .collect();
-        let last = end == rows.len();
-        let rows = (end - start) as u64;
-        let chunk = Chunk {
+    snapshot: &Snapshot,
+    partners: &[usize],
+    threads: usize,
+) -> Result<(Vec<PartnerCounts>, Vec<RuleCounts>), Error> {
+    let none = partners.iter().map(|_| None).collect();
+    let pass = Pass::new(plan, answers, snapshot, partners.to_vec(), none, false);
+    let mut sums = vec![PartnerCounts::default(); partners.len()];
+    let mut shared = Vec::new();
+    pass.run(threads, &mut |chunk| {
+        for (sum, (_, counts, _)) in sums.iter_mut().zip(&mut chunk.partners) {
+            sum.add(std::mem::take(counts));
+        }
+        add_rules(&mut shared, &chunk.shared);
+        Ok(())
+    })?;
+    Ok((sums, shared))
+}
+
+/// One pass over the catalog by several threads.
+struct Pass<'p> {
+    plan: &'p Plan,
+    answers: &'p Answers,
+    catalog: Products<'p>,
+    wanted: Wanted,
+    fields: Vec<usize>,
+    /// Of each wanted partner, where its feed is written.
+    ways: Vec<Option<Way>>,
+}
+
+impl<'p> Pass<'p> {
+    fn new(
+        plan: &'p Plan,
+        answers: &'p Answers,
+        snapshot: &'p Snapshot,
+        partners: Vec<usize>,
+        ways: Vec<Option<Way>>,
+        values: bool,
+    ) -> Self {
+        let wanted = Wanted {
             partners,
-            shared,
-            rows,
-            last,
+            values,
+            rules: true,
         };
-        if send.send(Ok(chunk)).is_err() {
-            return Ok(false);
+        Self {
+            plan,
+            answers,
+            catalog: Products(snapshot),
+            fields: plan.needs(&wanted),
+            wanted,
+            ways,
         }
     }
-    Ok(true)
+
+    /// Mills all products; `take` gets the chunks in the catalog's order, and can stop the pass.
+    fn run(
+        &self,
+        threads: usize,
+        take: &mut dyn FnMut(&mut Chunk) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let stretches = self.catalog.stretches();
+        let threads = threads.clamp(1, stretches.max(1));
+        // Buffers that were written go round: memory fresh from the system costs more than the encoding.
+        let (give_back, spent) = crossbeam_channel::unbounded();
+        std::thread::scope(|scope| {
+            // Thread t takes the stretches t, t + threads, ...; the writer asks the threads in turn.
+            let chunks: Vec<_> = (0..threads)
+                .map(|thread| {
+                    let (send, receive) = crossbeam_channel::bounded(WAITING);
+                    let spent = spent.clone();
+                    scope.spawn(move || {
+                        for stretch in (thread..stretches).step_by(threads) {
+                            match self.stretch(stretch, &spent, &send) {
+                                Ok(true) => {}
+                                Ok(false) => return,
+                                Err(error) => {
+                                    // The writer is gone when nobody takes the error: it failed first.
+                                    drop(send.send(Err(error)));
+                                    return;
+                                }
+                            }
+                        }
+                    });
+                    receive
+                })
+                .collect();
+            for stretch in 0..stretches {
+                while let Ok(chunk) = chunks[stretch % threads].recv() {
+                    let mut chunk: Chunk = chunk?;
+                    take(&mut chunk)?;
+                    for (bytes, ..) in chunk.partners {
+                        // Nobody takes it when all threads are through.
+                        drop(give_back.send(bytes));
+                    }
+                    if chunk.last {
+                        break;
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Mills one stretch and hands its chunks over. Returns false when nobody takes them any more.
+    fn stretch(
+        &self,
+        stretch: usize,
+        spent: &Receiver<Vec<u8>>,
+        send: &Sender<Result<Chunk, Error>>,
+    ) -> Result<bool, Error> {
+        let (plan, wanted) = (self.plan, &self.wanted);
+        let rows = self.catalog.rows(stretch, plan.fields(), &self.fields)?;
+        let mut grounds: Vec<Ground> = self.ways.iter().map(|_| Ground::default()).collect();
+        for start in (0..rows.len()).step_by(CHUNK) {
+            let end = (start + CHUNK).min(rows.len());
+            let mut shared = Vec::new();
+            plan.mill(
+                self.answers,
+                &*rows,
+                start..end,
+                wanted,
+                &mut grounds,
+                &mut shared,
+            );
+            let partners = grounds
+                .iter_mut()
+                .zip(&self.ways)
+                .map(|(ground, way)| {
+                    let (bytes, gauged) = match way {
+                        Some(Way { encoder, gauge }) => (
+                            encoded(&**encoder, ground, spent),
+                            gauge.measure(&ground.records),
+                        ),
+                        None => (Vec::new(), Gauged::default()),
+                    };
+                    let counts = std::mem::take(&mut ground.counts);
+                    ground.clear();
+                    (bytes, counts, gauged)
+                })
+                .collect();
+            let chunk = Chunk {
+                partners,
+                shared,
+                rows: (end - start) as u64,
+                last: end == rows.len(),
+            };
+            if send.send(Ok(chunk)).is_err() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+fn encoded(encoder: &dyn Encoder, ground: &Ground, spent: &Receiver<Vec<u8>>) -> Vec<u8> {
+    let mut bytes = spent.try_recv().unwrap_or_default();
+    bytes.clear();
+    for (index, record) in ground.records.iter().enumerate() {
+        if index > 0 {
+            bytes.extend_from_slice(encoder.between());
+        }
+        encoder.record(record, &mut bytes);
+    }
+    bytes
 }

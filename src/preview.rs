@@ -1,6 +1,6 @@
 //! Preview: what a partner would get, beside what the sources say. The same plan as a run, on a page of products.
 
-use crate::catalog::Snapshot;
+use crate::catalog::SourceTexts;
 use crate::error::Error;
 use crate::export::Products;
 use crate::report::VERSION;
@@ -46,45 +46,62 @@ pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Err
         snapshot,
         ..
     } = session;
+    let plan = &mill.plan;
+    let columns = &plan.shape(0).columns;
+    let mut page = Preview {
+        version: VERSION,
+        partner: plan.partners().next().unwrap_or_default().to_owned(),
+        columns: columns.clone(),
+        products: Vec::new(),
+    };
+    // The row at which the page begins, and how many of its records are on the page before.
+    let (first, mut passed) = match skip {
+        0 => (0, 0),
+        _ => {
+            let origins = session.origins()?;
+            let Some(row) = origins.row(skip) else {
+                return Ok(page);
+            };
+            (row, origins.place(skip))
+        }
+    };
     let wanted = Wanted {
         partners: vec![0],
         values: true,
         rules: false,
     };
-    let fields = mill.plan.needs(&wanted);
+    let fields = plan.needs(&wanted);
     let counting = Wanted {
         values: false,
         ..wanted.clone()
     };
-    let few_fields = mill.plan.needs(&counting);
+    let few_fields = plan.needs(&counting);
     let catalog = Products(snapshot);
-    let columns = &mill.plan.shape(0).columns;
-    let mut products = Vec::new();
-    let mut passed = 0;
     let mut ground = [Ground::default()];
-    for stretch in 0..catalog.stretches() {
-        if products.len() >= most {
-            break;
-        }
-        // Stretches before the page are only counted.
-        let rows = catalog.rows(stretch, mill.plan.fields(), &few_fields)?;
+    let start = snapshot.locate(first).map_or(0, |(stretch, _)| stretch);
+    for stretch in start..catalog.stretches() {
+        // Which products are in is found with the few fields that decide it; the others are read where one is.
+        let rows = catalog.rows(stretch, plan.fields(), &few_fields)?;
+        let from = first.saturating_sub(rows.first()) as usize;
         ground[0].clear();
-        mill.plan.mill(
+        plan.mill(
             answers,
             &*rows,
-            0..rows.len(),
+            from..rows.len(),
             &counting,
             &mut ground,
             &mut Vec::new(),
         );
-        if passed + ground[0].counts.out <= skip {
-            passed += ground[0].counts.out;
+        let inside = std::mem::take(&mut ground[0].counts.origins);
+        if inside.is_empty() {
             continue;
         }
-        let rows = catalog.rows(stretch, mill.plan.fields(), &fields)?;
-        for row in 0..rows.len() {
+        let rows = catalog.rows(stretch, plan.fields(), &fields)?;
+        let sources = SourceTexts::new(snapshot, stretch)?;
+        for number in inside.rows() {
+            let row = (number - rows.first()) as usize;
             ground[0].clear();
-            mill.plan.mill(
+            plan.mill(
                 answers,
                 &*rows,
                 row..row + 1,
@@ -92,31 +109,21 @@ pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Err
                 &mut ground,
                 &mut Vec::new(),
             );
-            for record in ground[0].records.iter() {
-                passed += 1;
-                if passed <= skip || products.len() >= most {
-                    continue;
+            for record in ground[0].records.iter().skip(passed as usize) {
+                if page.products.len() >= most {
+                    return Ok(page);
                 }
-                let number = rows.first() + row as u64;
-                products.push(PreviewProduct {
+                page.products.push(PreviewProduct {
                     id: snapshot.id(number)?,
                     output: written(record, columns),
-                    bids: mill.plan.bids(answers, &*rows, row, 0),
-                    source: sources(snapshot, number)?,
+                    bids: plan.bids(answers, &*rows, row, 0),
+                    source: sources.of(row),
                 });
             }
-            if products.len() >= most {
-                break;
-            }
+            passed = 0;
         }
     }
-    let partner = mill.plan.partners().next().unwrap_or_default().to_owned();
-    Ok(Preview {
-        version: VERSION,
-        partner,
-        columns: columns.clone(),
-        products,
-    })
+    Ok(page)
 }
 
 fn written(record: Record<'_>, columns: &[String]) -> Vec<(String, String)> {
@@ -166,15 +173,4 @@ pub fn condition(text: &str) -> Result<ConditionConfig, Error> {
         arguments,
         ..ConditionConfig::default()
     })
-}
-
-/// What the sources say of a product: all filled fields with the sources' own texts.
-pub(crate) fn sources(snapshot: &Snapshot, row: u64) -> Result<Vec<(String, String)>, Error> {
-    let mut texts = Vec::new();
-    for (index, field) in snapshot.fields().iter().enumerate() {
-        if let Some(text) = snapshot.source_text(row, index)? {
-            texts.push((field.name.clone(), text));
-        }
-    }
-    Ok(texts)
 }

@@ -303,9 +303,9 @@ pub(crate) fn rules_told<'p>(
         .map(|(rule, counts)| RuleReport {
             rule: rule.to_owned(),
             before: counts.before,
-            matched: counts.matched.len() as u64,
-            changed: counts.changed.len() as u64,
-            excluded: counts.excluded.len() as u64,
+            matched: counts.matched.len(),
+            changed: counts.changed.len(),
+            excluded: counts.excluded.len(),
         })
         .collect()
 }

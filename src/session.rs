@@ -3,14 +3,15 @@
 
 use crate::catalog::{self, Progress, Snapshot};
 use crate::error::Error;
-use crate::export::Products;
+use crate::export::{Products, count};
 use crate::fetch;
 use crate::mill::Mill;
 use crate::shop::Shop;
 use crate::state::State;
 use jiff::Zoned;
 use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
-use mappings::plan::Answers;
+use mappings::plan::{Answers, Origins};
+use std::sync::OnceLock;
 
 /// The reason of products that a preview was not asked for.
 const NOT_ASKED_FOR: &str = "not asked for";
@@ -25,6 +26,8 @@ pub struct Session {
     pub snapshot: Snapshot,
     /// Names of the sources, by number.
     pub sources: Vec<String>,
+    threads: usize,
+    origins: OnceLock<Origins>,
 }
 
 impl Session {
@@ -56,7 +59,26 @@ impl Session {
             answers,
             snapshot,
             sources,
+            threads,
+            origins: OnceLock::new(),
         })
+    }
+
+    /// Where the products of the partner's feed are in the catalog. Found by a pass over the catalog that makes no
+    /// values, when it is first asked for.
+    pub fn origins(&self) -> Result<&Origins, Error> {
+        if let Some(known) = self.origins.get() {
+            return Ok(known);
+        }
+        let (counts, _) = count(
+            &self.mill.plan,
+            &self.answers,
+            &self.snapshot,
+            &[0],
+            self.threads,
+        )?;
+        let found = counts.into_iter().next().unwrap_or_default().origins;
+        Ok(self.origins.get_or_init(|| found))
     }
 }
 

@@ -79,6 +79,17 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Appends a text in lower case, letter by letter.
+pub(crate) fn push_lower(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.extend(lower(text));
+    }
+}
+
 /// Whether two texts are the same.
 pub(crate) fn same_text(one: &str, other: &str, case_sensitive: bool) -> bool {
     if case_sensitive || (one.is_ascii() && other.is_ascii()) {

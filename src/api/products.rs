@@ -3,7 +3,7 @@
 use super::rows::Question;
 use super::sessions;
 use super::{ApiError, App};
-use crate::catalog::{self, FieldInfo, Kind};
+use crate::catalog::{self, FieldInfo, Kind, SourceTexts};
 use mappings::fields;
 use mappings::rows::Rows;
 use schemars::JsonSchema;
@@ -154,10 +154,11 @@ pub(super) fn product(_: &Arc<App>, request: ProductRequest) -> Result<Product, 
     };
     let all: Vec<Option<usize>> = (0..snapshot.fields().len()).map(Some).collect();
     let values = snapshot.batch(batch, &all)?;
+    let sources = SourceTexts::new(&snapshot, batch)?;
     let mut told = Vec::new();
     for (index, field) in snapshot.fields().iter().enumerate() {
         let value = values.value(index, within);
-        let source = snapshot.source_text(row, index)?;
+        let source = sources.text(index, within);
         let text = value.to_text().into_owned();
         if value.is_missing() && source.is_none() {
             continue;

@@ -15,6 +15,7 @@ mod price;
 mod read;
 mod snapshot;
 mod source;
+mod source_texts;
 mod write;
 
 pub use batch::Batch;
@@ -26,6 +27,7 @@ pub use join::{JoinReport, NearMiss};
 pub use price::PastPrice;
 pub use snapshot::{Origin, Snapshot};
 pub use source::{LoadedSource, Progress};
+pub use source_texts::SourceTexts;
 
 pub(crate) use price::out_of_reach;
 

@@ -229,20 +229,14 @@ impl Snapshot {
             .into_owned())
     }
 
-    /// The source's own text of a value: as read, before the column's convention was applied; `None` when missing.
-    pub fn source_text(&self, row: u64, field: usize) -> Result<Option<String>, Error> {
-        let Some((index, row)) = self.locate(row) else {
-            return Ok(None);
-        };
-        if let Some(raw) = self.inner.columns[field].1 {
-            let texts = self.own::<arrow_array::StringArray>(index, raw)?;
-            if texts.is_valid(row) {
-                return Ok(Some(texts.value(row).to_owned()));
-            }
-        }
-        let batch = self.batch(index, &[Some(field)])?;
-        let value = mappings::rows::Rows::value(&batch, 0, row);
-        Ok((!value.is_missing()).then(|| value.to_text().into_owned()))
+    /// The sources' own texts of a field in a batch, where the field keeps them apart from its values.
+    pub(super) fn raw(
+        &self,
+        batch: usize,
+        field: usize,
+    ) -> Result<Option<arrow_array::StringArray>, Error> {
+        let raw = self.inner.columns[field].1;
+        raw.map(|column| self.own(batch, column)).transpose()
     }
 
     /// Where a product comes from.

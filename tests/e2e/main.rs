@@ -14,3 +14,4 @@ mod sources;
 mod tidy;
 mod trouble;
 mod unattended;
+mod whole_feed;

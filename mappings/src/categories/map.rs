@@ -1,5 +1,6 @@
 //! The shop's map from its own categories to a partner's.
 
+use crate::compare::push_lower;
 use hashbrown::HashMap;
 use indexmap::IndexMap;
 
@@ -138,7 +139,7 @@ fn key(category: &str) -> String {
         if !key.is_empty() {
             key.push_str(" > ");
         }
-        key.extend(level.chars().flat_map(char::to_lowercase));
+        push_lower(level, &mut key);
     }
     key
 }

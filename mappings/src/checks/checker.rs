@@ -54,7 +54,12 @@ impl Checker {
     #[must_use]
     pub fn tally(&self) -> Tally {
         Tally {
-            notes: vec![Notes::default(); self.compiled.catalog.len()],
+            notes: self
+                .compiled
+                .catalog
+                .iter()
+                .map(|rule| Notes::new(&*rule.check))
+                .collect(),
         }
     }
 
@@ -104,11 +109,8 @@ impl Checker {
             }
         }
         for (rule, notes) in compiled.catalog.iter().zip(&mut tally.notes) {
-            if rule.when.as_ref().is_none_or(|when| when.holds(&product)) {
-                rule.check.note(&product, notes);
-            } else {
-                notes.skip();
-            }
+            let holds = rule.when.as_ref().is_none_or(|when| when.holds(&product));
+            rule.check.note(holds.then_some(&product), notes);
         }
     }
 

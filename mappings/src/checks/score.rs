@@ -19,11 +19,24 @@ impl Worst {
     /// Counts one product by its worst finding.
     pub fn count(&mut self, worst: Option<Severity>) {
         self.products += 1;
-        match worst {
-            Some(Severity::Error) => self.errors += 1,
-            Some(Severity::Warning) => self.warnings += 1,
-            Some(Severity::Advice) => self.advice += 1,
-            None => {}
+        if let Some(worst) = worst {
+            *self.part(worst) += 1;
+        }
+    }
+
+    /// Counts a product that was counted already and has something worse than it had.
+    pub(crate) fn worsen(&mut self, from: Option<Severity>, to: Severity) {
+        if let Some(from) = from {
+            *self.part(from) -= 1;
+        }
+        *self.part(to) += 1;
+    }
+
+    fn part(&mut self, severity: Severity) -> &mut u64 {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Advice => &mut self.advice,
         }
     }
 }

@@ -187,14 +187,12 @@ impl Shaped {
             Type::Date | Type::Datetime => self.moment(value, out),
             Type::Period => self.period(value, out),
             Type::Url => out.push_str(&address(value.to_text().trim())),
-            Type::Gtin => out.extend(
-                value
-                    .to_text()
-                    .chars()
-                    .filter(|sign| !matches!(sign, ' ' | '-')),
-            ),
             Type::DeliveryTime => self.delivery_time(value, out),
             Type::UnitPrice => self.unit_price(value, context, out),
+            Type::Gtin => value
+                .to_text()
+                .split([' ', '-'])
+                .for_each(|digits| out.push_str(digits)),
             Type::Path => self.path(&value.to_text(), out),
             Type::Group => self.joined_group(value, context, out),
             Type::Country => out.push_str(&value.to_text().trim().to_ascii_uppercase()),

@@ -30,16 +30,16 @@ pub(crate) fn vocabulary(name: &str) -> Option<&'static Vocabulary> {
 
 /// A word for comparing: lower case, without accents, blanks, hyphens and underscores.
 pub(crate) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        let mut folded = String::with_capacity(word.len());
+        word.split([' ', '-', '_'])
+            .for_each(|part| folded.push_str(part));
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     let keep = |sign: &char| {
         !matches!(sign, ' ' | '-' | '_') && !unicode_normalization::char::is_combining_mark(*sign)
     };
-    if word.is_ascii() {
-        return word
-            .chars()
-            .filter(keep)
-            .map(|sign| sign.to_ascii_lowercase())
-            .collect();
-    }
     word.nfkd()
         .filter(keep)
         .flat_map(char::to_lowercase)

@@ -9,6 +9,7 @@ use crate::surveys::Answer;
 use crate::value::Value;
 use std::cell::OnceCell;
 use std::hash::Hasher as _;
+use std::ops::Deref;
 
 /// Results of nodes that are used more than once, for one product.
 pub(crate) type Memory<'r> = Vec<OnceCell<Value<'r>>>;
@@ -24,18 +25,64 @@ pub(crate) struct Scope<'r> {
     pub(crate) element: usize,
 }
 
+/// A value, looked at where it is kept, or made for the occasion.
+pub(crate) enum Seen<'r> {
+    Kept(&'r Value<'r>),
+    New(Value<'r>),
+}
+
+impl<'r> Deref for Seen<'r> {
+    type Target = Value<'r>;
+
+    fn deref(&self) -> &Value<'r> {
+        match self {
+            Self::Kept(value) => value,
+            Self::New(value) => value,
+        }
+    }
+}
+
+impl<'r> Seen<'r> {
+    /// The value itself.
+    fn get(self) -> Value<'r> {
+        match self {
+            Self::Kept(value) => value.borrowed(),
+            Self::New(value) => value,
+        }
+    }
+
+    /// An element of a list.
+    fn element(self, place: usize) -> Value<'r> {
+        match self {
+            Self::Kept(Value::List(elements)) => {
+                elements.get(place).map_or(Value::Missing, Value::borrowed)
+            }
+            Self::New(Value::List(mut elements)) if place < elements.len() => {
+                elements.swap_remove(place)
+            }
+            _ => Value::Missing,
+        }
+    }
+}
+
 impl<'r> Scope<'r> {
     pub(crate) fn memory(plan: &Plan) -> Memory<'r> {
         (0..plan.graph.slots).map(|_| OnceCell::new()).collect()
     }
 
     pub(crate) fn value(&self, id: NodeId) -> Value<'r> {
+        self.see(id).get()
+    }
+
+    /// The value for who only looks at it: nothing is copied.
+    pub(crate) fn see(&self, id: NodeId) -> Seen<'r> {
         let node = &self.plan.graph.nodes[id as usize];
-        match node.slot {
-            None => self.compute(&node.op),
-            Some(slot) => self.memory[slot as usize]
-                .get_or_init(|| self.compute(&node.op))
-                .borrowed(),
+        match (node.slot, &node.op) {
+            (Some(slot), op) => {
+                Seen::Kept(self.memory[slot as usize].get_or_init(|| self.compute(op)))
+            }
+            (None, Op::Constant(value)) => Seen::Kept(value),
+            (None, op) => Seen::New(self.compute(op)),
         }
     }
 
@@ -43,7 +90,7 @@ impl<'r> Scope<'r> {
     pub(crate) fn holds(&self, id: NodeId) -> bool {
         let node = &self.plan.graph.nodes[id as usize];
         if node.slot.is_some() {
-            return matches!(self.value(id), Value::Boolean(true));
+            return matches!(*self.see(id), Value::Boolean(true));
         }
         match &node.op {
             Op::All(ids) => ids.iter().all(|&id| self.holds(id)),
@@ -58,8 +105,14 @@ impl<'r> Scope<'r> {
         &self.plan.contexts[number]
     }
 
-    fn values(&self, ids: &[NodeId]) -> Vec<Value<'r>> {
-        ids.iter().map(|&id| self.value(id)).collect()
+    /// Hands over some values. The usual few need no memory of their own.
+    fn with_values<R>(&self, ids: &[NodeId], take: impl FnOnce(&[Value<'r>]) -> R) -> R {
+        match *ids {
+            [] => take(&[]),
+            [id] => take(&[self.value(id)]),
+            [one, other] => take(&[self.value(one), self.value(other)]),
+            _ => take(&ids.iter().map(|&id| self.value(id)).collect::<Vec<_>>()),
+        }
     }
 
     fn compute(&self, op: &'r Op) -> Value<'r> {
@@ -73,13 +126,13 @@ impl<'r> Scope<'r> {
                     ids.iter()
                         .zip(&mut operands)
                         .try_for_each(|(&id, operand)| {
-                            *operand = self.value(id).to_decimal()?;
+                            *operand = self.see(id).to_decimal()?;
                             Some(())
                         })
                         .and_then(|()| operator.apply(&operands[..ids.len()]))
                 } else {
                     let operands: Option<Vec<_>> =
-                        ids.iter().map(|&id| self.value(id).to_decimal()).collect();
+                        ids.iter().map(|&id| self.see(id).to_decimal()).collect();
                     operands.and_then(|operands| operator.apply(&operands))
                 };
                 result.map_or(Value::Missing, Value::Decimal)
@@ -89,16 +142,16 @@ impl<'r> Scope<'r> {
                 key,
                 default,
             } => table
-                .find(&self.value(*key).to_text())
+                .find(&self.see(*key).to_text())
                 .map_or_else(|| self.value(*default), Value::text),
             Op::Category { map, key } => map
-                .find(&self.value(*key).to_text())
+                .find(&self.see(*key).to_text())
                 .map_or(Value::Missing, Value::text),
             Op::First(ids) => ids
                 .iter()
-                .map(|&id| self.value(id))
+                .map(|&id| self.see(id))
                 .find(|value| !value.is_empty())
-                .unwrap_or(Value::Missing),
+                .map_or(Value::Missing, Seen::get),
             Op::Cases(cases, otherwise) => {
                 let case = cases.iter().find(|(condition, _)| self.holds(*condition));
                 self.value(case.map_or(*otherwise, |(_, then)| *then))
@@ -124,46 +177,45 @@ impl<'r> Scope<'r> {
                 if value.is_missing() && !item.takes_missing() {
                     return value;
                 }
-                let inputs = self.values(inputs);
                 let context = self.context(*context);
-                match value {
+                self.with_values(inputs, |inputs| match value {
                     Value::List(values) if !item.takes_list() => Value::List(
                         values
                             .into_iter()
-                            .map(|value| item.apply(value, &inputs, context))
+                            .map(|value| item.apply(value, inputs, context))
                             .collect(),
                     ),
-                    value => item.apply(value, &inputs, context),
-                }
+                    value => item.apply(value, inputs, context),
+                })
             }
             Op::Test(test) => Value::Boolean(self.test(test)),
             Op::All(ids) => Value::Boolean(ids.iter().all(|&id| self.holds(id))),
             Op::Any(ids) => Value::Boolean(ids.iter().any(|&id| self.holds(id))),
             Op::Not(id) => Value::Boolean(!self.holds(*id)),
             Op::Survey { survey, by, value } => {
-                self.answers[*survey].of(self.number(), self.key(*by), &self.value(*value))
+                let (answer, by) = (&self.answers[*survey], self.key(*by));
+                if answer.takes_value() {
+                    answer.of(self.number(), by, &self.see(*value))
+                } else {
+                    answer.of(self.number(), by, &Value::Missing)
+                }
             }
             Op::Label {
                 item,
                 inputs,
                 context,
             } => {
-                let measure = item.measure(&self.values(inputs), self.context(*context));
+                let context = self.context(*context);
+                let measure = self.with_values(inputs, |inputs| item.measure(inputs, context));
                 Value::List(vec![
                     measure.band.map_or(Value::Missing, Value::Text),
                     measure.value,
                 ])
             }
-            Op::Part(id, part) => match self.value(*id) {
-                Value::List(mut parts) if *part < parts.len() => parts.swap_remove(*part),
-                _ => Value::Missing,
-            },
-            Op::Element(id) => match self.value(*id) {
-                Value::List(mut elements) if self.element < elements.len() => {
-                    elements.swap_remove(self.element)
-                }
-                Value::List(_) => Value::Missing,
-                single => single,
+            Op::Part(id, part) => self.see(*id).element(*part),
+            Op::Element(id) => match self.see(*id) {
+                list if matches!(*list, Value::List(_)) => list.element(self.element),
+                single => single.get(),
             },
         }
     }
@@ -173,28 +225,30 @@ impl<'r> Scope<'r> {
         for piece in pieces {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Node(id) => self.value(*id).write_text(&mut out),
+                Piece::Node(id) => self.see(*id).write_text(&mut out),
             }
         }
         Value::owned(out)
     }
 
     fn test(&self, test: &'r Test) -> bool {
-        let value = self.value(test.value);
-        let inputs = self.values(&test.inputs);
+        let value = self.see(test.value);
         let context = self.context(test.context);
-        let one = |value: &Value<'_>| test.item.test(value, &inputs, context) != test.negate;
-        match &value {
-            Value::List(values) if !test.item.takes_list() && !values.is_empty() => match test.list
-            {
-                Quantifier::Any => values.iter().any(one),
-                Quantifier::All => values.iter().all(one),
-                Quantifier::None => !values.iter().any(one),
-            },
-            // A list of nothing is tested as a missing value.
-            Value::List(_) if !test.item.takes_list() => one(&Value::Missing),
-            value => one(value),
-        }
+        self.with_values(&test.inputs, |inputs| {
+            let one = |value: &Value<'_>| test.item.test(value, inputs, context) != test.negate;
+            match &*value {
+                Value::List(values) if !test.item.takes_list() && !values.is_empty() => {
+                    match test.list {
+                        Quantifier::Any => values.iter().any(one),
+                        Quantifier::All => values.iter().all(one),
+                        Quantifier::None => !values.iter().any(one),
+                    }
+                }
+                // A list of nothing is tested as a missing value.
+                Value::List(_) if !test.item.takes_list() => one(&Value::Missing),
+                value => one(value),
+            }
+        })
     }
 
     /// The product's number in the catalog.
@@ -206,7 +260,7 @@ impl<'r> Scope<'r> {
     /// and a product without a group is a group of its own.
     pub(crate) fn key(&self, by: Option<NodeId>) -> u64 {
         let Some(by) = by else { return 0 };
-        let value = self.value(by);
+        let value = self.see(by);
         let mut hasher = rapidhash::fast::RapidHasher::default_const();
         if value.is_empty() {
             hasher.write_u64(self.number());

@@ -1,19 +1,25 @@
 //! Findings of many products, counted: by check, attribute and severity, each with the first product's story.
 
-use crate::checks::{Finding, Tally, Worst};
+use super::origins::Origins;
+use crate::checks::{Checker, Finding, Tally, Worst};
 use crate::partners::Severity;
+use roaring::RoaringTreemap;
 
 /// Most products named for one kind of finding.
 const NAMED: usize = 10;
 
 /// What the checks found in a stretch of products, or in all of them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Findings {
     /// The kinds of findings, in order of their first product.
     pub kinds: Vec<FindingKind>,
     /// Products by their worst finding.
     pub worst: Worst,
     pub(crate) tally: Option<Tally>,
+    /// Records by their worst finding, by number in the output.
+    found: [(Severity, RoaringTreemap); 3],
+    /// The kind counted last: products tend to have the same findings in the same order.
+    last: usize,
 }
 
 /// One check on one attribute.
@@ -35,18 +41,77 @@ pub struct FindingKind {
     pub rows: Vec<u64>,
 }
 
+impl Default for Findings {
+    fn default() -> Self {
+        let severities = [Severity::Error, Severity::Warning, Severity::Advice];
+        Self {
+            kinds: Vec::new(),
+            worst: Worst::default(),
+            tally: None,
+            found: severities.map(|severity| (severity, RoaringTreemap::new())),
+            last: 0,
+        }
+    }
+}
+
 impl Findings {
-    pub(crate) fn count(&mut self, row: u64, finding: &Finding<'_>) {
-        let known = self.kinds.iter_mut().find(|kind| {
+    /// Notes the next record by the worst of its findings.
+    pub(crate) fn record(&mut self, worst: Option<Severity>) {
+        let number = self.worst.products;
+        for (severity, records) in &mut self.found {
+            if worst == Some(*severity) {
+                records.insert(number);
+            }
+        }
+        self.worst.count(worst);
+    }
+
+    /// Adds what only shows when all records are seen, after the last stretch was added.
+    pub(crate) fn finish(&mut self, checker: &Checker, origins: &Origins) {
+        let Some(tally) = self.tally.take() else {
+            return;
+        };
+        checker.finish(&tally, &mut |number, finding| {
+            let row = || origins.row(number).unwrap_or_default();
+            self.count(row, &finding);
+            let known = self.found.iter_mut().find(|(_, all)| all.contains(number));
+            let before = known.as_ref().map(|(severity, _)| *severity);
+            if before < Some(finding.severity) {
+                if let Some((_, all)) = known {
+                    all.remove(number);
+                }
+                for (severity, records) in &mut self.found {
+                    if *severity == finding.severity {
+                        records.insert(number);
+                    }
+                }
+                self.worst.worsen(before, finding.severity);
+            }
+        });
+    }
+
+    /// Counts a finding; `row` is asked for the catalog row where it will be named.
+    pub(crate) fn count(&mut self, row: impl FnOnce() -> u64, finding: &Finding<'_>) {
+        let same = |kind: &FindingKind| {
             kind.check == finding.check
                 && kind.severity == finding.severity
                 && kind.attribute == finding.attribute
-        });
-        if let Some(kind) = known {
+        };
+        let next = self.last + 1;
+        let known = match self.kinds.get(next) {
+            Some(kind) if same(kind) => Some(next),
+            _ => self.kinds.iter().position(same),
+        };
+        if let Some(known) = known {
+            self.last = known;
+            let kind = &mut self.kinds[known];
             // A product with several values of one attribute counts once for each.
             kind.count += 1;
-            if kind.rows.len() < NAMED && kind.rows.last() != Some(&row) {
-                kind.rows.push(row);
+            if kind.rows.len() < NAMED {
+                let row = row();
+                if kind.rows.last() != Some(&row) {
+                    kind.rows.push(row);
+                }
             }
             return;
         }
@@ -63,7 +128,7 @@ impl Findings {
             count: 1,
             message: message.into_iter().flatten().collect::<Vec<_>>().join(": "),
             fix: finding.fix.map(|fix| fix.to_string()).unwrap_or_default(),
-            rows: vec![row],
+            rows: vec![row()],
         });
     }
 
@@ -83,6 +148,10 @@ impl Findings {
                 }
                 None => self.kinds.push(kind),
             }
+        }
+        let before = self.worst.products;
+        for ((_, records), (_, later)) in self.found.iter_mut().zip(later.found) {
+            records.extend(later.into_iter().map(|number| before + number));
         }
         self.worst.products += later.worst.products;
         self.worst.errors += later.worst.errors;

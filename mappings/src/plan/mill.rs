@@ -4,6 +4,7 @@ use super::bids::{self, BidSums};
 use super::eval::Scope;
 use super::findings::Findings;
 use super::graph::{NodeId, Op};
+use super::origins::Origins;
 use super::rules::{Decision, Rules};
 use super::survey::Answers;
 use super::{Partner, Plan};
@@ -13,6 +14,7 @@ use crate::rows::Rows;
 use crate::value::Value;
 use feeds::record::{Position, Records};
 use indexmap::IndexMap;
+use roaring::RoaringTreemap;
 use std::ops::Range;
 
 /// What is wanted from milling.
@@ -44,6 +46,8 @@ pub struct PartnerCounts {
     pub products: u64,
     /// Products (after exploding: records) that came out.
     pub out: u64,
+    /// Where those that came out are in the catalog.
+    pub origins: Origins,
     /// Products left out, by reason, in the order of deciding.
     pub excluded: IndexMap<String, u64>,
     /// What the partner's own rules did, in their order; empty unless wanted.
@@ -56,17 +60,17 @@ pub struct PartnerCounts {
     pub findings: Findings,
 }
 
-/// What one rule did. Rows are numbers in the catalog, ascending.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What one rule did. Rows are numbers in the catalog.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RuleCounts {
     /// Products that no earlier rule had left out.
     pub before: u64,
     /// Rows for which its condition held.
-    pub matched: Vec<u64>,
+    pub matched: RoaringTreemap,
     /// Rows in which it changed a value.
-    pub changed: Vec<u64>,
+    pub changed: RoaringTreemap,
     /// Rows it left out.
-    pub excluded: Vec<u64>,
+    pub excluded: RoaringTreemap,
 }
 
 impl Ground {
@@ -81,9 +85,9 @@ impl Ground {
 impl RuleCounts {
     fn add(&mut self, later: &Self) {
         self.before += later.before;
-        self.matched.extend_from_slice(&later.matched);
-        self.changed.extend_from_slice(&later.changed);
-        self.excluded.extend_from_slice(&later.excluded);
+        self.matched |= &later.matched;
+        self.changed |= &later.changed;
+        self.excluded |= &later.excluded;
     }
 }
 
@@ -92,6 +96,7 @@ impl PartnerCounts {
     pub fn add(&mut self, later: Self) {
         self.products += later.products;
         self.out += later.out;
+        self.origins.append(later.origins);
         for (reason, count) in later.excluded {
             *self.excluded.entry(reason).or_default() += count;
         }
@@ -103,6 +108,15 @@ impl PartnerCounts {
         }
         add_rules(&mut self.rules, &later.rules);
         self.findings.add(later.findings);
+    }
+}
+
+impl Plan {
+    /// Adds to a partner's counts what only shows when all products are seen, such as an id that stands twice. To be
+    /// called once, after the counts of the last stretch were added.
+    pub fn finish(&self, partner: usize, counts: &mut PartnerCounts) {
+        let checker = &self.partners[partner].checker;
+        counts.findings.finish(checker, &counts.origins);
     }
 }
 
@@ -245,6 +259,7 @@ impl<'r> Scope<'r> {
             return;
         }
         ground.counts.out += 1;
+        ground.counts.origins.push(number);
         if !values {
             return;
         }
@@ -256,7 +271,7 @@ impl<'r> Scope<'r> {
         let mut worst = None;
         let mut count = |finding: Finding<'_>| {
             worst = worst.max(Some(finding.severity));
-            findings.count(number, &finding);
+            findings.count(|| number, &finding);
         };
         self.render(partner, &mut ground.records, &mut |attribute, rendered| {
             partner.checker.rendered(attribute, rendered, &mut count);
@@ -264,15 +279,15 @@ impl<'r> Scope<'r> {
         ground.rows.push(number);
         let record = ground.records.get(ground.records.len() - 1);
         partner.checker.record(record, &mut tally, &mut count);
-        findings.worst.count(worst);
+        findings.record(worst);
         findings.tally = Some(tally);
         if let Some(category) = partner.sheet {
             self.sum_bids(&partner.bids, category, &mut ground.counts.bids);
         }
         if let Some((own, theirs)) = partner.category
-            && self.value(theirs).is_empty()
+            && self.see(theirs).is_empty()
         {
-            let own = self.value(own);
+            let own = self.see(own);
             *ground
                 .counts
                 .unmapped
@@ -289,7 +304,7 @@ impl<'r> Scope<'r> {
         lost: &mut dyn FnMut(usize, Rendered),
     ) {
         for (attribute, &id) in partner.attributes.iter().enumerate() {
-            let value = self.value(id);
+            let value = self.see(id);
             if !value.is_missing() {
                 let context = &self.plan.contexts[partner.context];
                 lost(
@@ -310,21 +325,21 @@ impl<'r> Scope<'r> {
         for (rule, counts) in rules.rules.iter().zip(counts) {
             counts.before += 1;
             if self.holds(rule.condition) {
-                counts.matched.push(number);
+                counts.matched.insert(number);
             }
             let changed = |&(_, before, after): &(String, NodeId, NodeId)| {
                 // The common case is cheap: a rule that did not hold hands on the value before.
-                !self.passes_on(before, after) && self.value(before) != self.value(after)
+                !self.passes_on(before, after) && *self.see(before) != *self.see(after)
             };
             if rule.changes.iter().any(changed) {
-                counts.changed.push(number);
+                counts.changed.insert(number);
             }
             let decisions = &rules.decisions[rule.decisions.clone()];
             if decisions
                 .iter()
                 .any(|decision| decision.exclude && self.holds(decision.condition))
             {
-                counts.excluded.push(number);
+                counts.excluded.insert(number);
                 return false;
             }
         }

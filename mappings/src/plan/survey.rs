@@ -120,7 +120,7 @@ impl Plan {
                         continue;
                     }
                     let by = scope.key(survey.by);
-                    let value = scope.value(survey.value);
+                    let value = scope.see(survey.value);
                     tally.see(scope.number(), by, &value, &self.contexts[survey.context]);
                 }
             }

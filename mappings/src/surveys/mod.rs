@@ -57,6 +57,11 @@ pub trait Tally: Send {
 
 /// The answers of a finished survey.
 pub trait Answer: Send + Sync {
+    /// Whether `of` looks at the value. Otherwise it gets `Missing`, and the value need not be worked out.
+    fn takes_value(&self) -> bool {
+        true
+    }
+
     /// The answer for a product, which need not have been seen.
     fn of(&self, row: u64, by: u64, value: &Value<'_>) -> Value<'static>;
 }

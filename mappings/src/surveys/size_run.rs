@@ -217,6 +217,10 @@ struct Runs {
 }
 
 impl Answer for Runs {
+    fn takes_value(&self) -> bool {
+        false
+    }
+
     fn of(&self, _: u64, by: u64, _: &Value<'_>) -> Value<'static> {
         let run = self.runs.get(&by);
         let share = run.map_or(Value::Missing, |run| {

@@ -1,6 +1,7 @@
 //! HTML as shops put it in descriptions: not documents, and seldom valid. One pass from markup to the text a reader
 //! sees on one line; entities by the HTML standard's table.
 
+use super::whitespace::is_tidy;
 use htmlize::unescape;
 use memchr::{memchr, memchr2, memchr3, memmem, memrchr};
 use std::borrow::Cow;
@@ -30,7 +31,7 @@ pub fn text_of(html: &str, join: bool) -> Cow<'_, str> {
         out.push(&rest[..at]);
         rest = &rest[at..];
         let left = html.len() - rest.len();
-        if rest.starts_with('&') {
+        if rest.as_bytes()[0] == b'&' {
             // An entity is at most 33 bytes long; the text up to the next mark holds all of it.
             let end = memchr3(b'<', b'&', b';', &rest.as_bytes()[1..]).map_or(rest.len(), |end| {
                 end + if rest.as_bytes()[end + 1] == b';' {
@@ -39,7 +40,7 @@ pub fn text_of(html: &str, join: bool) -> Cow<'_, str> {
                     1
                 }
             });
-            out.push(&unescape(&rest[..end]));
+            out.push(&decoded(&rest[..end]));
             rest = &rest[end..];
         } else if let Some((length, breaks)) = (left < tags).then(|| markup(rest, join)).flatten() {
             out.space |= breaks;
@@ -53,6 +54,18 @@ pub fn text_of(html: &str, join: bool) -> Cow<'_, str> {
     Cow::Owned(out.text)
 }
 
+/// An entity decoded, or the text as it is. The usual ones are quicker than the table of all.
+fn decoded(entity: &str) -> Cow<'_, str> {
+    match entity {
+        "&amp;" => Cow::Borrowed("&"),
+        "&lt;" => Cow::Borrowed("<"),
+        "&gt;" => Cow::Borrowed(">"),
+        "&quot;" => Cow::Borrowed("\""),
+        "&nbsp;" => Cow::Borrowed("\u{a0}"),
+        other => unescape(other),
+    }
+}
+
 /// A line under construction; white space is owed until the next word.
 struct Line {
     text: String,
@@ -61,6 +74,17 @@ struct Line {
 
 impl Line {
     fn push(&mut self, piece: &str) {
+        if is_tidy(piece) {
+            // A blank at an end is a single one.
+            let text = piece.strip_prefix(' ').unwrap_or(piece);
+            self.space |= text.len() < piece.len();
+            if !text.is_empty() {
+                let words = text.strip_suffix(' ').unwrap_or(text);
+                self.word(words);
+                self.space = words.len() < text.len();
+            }
+            return;
+        }
         let mut words = piece.split_whitespace();
         let Some(first) = words.next() else {
             self.space |= !piece.is_empty();

@@ -6,14 +6,7 @@ use std::borrow::Cow;
 #[must_use]
 pub fn collapse(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let mut after_space = false;
-    let tidy = trimmed.chars().all(|c| {
-        let space = c.is_whitespace();
-        let fine = !space || (c == ' ' && !after_space);
-        after_space = space;
-        fine
-    });
-    if tidy {
+    if is_tidy(trimmed) {
         return Cow::Borrowed(trimmed);
     }
     let mut out = String::with_capacity(trimmed.len());
@@ -23,5 +16,22 @@ pub fn collapse(text: &str) -> Cow<'_, str> {
         }
         out.push_str(word);
     }
+    if out == trimmed {
+        return Cow::Borrowed(trimmed);
+    }
     Cow::Owned(out)
+}
+
+/// Whether all white space is single spaces. May be wrong on the safe side: any character that begins with the same
+/// byte as a space outside of ASCII counts as one. Looks at whole blocks of bytes at once, without branches.
+pub(super) fn is_tidy(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let double = pairs.fold(false, |found, (one, next)| {
+        found | ((*one == b' ') & (*next == b' '))
+    });
+    let other = bytes.iter().fold(false, |found, byte| {
+        found | matches!(byte, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3)
+    });
+    !(double | other)
 }

@@ -1,10 +1,9 @@
 //! `few_values`: more different values than the partner takes in one feed.
 
-use super::{CatalogCheck, Notes, number};
+use super::{CatalogCheck, Notes};
 use crate::checks::finding::{About, Detail, Found};
 use crate::checks::product::{Product, Slot};
 use crate::partners::Severity;
-use hashbrown::HashSet;
 use serde::Deserialize;
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -27,27 +26,29 @@ impl CatalogCheck for FewValues {
         vec![&mut self.attribute]
     }
 
-    fn note(&self, product: &Product<'_>, notes: &mut Notes) {
-        let value = product.get(&self.attribute);
-        notes.keys.push(if value.is_some() {
-            number([value].into_iter(), &mut String::new())
-        } else {
-            0
-        });
+    fn note(&self, product: Option<&Product<'_>>, notes: &mut Notes) {
+        let value = product.and_then(|product| product.get(&self.attribute));
+        if value.is_some() {
+            let key = notes.number([value].into_iter());
+            notes.kinds.entry(key).or_default().push(notes.products);
+        }
+        notes.products += 1;
+    }
+
+    fn most(&self) -> usize {
+        self.most
     }
 
     fn finish<'a>(&'a self, notes: &Notes, report: &mut dyn FnMut(u64, &'a Slot, Found<'a>)) {
-        let mut seen = HashSet::new();
-        for (at, key) in notes.keys.iter().enumerate().filter(|(_, key)| **key != 0) {
-            if seen.len() < self.most {
-                seen.insert(*key);
-            } else if !seen.contains(key) {
-                let detail = Detail::Limit {
-                    has: self.most + 1,
-                    limit: self.most as i64,
-                };
-                report(at as u64, &self.attribute, Found::correct(detail));
-            }
+        let further = notes.kinds.values().skip(self.most);
+        let mut products: Vec<u64> = further.flatten().copied().collect();
+        products.sort_unstable();
+        for at in products {
+            let detail = Detail::Limit {
+                has: self.most + 1,
+                limit: self.most as i64,
+            };
+            report(at, &self.attribute, Found::correct(detail));
         }
     }
 }

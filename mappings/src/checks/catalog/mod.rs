@@ -1,5 +1,5 @@
-//! Checks over all products of a feed. Each keeps a number of 8 bytes for each product, two where a value is compared
-//! within groups.
+//! Checks over all products of a feed. Where products are compared with each other, a check keeps a number of 8 bytes
+//! for each product, two where a value is compared within groups.
 
 mod few_values;
 mod same_in_group;
@@ -7,6 +7,8 @@ mod unique;
 
 use super::finding::{About, Found};
 use super::product::{Product, Slot};
+use crate::compare::push_lower;
+use indexmap::IndexMap;
 use rapidhash::v3::rapidhash_v3;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
@@ -15,61 +17,103 @@ use serde_json::{Map, Value as Json};
 pub(super) trait CatalogCheck: Send + Sync {
     /// The attributes it looks at; the first is the one a finding is shown at.
     fn slots(&mut self) -> Vec<&mut Slot>;
-    /// What to remember of a product; `None` when the check does not concern it.
-    fn note(&self, product: &Product<'_>, notes: &mut Notes);
+    /// What to remember of the next product; `None` stands for one that the check does not concern.
+    fn note(&self, product: Option<&Product<'_>>, notes: &mut Notes);
+    /// How many different keys matter, in order of their first products; of them no product is reported.
+    fn most(&self) -> usize {
+        0
+    }
     /// Reports products by their number in the output.
     fn finish<'a>(&'a self, notes: &Notes, report: &mut dyn FnMut(u64, &'a Slot, Found<'a>));
 }
 
-/// What a check remembers of the products, in order: 0 for a product that does not concern it.
+/// What a check remembers of the products. Each check uses what it needs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
-    pub(super) keys: Vec<u64>,
-    pub(super) values: Vec<u64>,
+    /// How many products there were.
+    products: u64,
+    /// By product, in order; 0 for one that does not concern the check.
+    keys: Vec<u64>,
+    values: Vec<u64>,
+    /// Different keys in order of their first product, with the products that have them, except of the first `most`.
+    kinds: IndexMap<u64, Vec<u64>>,
+    most: usize,
+    /// Room to put values together in.
+    text: String,
 }
 
 impl Notes {
-    /// Remembers that the next product does not concern the check.
-    pub(super) fn skip(&mut self) {
-        self.keys.push(0);
-        self.values.push(0);
+    /// Nothing yet, for a check.
+    pub(super) fn new(check: &dyn CatalogCheck) -> Self {
+        Self {
+            most: check.most(),
+            ..Self::default()
+        }
     }
 
+    /// Takes over what was remembered of the products that follow.
     pub(super) fn append(&mut self, mut next: Self) {
         self.keys.append(&mut next.keys);
         self.values.append(&mut next.values);
+        for (key, products) in next.kinds {
+            let entry = self.kinds.entry(key);
+            let further = entry.index() >= self.most;
+            let known = entry.or_default();
+            known.extend(
+                products
+                    .into_iter()
+                    .filter(|_| further)
+                    .map(|at| self.products + at),
+            );
+        }
+        self.products += next.products;
     }
 
     /// Calls `report` with each product and the first one before it that has the same key.
     fn same_keys(&self, mut report: impl FnMut(usize, usize)) {
-        let mut order: Vec<u32> = (0..self.keys.len() as u32)
-            .filter(|at| self.keys[*at as usize] != 0)
-            .collect();
-        order.sort_unstable_by_key(|at| (self.keys[*at as usize], *at));
+        let mut order = self.perhaps_twice();
+        order.sort_unstable_by_key(|at| (self.keys[*at], *at));
         let mut later = Vec::new();
-        for group in order.chunk_by(|a, b| self.keys[*a as usize] == self.keys[*b as usize]) {
+        for group in order.chunk_by(|a, b| self.keys[*a] == self.keys[*b]) {
             later.extend(group[1..].iter().map(|at| (*at, group[0])));
         }
         later.sort_unstable();
         for (at, first) in later {
-            report(at as usize, first as usize);
+            report(at, first);
         }
     }
-}
 
-/// A number for values, never 0. Two different values share one once in 2^64 times.
-fn number<'v>(values: impl Iterator<Item = Option<&'v str>>, text: &mut String) -> u64 {
-    text.clear();
-    for value in values {
-        text.extend(
-            value
-                .unwrap_or_default()
-                .chars()
-                .flat_map(char::to_lowercase),
-        );
-        text.push('\0');
+    /// The products whose key may be that of another one too: all that share a bit of a table with another product.
+    /// Most keys of most feeds stand alone, and need not be sorted.
+    fn perhaps_twice(&self) -> Vec<usize> {
+        const BITS_FOR_EACH: usize = 16;
+        let bits = (self.keys.len() * BITS_FOR_EACH)
+            .next_power_of_two()
+            .max(64);
+        let place = |key: u64| (key as usize / 64 % (bits / 64), 1_u64 << (key % 64));
+        let mut once = vec![0_u64; bits / 64];
+        let mut twice = once.clone();
+        for key in self.keys.iter().filter(|key| **key != 0) {
+            let (word, bit) = place(*key);
+            twice[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        let shared = |at: &usize| {
+            let (word, bit) = place(self.keys[*at]);
+            self.keys[*at] != 0 && twice[word] & bit != 0
+        };
+        (0..self.keys.len()).filter(shared).collect()
     }
-    rapidhash_v3(text.as_bytes()).max(1)
+
+    /// A number for values, never 0. Two different values share one once in 2^64 times.
+    fn number<'v>(&mut self, values: impl Iterator<Item = Option<&'v str>>) -> u64 {
+        self.text.clear();
+        for value in values.map(Option::unwrap_or_default) {
+            push_lower(value, &mut self.text);
+            self.text.push('\0');
+        }
+        rapidhash_v3(self.text.as_bytes()).max(1)
+    }
 }
 
 /// Reads the arguments of a rule.

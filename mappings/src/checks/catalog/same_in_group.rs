@@ -1,6 +1,6 @@
 //! `same_in_group`: variants that disagree on what they share.
 
-use super::{CatalogCheck, Notes, number};
+use super::{CatalogCheck, Notes};
 use crate::checks::finding::{About, Detail, Found};
 use crate::checks::product::{Product, Slot};
 use crate::partners::Severity;
@@ -26,18 +26,13 @@ impl CatalogCheck for SameInGroup {
         vec![&mut self.attribute, &mut self.group]
     }
 
-    fn note(&self, product: &Product<'_>, notes: &mut Notes) {
-        let mut text = String::new();
-        let group = product.get(&self.group);
-        notes.keys.push(if group.is_some() {
-            number([group].into_iter(), &mut text)
-        } else {
-            0
-        });
-        notes.values.push(number(
-            [product.get(&self.attribute)].into_iter(),
-            &mut text,
-        ));
+    fn note(&self, product: Option<&Product<'_>>, notes: &mut Notes) {
+        let group = product.and_then(|product| product.get(&self.group));
+        let key = group.map_or(0, |group| notes.number([Some(group)].into_iter()));
+        notes.keys.push(key);
+        let value = product.and_then(|product| product.get(&self.attribute));
+        let value = notes.number([value].into_iter());
+        notes.values.push(value);
     }
 
     fn finish<'a>(&'a self, notes: &Notes, report: &mut dyn FnMut(u64, &'a Slot, Found<'a>)) {

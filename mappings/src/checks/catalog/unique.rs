@@ -1,6 +1,6 @@
 //! `unique`: two products with the same values.
 
-use super::{CatalogCheck, Notes, number};
+use super::{CatalogCheck, Notes};
 use crate::checks::finding::{About, Detail, Found};
 use crate::checks::product::{Product, Slot};
 use crate::partners::Severity;
@@ -25,17 +25,15 @@ impl CatalogCheck for Unique {
         self.attributes.iter_mut().collect()
     }
 
-    fn note(&self, product: &Product<'_>, notes: &mut Notes) {
-        let known = self
-            .attributes
-            .first()
-            .is_some_and(|first| product.get(first).is_some());
-        let values = self.attributes.iter().map(|slot| product.get(slot));
-        notes.keys.push(if known {
-            number(values, &mut String::new())
-        } else {
-            0
+    fn note(&self, product: Option<&Product<'_>>, notes: &mut Notes) {
+        let known = |product: &&Product<'_>| {
+            let first = self.attributes.first();
+            first.is_some_and(|first| product.get(first).is_some())
+        };
+        let key = product.filter(known).map_or(0, |product| {
+            notes.number(self.attributes.iter().map(|slot| product.get(slot)))
         });
+        notes.keys.push(key);
     }
 
     fn finish<'a>(&'a self, notes: &Notes, report: &mut dyn FnMut(u64, &'a Slot, Found<'a>)) {

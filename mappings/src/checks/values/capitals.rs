@@ -32,11 +32,15 @@ impl ValueCheck for Capitals {
     }
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
-        let (mut upper, mut lower) = (0, 0);
-        for sign in text.chars() {
-            upper += usize::from(sign.is_uppercase());
-            lower += usize::from(sign.is_lowercase());
-        }
+        let (upper, lower) = if text.is_ascii() {
+            (
+                text.bytes().filter(u8::is_ascii_uppercase).count(),
+                text.bytes().filter(u8::is_ascii_lowercase).count(),
+            )
+        } else {
+            let of = |case: fn(char) -> bool| text.chars().filter(|sign| case(*sign)).count();
+            (of(char::is_uppercase), of(char::is_lowercase))
+        };
         // Four of five letters.
         (upper + lower >= FEWEST_LETTERS && upper >= 4 * lower).then(|| {
             Found::new(

@@ -34,7 +34,8 @@ impl ValueCheck for Url {
             return Some(Found::correct(Detail::Text("it names no site")));
         }
         let odd = |byte: u8| byte <= b' ' || byte >= 0x7f || matches!(byte, b'<' | b'>' | b'"');
-        text.bytes().any(odd).then(|| {
+        let found = text.bytes().fold(false, |found, byte| found | odd(byte));
+        found.then(|| {
             Found::correct(Detail::Text(
                 "it holds blanks or letters that must be encoded",
             ))

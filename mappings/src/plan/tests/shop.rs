@@ -170,6 +170,9 @@ impl Shop {
                 sums[index].1.add(ground.counts);
             }
         }
+        for (partner, (_, counts)) in sums.iter_mut().enumerate() {
+            plan.finish(partner, counts);
+        }
         (sums, shared)
     }
 
