@@ -106,7 +106,7 @@ pub(super) fn derive(example: &str, json: bool) -> Ended {
         &FetchOptions::default(),
         cache.path(),
     )?;
-    let day = jiff::Zoned::now().strftime("%Y-%m-%d").to_string();
+    let day = super::commands::now(None).strftime("%Y-%m-%d").to_string();
     let draft = derive::draft(&found, &day);
     if json {
         print(&json!({ "version": VERSION, "draft": draft }));
