@@ -10,7 +10,7 @@ interface Member {
   name: string;
   about: string;
   needed: boolean;
-  kind: "text" | "number" | "boolean" | "texts" | "choice" | "json";
+  kind: "text" | "number" | "boolean" | "texts" | "choice" | "operand" | "json";
   choices: string[];
 }
 
@@ -28,6 +28,11 @@ function choices(schema: Json): string[] {
   return one.map((choice) => choice.const).filter((value) => typeof value === "string");
 }
 
+/** A value that is written down, or a table that says where the product has it. */
+function isOperand(schema: Json): boolean {
+  return ((schema.anyOf ?? []) as Json[]).some(({ type }) => [type].flat().includes("number"));
+}
+
 /** What a schema asks for, member by member. */
 export function members(root: Json): Member[] {
   const properties = (root.properties ?? {}) as Record<string, Json>;
@@ -41,22 +46,36 @@ export function members(root: Json): Member[] {
     const items = schema.items ? resolved(schema.items as Json, root) : null;
     let kind: Member["kind"] = "json";
     if (of.length > 0) kind = "choice";
+    else if (isOperand(schema)) kind = "operand";
     else if (types.length === 1 && types[0] === "string") kind = "text";
     else if (types.length === 1 && types[0] === "boolean") kind = "boolean";
     else if (types.every((type) => type === "integer" || type === "number" || type === "string") && types.length > 0) kind = "number";
-    else if (types[0] === "array" && items?.type === "string") kind = "texts";
+    else if (types[0] === "array" && items && (items.type === "string" || isOperand(items))) kind = "texts";
     const text = typeof outer.description === "string" ? outer.description : "";
     return { name, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: of };
   });
+}
+
+/** What was typed as a value: a number where it is one, a table in braces, text otherwise. */
+export function typed(text: string): unknown {
+  if (/^-?\d{1,15}(\.\d{1,6})?$/.test(text)) return Number(text);
+  if (!text.startsWith("{")) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 }
 
 interface Props {
   schema: Json;
   value: Json;
   change: (value: Json) => void;
+  /** In a line: no help below the controls. */
+  compact?: boolean;
 }
 
-export function SchemaForm({ schema, value, change }: Props) {
+export function SchemaForm({ schema, value, change, compact = false }: Props) {
   const { t } = useWords();
   const all = members(schema);
   const set = (name: string, next: unknown) => {
@@ -65,26 +84,34 @@ export function SchemaForm({ schema, value, change }: Props) {
   };
   if (all.length === 0) return <span className="quiet">{t("form.none")}</span>;
   return (
-    <div className="stack" style={{ gap: 10 }}>
+    <div className={compact ? "row wrap" : "stack"} style={{ gap: 10 }}>
       {all.map((member) => (
-        <Input key={member.name} member={member} value={value[member.name]} set={(next) => set(member.name, next)} />
+        <Input key={member.name} compact={compact} member={member} value={value[member.name]} set={(next) => set(member.name, next)} />
       ))}
     </div>
   );
 }
 
-function Input({ member: { name, about, needed, kind, choices: of }, value, set }: { member: Member; value: unknown; set: (value: unknown) => void }) {
-  const common = { label: name, description: about, required: needed };
+interface InputProps {
+  member: Member;
+  value: unknown;
+  set: (value: unknown) => void;
+  compact: boolean;
+}
+
+function Input({ member: { name, about, needed, kind, choices: of }, value, set, compact }: InputProps) {
+  const common = compact ? { "aria-label": name, placeholder: name, title: about } : { label: name, description: about, required: needed };
   if (kind === "choice") return <Select {...common} clearable={!needed} data={of} value={typeof value === "string" ? value : null} onChange={set} />;
-  if (kind === "boolean") return <Switch label={name} description={about} checked={value === true} onChange={(event) => set(event.currentTarget.checked || undefined)} />;
+  if (kind === "boolean") return <Switch label={name} {...(compact ? { title: about } : { description: about })} checked={value === true} onChange={(event) => set(event.currentTarget.checked || undefined)} />;
   if (kind === "number") return <NumberInput {...common} value={typeof value === "number" || typeof value === "string" ? value : ""} onChange={(next) => set(next === "" ? undefined : next)} />;
-  if (kind === "texts") return <TagsInput size="xs" {...common} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
+  if (kind === "texts") return <TagsInput size="xs" className="grow" {...common} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
+  if (kind === "operand") return <TextInput {...common} value={typeof value === "object" ? JSON.stringify(value) : String(value ?? "")} onChange={(event) => set(event.currentTarget.value === "" ? undefined : typed(event.currentTarget.value))} />;
   if (kind === "text") return <TextInput {...common} value={typeof value === "string" ? value : ""} onChange={(event) => set(event.currentTarget.value)} />;
   return <Written {...common} value={value} set={set} />;
 }
 
 /** What has no control of its own is written as JSON; half-written it is not taken over yet. */
-function Written({ value, set, ...common }: { label: string; description: string; required: boolean; value: unknown; set: (value: unknown) => void }) {
+function Written({ value, set, ...common }: { label?: string; "aria-label"?: string; value: unknown; set: (value: unknown) => void }) {
   const { t } = useWords();
   const [text, setText] = useState(value === undefined ? "" : JSON.stringify(value));
   const [wrong, setWrong] = useState(false);

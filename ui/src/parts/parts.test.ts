@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decimal, share } from "./format";
 import { steps, to } from "./route";
-import { members } from "./SchemaForm";
+import { members, typed } from "./SchemaForm";
 import { pieces } from "./Value";
 
 describe("numbers", () => {
@@ -50,7 +50,8 @@ describe("forms from schemas", () => {
         words: { type: "array", items: { type: "string" } },
         mode: { $ref: "#/$defs/Mode" },
         keep: { type: "boolean" },
-        of: { anyOf: [{ type: "object" }, { type: "number" }] },
+        of: { anyOf: [{ type: "object" }, { type: "string" }] },
+        than: { anyOf: [{ type: "number" }, { $ref: "#/$defs/Value" }] },
       },
       required: ["max"],
       $defs: { Mode: { oneOf: [{ const: "up" }, { const: "down" }] } },
@@ -63,6 +64,10 @@ describe("forms from schemas", () => {
       ["mode", "choice", false],
       ["keep", "boolean", false],
       ["of", "json", false],
+      ["than", "operand", false],
     ]);
+  });
+  it("take what was typed as a number only where it is one", () => {
+    expect(["12.5", "-3", "012a", "1e5", "", '{"field":"cost"}', "{"].map(typed)).toEqual([12.5, -3, "012a", "1e5", "", { field: "cost" }, "{"]);
   });
 });

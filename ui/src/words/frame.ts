@@ -102,6 +102,7 @@ export const frame = {
   "making.missing": ["Not found: {{fields}}", "Niet gevonden: {{fields}}"],
   "making.later": ["All of this can be changed on the next screen.", "Dit alles is op het volgende scherm te wijzigen."],
   "making.partners": ["Feeds for", "Feeds voor"],
+  "making.addPartner": ["Add a partner", "Partner toevoegen"],
   "making.folder": ["Folder of the shop", "Map van de winkel"],
   "making.make": ["Make the shop", "Winkel maken"],
   "making.back": ["Another feed", "Andere feed"],

@@ -86,7 +86,7 @@ function Line({ test: { field, is, not, arguments: given }, fields, library, cha
       <Autocomplete w={190} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={fields} value={field} onChange={(value) => change({ field: value })} maxDropdownHeight={260} />
       <Select w={90} aria-label={t("builder.not")} data={[{ value: "yes", label: t("builder.holds") }, { value: "no", label: t("builder.fails") }]} value={not ? "no" : "yes"} onChange={(value) => change({ not: value === "no" })} />
       <Select w={210} searchable aria-label={t("builder.test")} data={library.map(({ name }) => ({ value: name, label: of("test", name) }))} value={is} onChange={(value) => value && change({ is: value, arguments: {} })} maxDropdownHeight={260} />
-      <div className="grow">{entry && <SchemaForm key={is} schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => change({ arguments: next })} />}</div>
+      <div className="grow">{entry && <SchemaForm key={is} compact schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => change({ arguments: next })} />}</div>
       {remove && <ActionIcon size="sm" aria-label={t("builder.remove")} title={t("builder.remove")} onClick={remove}><Icon name="close" /></ActionIcon>}
     </div>
   );

@@ -1,6 +1,6 @@
 // A feed was looked at: what it is, which partners it is for, and where the shop's folder will be.
 
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Inspected } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
@@ -28,7 +28,6 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
   const create = useDo("create_shop", (made) => go("shop", made.folder, "source", "products"));
   const matched = inspection.columns.filter((column) => column.field);
   const missing = FIRST.filter((field) => !matched.some((column) => column.field === field));
-  const toggle = (id: string) => setPartners(partners.includes(id) ? partners.filter((other) => other !== id) : [...partners, id]);
   return (
     <main className="place-body" style={{ height: "100%", boxSizing: "border-box" }}>
       <div className="welcome">
@@ -65,11 +64,7 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
         </section>
         <section className="stack" style={{ gap: 8 }}>
           <h2>{t("making.partners")}</h2>
-          <div className="row wrap" style={{ gap: 16 }}>
-            {specs.data?.map(({ id, name }) => (
-              <Checkbox key={id} size="xs" label={name} checked={partners.includes(id)} onChange={() => toggle(id)} />
-            ))}
-          </div>
+          <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={(specs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />
         </section>
         <TextInput size="sm" label={t("making.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
         <Problem error={create.error ?? specs.error} />
