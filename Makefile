@@ -11,6 +11,7 @@ demo: setup
 
 ## test: everything that CI runs
 test: setup ui
+	@scripts/setup.sh test
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo check -p mappings

@@ -15,10 +15,24 @@ as_root() {
 packages=()
 command -v cc >/dev/null || packages+=(build-essential)
 command -v curl >/dev/null || packages+=(curl ca-certificates)
+# Servers that the tests of deliveries talk to, on this machine only. They are started by the tests and by nobody else.
+if [ "${1:-}" = test ]; then
+  for server in nginx vsftpd sshd; do
+    command -v "$server" >/dev/null || [ -x "/usr/sbin/$server" ] || packages+=("${server/#sshd/openssh-server}")
+  done
+  command -v openssl >/dev/null || packages+=(openssl)
+fi
 if [ "${#packages[@]}" -gt 0 ]; then
   if command -v apt-get >/dev/null; then
     say "installing ${packages[*]}"
     as_root apt-get -qq update
+    # Servers are installed for tests that start their own: none of them may come up by itself.
+    policy=/usr/sbin/policy-rc.d
+    if [ "${1:-}" = test ] && [ ! -e "$policy" ]; then
+      printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+      as_root chmod +x "$policy"
+      trap 'as_root rm -f "$policy"' EXIT
+    fi
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
   else
     say "needs a C compiler (cc) and curl: install them with this system's package manager, then run make again"

@@ -31,10 +31,10 @@ const SMALL: &str = "
 | Command | Keys |
 |---|---|
 | `new --example` | `folder` |
-| `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`, `cut off`), `reason` (what planned it; empty when a person did), `report`, which is what `run` printed, and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew); `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
+| `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`, `cut off`), `reason` (what planned it; empty when a person did), `report`, which is what `run` printed, and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew), and `receipts[]` with `run`, `partner`, `place`, `at`, `bytes`, `sha256`, `outcome` (`arrived`, `unchanged`, `failed`), `answer`; `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
 | `watch` | one document a line: `event` (`ready`, `begins`, `ended`, `unclear`, `stopping`), `shop`; of `begins` `partners`, `reason`; of `ended` `run` (0 when it did not come to one), `status` (`done`, `held`, `failed`, `cancelled`), `why`, `code` (of a failure); of `unclear` `message` |
 | `watch --next` | `next[]` with `at`, `shop`, `partner` (null for all without times of their own) |
-| `release` | `outputs[]`, as in `history` |
+| `release` | `outputs[]` and `receipts[]`, as in `history` |
 | `revert` | `file`, `revision` |
 | `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on` |
 | `partners ID` | `partner`: the [spec](partners.md) as its file says it |

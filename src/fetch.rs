@@ -63,14 +63,14 @@ fn refused(shop: &Shop, name: &str, key: &str, error: feeds::error::Error) -> Er
     }
 }
 
-fn secret_named(name: &str) -> Option<String> {
+pub(crate) fn secret_named(name: &str) -> Option<String> {
     std::env::var(variable(name))
         .ok()
         .filter(|secret| !secret.is_empty())
 }
 
 /// The environment variable of a secret: `FEEDMILL_SECRET_` and its name in capitals, other characters as `_`.
-fn variable(name: &str) -> String {
+pub(crate) fn variable(name: &str) -> String {
     let name = name.chars().map(|c| {
         if c.is_ascii_alphanumeric() {
             c.to_ascii_uppercase()

@@ -1,11 +1,13 @@
 //! What a person decides on held feeds: let one go, also as the new usual, or refuse it.
 
+use crate::deliver::deliver;
 use crate::diff;
 use crate::error::Error;
 use crate::guard;
 use crate::lock::Lock;
 use crate::shop::Shop;
-use crate::state::{Fate, Output, State};
+use crate::state::{Fate, Output, Receipt, State};
+use jiff::Zoned;
 use std::path::Path;
 
 /// What is decided.
@@ -19,7 +21,8 @@ pub enum Decision {
     Reject,
 }
 
-/// Decides on the held feeds of a run, of some partners or of all when none is named. Returns what became of them.
+/// Decides on the held feeds of a run, of some partners or of all when none is named. What goes live
+/// is also delivered; `now` is the moment of the decision. Returns what became of them, and the receipts.
 ///
 /// Fails when the run holds none of them, or when a later feed has gone live since: an old feed never replaces a newer.
 pub fn release(
@@ -27,7 +30,9 @@ pub fn release(
     run: i64,
     partners: &[String],
     decision: Decision,
-) -> Result<Vec<Output>, Error> {
+    now: &Zoned,
+) -> Result<(Vec<Output>, Vec<Receipt>), Error> {
+    let now = now.with_time_zone(shop.zone()?);
     let _lock = Lock::take(&shop.state_folder())?;
     let mut state = State::open(&shop.state_folder())?;
     let wrong = |message: String, hint: &str| Error::Config {
@@ -58,7 +63,7 @@ pub fn release(
             }
         }
     }
-    let mut decided = Vec::new();
+    let (mut decided, mut receipts) = (Vec::new(), Vec::new());
     for mut output in chosen {
         let held = shop.folder.join(&output.file);
         let prints = guard::held_prints(&held);
@@ -83,9 +88,22 @@ pub fn release(
             // What is left over in the state folder does no harm.
             drop(std::fs::remove_file(file));
         }
+        if output.fate == Fate::Released {
+            let live = shop.folder.join(&output.file);
+            let clock = || now.timestamp();
+            receipts.extend(deliver(
+                shop,
+                &mut state,
+                run,
+                &output.partner,
+                &live,
+                &now,
+                &clock,
+            )?);
+        }
         decided.push(output);
     }
-    Ok(decided)
+    Ok((decided, receipts))
 }
 
 /// Puts a copy of a file in the place of another in one step.

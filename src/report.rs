@@ -4,6 +4,7 @@ use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
 use crate::error::Error;
 use crate::guard::Finding;
 use crate::mill::Mill;
+use crate::state::{Outcome, Receipt};
 use mappings::categories::{CategoryMap, Suggester};
 use mappings::checks::score;
 use mappings::partners::Severity;
@@ -86,6 +87,8 @@ pub struct PartnerReport {
     pub why: Vec<String>,
     /// What the guard found, also what it only warns of.
     pub guard: Vec<Finding>,
+    /// What became of its deliveries.
+    pub receipts: Vec<Receipt>,
     /// The file, relative to the shop folder.
     pub file: Option<String>,
     /// The bids by category, where the partner takes them in a sheet; relative to the shop folder.
@@ -198,6 +201,19 @@ impl SnapshotReport {
 }
 
 impl PartnerReport {
+    /// Takes what became of the feed's deliveries: all of them make it delivered, one that failed makes it fail.
+    pub(crate) fn delivered(&mut self, receipts: Vec<Receipt>) {
+        let failed = receipts.iter().filter(|one| one.outcome == Outcome::Failed);
+        self.why
+            .extend(failed.map(|one| format!("{}: {}", one.place, one.answer)));
+        if !self.why.is_empty() {
+            self.status = Status::Failed;
+        } else if !receipts.is_empty() {
+            self.status = Status::Delivered;
+        }
+        self.receipts = receipts;
+    }
+
     pub(crate) fn new(
         mill: &Mill,
         snapshot: &Snapshot,
@@ -267,6 +283,7 @@ impl PartnerReport {
             status: Status::Counted,
             why: Vec::new(),
             guard: Vec::new(),
+            receipts: Vec::new(),
             file: None,
             bid_sheet: None,
             bytes: 0,

@@ -3,6 +3,7 @@
 
 use crate::bid_sheet;
 use crate::catalog::{self, Imported, Progress};
+use crate::deliver::deliver;
 use crate::diff;
 use crate::error::Error;
 use crate::export::{Exported, Products, Target, export};
@@ -133,6 +134,14 @@ fn cycle(
     let believed = |partner: &PartnerReport| partner.status != Status::Held;
     if !request.dry_run && (partners.is_empty() || partners.iter().any(believed)) {
         imported.commit(state)?;
+    }
+    let clock = || ended(now, started);
+    for report in &mut partners {
+        if report.status == Status::Written {
+            let live = shop.folder.join(report.file.as_deref().unwrap_or_default());
+            let receipts = deliver(shop, state, number, &report.partner, &live, now, &clock)?;
+            report.delivered(receipts);
+        }
     }
     Ok(Report {
         version: VERSION,

@@ -3,6 +3,7 @@
 use super::say;
 use super::table::{Table, number, short};
 use feedmill::report::{PartnerReport, Report};
+use feedmill::state::{Outcome, Receipt};
 
 /// Unmapped categories that are told.
 const CATEGORIES: usize = 5;
@@ -61,6 +62,13 @@ pub(super) fn tell(report: &Report) {
                 excluded.reason
             ));
         }
+        for one in partner
+            .receipts
+            .iter()
+            .filter(|one| one.outcome != Outcome::Failed)
+        {
+            say(&receipt(one));
+        }
         for why in &partner.why {
             say(&format!("{}: {}", partner.partner, why));
         }
@@ -93,6 +101,21 @@ pub(super) fn unmapped_categories(partner: &PartnerReport) {
             "{}: {more} more such categories, see --json",
             partner.partner
         ));
+    }
+}
+
+/// One delivery in words.
+pub(super) fn receipt(receipt: &Receipt) -> String {
+    let Receipt {
+        partner,
+        place,
+        answer,
+        ..
+    } = receipt;
+    match receipt.outcome {
+        Outcome::Arrived => format!("{partner}: delivered to {place}: {answer}"),
+        Outcome::Unchanged => format!("{partner}: not sent again to {place}: {answer}"),
+        Outcome::Failed => format!("{partner}: not delivered to {place}: {answer}"),
     }
 }
 

@@ -1,12 +1,13 @@
 //! The commands for a shop that runs by itself: what happened, and what a person decides.
 
-use super::table::Table;
-use super::{Ended, ReleaseArgs, print, say};
+use super::commands::now;
+use super::table::{Table, number, short};
+use super::{DELIVERY, Ended, ReleaseArgs, print, say};
 use feedmill::error::Error;
 use feedmill::release::{Decision, release as decide};
 use feedmill::report::VERSION;
 use feedmill::shop::Shop;
-use feedmill::state::{Fate, Output, State};
+use feedmill::state::{Fate, Outcome, Output, State};
 use std::path::Path;
 
 pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
@@ -18,13 +19,18 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         .iter()
         .map(|run| state.outputs(run.id))
         .collect::<Result<Vec<_>, Error>>()?;
+    let receipts = runs
+        .iter()
+        .map(|run| state.receipts(run.id))
+        .collect::<Result<Vec<_>, Error>>()?;
     if json {
         let runs: Vec<_> = runs
             .iter()
-            .zip(&outputs)
-            .map(|(run, outputs)| {
+            .zip(outputs.iter().zip(&receipts))
+            .map(|(run, (outputs, receipts))| {
                 let mut run = serde_json::json!(run);
                 run["outputs"] = serde_json::json!(outputs);
+                run["receipts"] = serde_json::json!(receipts);
                 run
             })
             .collect();
@@ -55,6 +61,29 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
             "\nHeld feeds wait: feedmill release {folder} {} (--expected, --reject)",
             held.run
         ));
+    }
+    if receipts.iter().any(|of_run| !of_run.is_empty()) {
+        let mut table = Table::new(&[
+            ">run",
+            "partner",
+            "delivered",
+            "to",
+            ">bytes",
+            "sha-256",
+            "how",
+        ]);
+        for receipt in receipts.iter().flatten() {
+            table.row([
+                receipt.run.to_string(),
+                receipt.partner.clone(),
+                local(receipt.at),
+                receipt.place.clone(),
+                number(receipt.bytes),
+                receipt.sha256.chars().take(12).collect(),
+                format!("{:?}: {}", receipt.outcome, short(&receipt.answer, 60)).to_lowercase(),
+            ]);
+        }
+        say(&format!("\n{table}"));
     }
     let mut table = Table::new(&[">revision", "saved", "file", "what"]);
     for revision in &revisions {
@@ -91,10 +120,12 @@ pub(super) fn release(args: &ReleaseArgs, json: bool) -> Ended {
         (_, true) => Decision::Reject,
         _ => Decision::Release,
     };
-    let decided = decide(&shop, args.run, &args.partners, decision)?;
+    let (decided, receipts) = decide(&shop, args.run, &args.partners, decision, &now(None))?;
+    let failed = receipts.iter().any(|one| one.outcome == Outcome::Failed);
+    let code = if failed { DELIVERY } else { 0 };
     if json {
-        print(&serde_json::json!({ "version": VERSION, "outputs": decided }));
-        return Ok(0);
+        print(&serde_json::json!({ "version": VERSION, "outputs": decided, "receipts": receipts }));
+        return Ok(code);
     }
     for output in &decided {
         say(&match (output.fate, output.phase) {
@@ -106,5 +137,8 @@ pub(super) fn release(args: &ReleaseArgs, json: bool) -> Ended {
             _ => format!("{}: live as {}", output.partner, output.file),
         });
     }
-    Ok(0)
+    for receipt in &receipts {
+        say(&super::told::receipt(receipt));
+    }
+    Ok(code)
 }

@@ -4,6 +4,7 @@
 use feeds::options::ReadOptions;
 use feeds::types::Convention;
 use mappings::config::RuleConfig;
+pub use mappings::config::{Hidden, Secret};
 use schemars::JsonSchema;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -50,24 +51,6 @@ pub struct SourceConfig {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-/// A secret by its name in the operating system's keychain. The secret itself is never written in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Secret {
-    /// Name in the keychain.
-    pub secret: String,
-}
-
-/// A text, or a secret by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Hidden {
-    /// The text itself.
-    Plain(String),
-    /// A secret.
-    Secret(Secret),
 }
 
 /// What a source is for.

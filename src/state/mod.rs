@@ -3,12 +3,14 @@
 
 mod outputs;
 mod prices;
+mod receipts;
 mod revisions;
 mod runs;
 mod schema;
 mod snapshots;
 
 pub use outputs::{Fate, Output};
+pub use receipts::{Outcome, Receipt};
 pub use revisions::Revision;
 pub use runs::Run;
 pub use snapshots::SnapshotRow;

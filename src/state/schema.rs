@@ -68,6 +68,21 @@ const STEPS: &[&str] = &[
         handled INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    CREATE TABLE receipts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+        partner TEXT NOT NULL,
+        place TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        answer TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX receipts_by_run ON receipts (run);
+    CREATE INDEX receipts_by_place ON receipts (partner, place, id);
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

@@ -40,6 +40,7 @@ impl Ended {
 pub(crate) struct Desk {
     folder: TempDir,
     taxonomies: String,
+    environment: BTreeMap<String, String>,
 }
 
 impl Desk {
@@ -47,6 +48,7 @@ impl Desk {
         Self {
             folder: tempfile::tempdir().expect("there is a place for temporary folders"),
             taxonomies: NO_HOST.to_owned(),
+            environment: BTreeMap::new(),
         }
     }
 
@@ -62,11 +64,17 @@ impl Desk {
         host.clone_into(&mut self.taxonomies);
     }
 
+    /// Sets a variable of the environment of all commands from now on.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.environment.insert(name.to_owned(), value.to_owned());
+    }
+
     pub(crate) fn feedmill(&self, arguments: &[&str]) -> Ended {
         let output = Command::new(env!("CARGO_BIN_EXE_feedmill"))
             .args(arguments)
             .current_dir(self.folder.path())
             .env("FEEDMILL_TAXONOMY_HOST", &self.taxonomies)
+            .envs(&self.environment)
             .output()
             .expect("the command was built");
         let text = |bytes| String::from_utf8(bytes).expect("the command prints UTF-8");

@@ -4,12 +4,16 @@ mod categories;
 mod command;
 mod contract;
 mod defaults;
+#[cfg(unix)]
+mod delivery;
 mod generated;
 mod golden;
 mod guard;
 mod journey;
 mod other_goods;
 mod partners;
+#[cfg(unix)]
+mod servers;
 mod sources;
 mod tidy;
 mod trouble;

@@ -1,12 +1,14 @@
-//! Transports: bring the bytes of a place to a local file. They know no format. Sending comes with the deliveries.
+//! Transports: bring the bytes of a place to a local file, and a local file to a place. They know no format.
 
 mod file;
 #[cfg(feature = "network")]
 mod http;
 mod place;
+mod send;
 mod stdin;
 
 pub use place::shown;
+pub use send::{SendOptions, Sent, fingerprint, send};
 
 use crate::error::{At, Error};
 use std::fmt;
@@ -114,7 +116,7 @@ pub fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetche
         }
         Some(("ftp" | "ftps" | "sftp", _)) => Err(refused(
             place,
-            "FTP and SFTP places cannot be read yet; they come with the deliveries",
+            "FTP and SFTP places cannot be read yet",
             "fetch the file with another program and give its path, or use its https address",
         )),
         Some((scheme, _)) => Err(refused(

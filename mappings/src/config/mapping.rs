@@ -1,7 +1,9 @@
 //! Labels and mappings: what is computed for every product, and how this shop fills one partner's attributes.
 
 use super::rule::{is_on, on};
-use super::{BidConfig, CaseConfig, GuardConfig, RuleConfig, ScheduleConfig, ValueConfig};
+use super::{
+    BidConfig, CaseConfig, DeliveryConfig, GuardConfig, RuleConfig, ScheduleConfig, ValueConfig,
+};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -83,6 +85,9 @@ pub struct MappingFile {
     /// When a new feed must not go out by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guard: Option<GuardConfig>,
+    /// Where a feed that went live is brought to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delivery: Vec<DeliveryConfig>,
 }
 
 /// How own categories become the partner's. The first of these that gives one wins: `cases`, the map, `default`.

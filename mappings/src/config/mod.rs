@@ -2,6 +2,7 @@
 //! these files; their meaning is given by `plan`.
 
 mod bid;
+mod delivery;
 mod guard;
 mod mapping;
 mod rule;
@@ -9,6 +10,7 @@ mod schedule;
 mod value;
 
 pub use bid::{BidConfig, BidRuleConfig};
+pub use delivery::{DeliveryConfig, Hidden, Method, Secret, Unchanged};
 pub use guard::{GuardConfig, Level};
 pub use mapping::{
     CategoriesConfig, LabelConfig, LabelsFile, MappingFile, ParentConfig, PickConfig,

@@ -1,0 +1,38 @@
+//! A folder of this machine or a mounted one: a copy that appears whole.
+
+use super::super::io;
+use super::lasting;
+use crate::error::Error;
+use std::path::Path;
+
+pub(super) fn send(file: &Path, bytes: u64, place: &Path) -> Result<String, Error> {
+    let name = place.display().to_string();
+    let folder = match place.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    std::fs::create_dir_all(folder).map_err(io(&name))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sending-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut copy = builder.tempfile_in(folder).map_err(io(&name))?;
+    let mut source = std::fs::File::open(file).map_err(io(&file.display().to_string()))?;
+    std::io::copy(&mut source, &mut copy).map_err(io(&name))?;
+    copy.as_file().sync_all().map_err(io(&name))?;
+    let there = copy.as_file().metadata().map_err(io(&name))?.len();
+    if there != bytes {
+        let message = format!("{there} of {bytes} bytes arrived");
+        return Err(lasting(
+            &name,
+            message,
+            "the feed changed while it was copied; send it again",
+        ));
+    }
+    copy.persist(place)
+        .map_err(|error| io(&name)(error.error))?;
+    Ok("copied; the size is right".to_owned())
+}

@@ -1,0 +1,91 @@
+//! Where a partner's feed is brought to, as a user writes it, and the secrets that takes. How it is brought there is not
+//! told here.
+
+use super::rule::{is_on, on};
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A secret by its name in the operating system's keychain. The secret itself is never written in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Secret {
+    /// Name in the keychain.
+    pub secret: String,
+}
+
+/// A text, or a secret by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Hidden {
+    /// The text itself.
+    Plain(String),
+    /// A secret.
+    Secret(Secret),
+}
+
+/// One `[[delivery]]` of a mapping: a place that gets every feed that went live.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeliveryConfig {
+    /// The place: a path, relative to the shop folder, or an `https`, `http`, `sftp`, `ftp` or `ftps` (explicit TLS)
+    /// address. `{file}` is the feed's file name, which is added to a place that ends with `/`; `{partner}` is the
+    /// mapping's name; `{now:%Y-%m-%d}` the run's moment.
+    pub to: String,
+    /// Off: the place is kept but not served.
+    #[serde(default = "on", skip_serializing_if = "is_on")]
+    pub on: bool,
+    /// User, where the address names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// Password of that user, or of the key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<Secret>,
+    /// Private key as text (SFTP).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Secret>,
+    /// Bearer token (HTTP).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<Secret>,
+    /// Headers sent along (HTTP).
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub headers: IndexMap<String, Hidden>,
+    /// How it is sent (HTTP): `put`, or `post`.
+    #[serde(default, skip_serializing_if = "is_put")]
+    pub method: Method,
+    /// What happens to a feed that is the same as the last one that arrived.
+    #[serde(default, skip_serializing_if = "is_skip")]
+    pub unchanged: Unchanged,
+}
+
+/// How a feed is sent over HTTP.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// PUT.
+    #[default]
+    Put,
+    /// POST.
+    Post,
+}
+
+/// What happens to a feed that is the same as the last one that arrived.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Unchanged {
+    /// It is not sent again.
+    #[default]
+    Skip,
+    /// It is sent once a day.
+    Daily,
+    /// It is sent after every run.
+    Send,
+}
+
+fn is_put(method: &Method) -> bool {
+    *method == Method::Put
+}
+
+fn is_skip(unchanged: &Unchanged) -> bool {
+    *unchanged == Unchanged::Skip
+}
