@@ -197,6 +197,19 @@ export type ShopConfig = {
   time_zone: string;
   /** Usual value added tax in percent, for products that have no rate of their own: `21`. */
   vat_rate: number;
+  /** When `feedmill watch` runs the shop, in its time zone. */
+  schedule?: (ScheduleConfig | null);
+};
+
+/** Times as a cron line (`0 6,14 * * *`) or in words (`every day at 06:00 and 14:00`, `elke 30 minuten tussen 8 en 20`); several of them in a list; or a table with more. */
+export type ScheduleConfig = (string | Array<string> | ScheduleTable);
+
+/** Times with a jitter. */
+export type ScheduleTable = {
+  /** The lines. */
+  at: Array<string>;
+  /** Minutes by which a planned time is put off at most, so that not all shops ask a server at the same moment. How much is the same every time for one shop and one planned time. */
+  jitter: number;
 };
 
 /** A source. */
@@ -361,6 +374,8 @@ export type ReadOptions = {
   escape?: (string | null);
   /** Row (delimited text: line) of the header, from 1; 0 when there is none and columns are called `column_1`, ... */
   header_row?: (number | null);
+  /** Takes blanks off both ends of every cell of delimited text. */
+  trim?: (boolean | null);
   /** Path of the repeating item from the root: `rss/channel/item`, `products`, `data/items`. */
   item_path?: (string | null);
   /** Name of the sheet of a workbook. */
@@ -1095,7 +1110,7 @@ export type NearMiss = {
 
 /** One kind of trouble with one column of one source. */
 export type Issue = {
-  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found`, or the reader's own (`ragged_row`, ...). */
+  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), or the reader's own (`ragged_row`, ...). */
   code: string;
   /** Name of the source. */
   source: string;
@@ -1103,7 +1118,7 @@ export type Issue = {
   column: string;
   /** How often. */
   count: number;
-  /** The first times. */
+  /** The first times; none when it is about a whole column. */
   first: Array<Place>;
 };
 
