@@ -6,6 +6,7 @@ use crate::inspect::Inspection;
 use crate::labels::Labels;
 use crate::preview::Preview;
 use crate::report::Report;
+use crate::rules::Rules;
 use crate::shop::{ConfigError, Created};
 use schemars::{Schema, schema_for};
 use serde_json::{Map, Value as Json};
@@ -55,6 +56,7 @@ pub fn json() -> String {
         ("`preview`", schema_for!(Preview)),
         ("`explain`", schema_for!(Story)),
         ("`labels`", schema_for!(Labels)),
+        ("`rules`", schema_for!(Rules)),
         ("`diff`", schema_for!(Changes)),
     ] {
         out.push_str(&format!("\n## {title}\n"));

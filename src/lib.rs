@@ -22,6 +22,7 @@ pub mod preview;
 pub mod release;
 pub mod report;
 pub mod revisions;
+pub mod rules;
 pub mod run;
 pub mod schedule;
 pub mod serve;

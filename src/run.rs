@@ -14,8 +14,9 @@ use crate::mill::Mill;
 use crate::report::{PartnerReport, Report, SnapshotReport, Status, VERSION, rules_told};
 use crate::revisions;
 use crate::shop::Shop;
-use crate::state::{Fate, State};
+use crate::state::{Fate, SHARED, State};
 use jiff::Zoned;
+use mappings::plan::{Plan, RuleCounts};
 use std::path::Path;
 use std::time::Instant;
 
@@ -126,14 +127,16 @@ fn cycle(
         seconds: milled,
         now,
     };
-    let mut partners = Vec::new();
+    let (mut partners, mut did) = (Vec::new(), Vec::new());
     for feed in feeds {
+        did.push((feed.partner, feed.counts.rules.clone()));
         partners.push(milling.keep(state, feed)?);
     }
     // A catalog that the guard let nobody have is not believed: the next one is compared with the last good one.
     let believed = |partner: &PartnerReport| partner.status != Status::Held;
     if !request.dry_run && (partners.is_empty() || partners.iter().any(believed)) {
         imported.commit(state)?;
+        keep_rules(state, number, &mill.plan, &rules, &did)?;
     }
     let clock = || ended(now, started);
     for report in &mut partners {
@@ -152,6 +155,28 @@ fn cycle(
         rules: rules_told(mill.plan.shared_rules(), &rules),
         notes: mill.notes,
     })
+}
+
+/// Keeps which rows of the snapshot in force each rule touched.
+fn keep_rules(
+    state: &mut State,
+    run: i64,
+    plan: &Plan,
+    shared: &[RuleCounts],
+    partners: &[(usize, Vec<RuleCounts>)],
+) -> Result<(), Error> {
+    let snapshot = state.snapshot()?.map_or(0, |row| row.number);
+    let named = |names: &mut dyn Iterator<Item = &str>, did| -> Vec<_> {
+        names.map(str::to_owned).zip(did).collect()
+    };
+    let rules = named(&mut plan.shared_rules(), shared);
+    state.set_rules(SHARED, run, snapshot, &rules)?;
+    for (partner, did) in partners {
+        let name = plan.partners().nth(*partner).unwrap_or_default();
+        let rules = named(&mut plan.partner_rules(*partner), did);
+        state.set_rules(name, run, snapshot, &rules)?;
+    }
+    Ok(())
 }
 
 fn targets(shop: &Shop, mill: &Mill, dry_run: bool) -> Result<Vec<Target>, Error> {

@@ -4,6 +4,7 @@ mod commands;
 mod labels;
 mod library;
 mod progress;
+mod rules;
 mod serve;
 mod table;
 mod told;
@@ -77,6 +78,11 @@ enum Command {
         after_help = "Examples:\n  feedmill labels my-shop\n  feedmill labels my-shop margin"
     )]
     Labels(LabelsArgs),
+    /// Tell what each rule did in the last run, and to which products.
+    #[command(
+        after_help = "Examples:\n  feedmill rules my-shop google-shopping\n  feedmill rules my-shop --rule \"broken size run\" --limit 100"
+    )]
+    Rules(RulesArgs),
     /// Tell which products and values changed between two outputs.
     #[command(
         after_help = "Examples:\n  feedmill diff my-shop google-shopping          the live feed against the one before\n  feedmill diff my-shop google-shopping 12 14    run 12 against run 14\n  feedmill diff my-shop google-shopping 15       the live feed against run 15, which is held"
@@ -241,6 +247,20 @@ struct LabelsArgs {
 }
 
 #[derive(Args)]
+struct RulesArgs {
+    /// The shop folder.
+    folder: PathBuf,
+    /// Name of the mapping; all when left out.
+    partner: Option<String>,
+    /// Only this rule, with the ids of the products it touched.
+    #[arg(long, value_name = "NAME")]
+    rule: Option<String>,
+    /// How many ids of each kind to tell.
+    #[arg(long, default_value_t = 20)]
+    limit: usize,
+}
+
+#[derive(Args)]
 struct DiffArgs {
     /// The shop folder.
     folder: PathBuf,
@@ -329,6 +349,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(args) => commands::run(&args, json),
         Command::Explain(args) => commands::explain(&args, json),
         Command::Labels(args) => labels::labels(&args, json),
+        Command::Rules(args) => rules::rules(&args, json),
         Command::Diff(args) => commands::diff(&args, json),
         Command::Partners {
             derive: Some(example),

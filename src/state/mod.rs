@@ -5,6 +5,7 @@ mod outputs;
 mod prices;
 mod receipts;
 mod revisions;
+mod rules;
 mod runs;
 mod schema;
 mod snapshots;
@@ -12,6 +13,7 @@ mod snapshots;
 pub use outputs::{Fate, Output};
 pub use receipts::{Outcome, Receipt};
 pub use revisions::Revision;
+pub use rules::{RuleDid, SHARED};
 pub use runs::Run;
 pub use snapshots::SnapshotRow;
 

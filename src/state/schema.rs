@@ -83,6 +83,20 @@ const STEPS: &[&str] = &[
     CREATE INDEX receipts_by_run ON receipts (run);
     CREATE INDEX receipts_by_place ON receipts (partner, place, id);
 ",
+    "
+    CREATE TABLE rules (
+        partner TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        rule TEXT NOT NULL,
+        run INTEGER NOT NULL,
+        snapshot INTEGER NOT NULL,
+        before INTEGER NOT NULL,
+        matched BLOB NOT NULL,
+        changed BLOB NOT NULL,
+        excluded BLOB NOT NULL,
+        PRIMARY KEY (partner, place)
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

@@ -313,3 +313,46 @@ fn labels_show_where_the_products_are() {
     let (code, _, err) = labels(&["margn"]);
     assert!(code == 2 && err.contains("margin"), "{err}");
 }
+
+#[test]
+fn rules_tell_which_products_they_touched() {
+    let desk = Desk::with_example();
+    let report = desk.run(&[]);
+    let rules = |more: &[&str]| desk.feedmill(&[&["rules", "shop"], more].concat());
+    let told = rules(&["google-shopping", "--limit", "5000", "--json"]).json();
+    let google = list(&report, "partners")
+        .iter()
+        .find(|partner| text(partner, "partner") == "google-shopping")
+        .unwrap();
+    let run = list(&report, "rules").iter().chain(list(google, "rules"));
+    let kept = list(&told, "rules");
+    assert!(kept.len() > 5);
+    for (run, kept) in run.zip(kept) {
+        assert_eq!(text(run, "rule"), text(kept, "rule"));
+        assert_eq!(run["before"], kept["before"]);
+        for what in ["matched", "changed", "excluded"] {
+            assert_eq!(run[what], kept[what]["count"], "{kept}");
+            assert_eq!(
+                list(&kept[what], "products").len() as u64,
+                number(run, what),
+                "{kept}"
+            );
+        }
+    }
+    // The product that explain tells of is among those of the rule that explain names.
+    let cheap = rules(&["--rule", "Too cheap for a click", "--json"]).json();
+    assert_eq!(list(&cheap, "rules").len(), 1);
+    let id = cheap["rules"][0]["excluded"]["products"][0]
+        .as_str()
+        .unwrap();
+    let why = desk
+        .feedmill(&["explain", "shop", "google-shopping", id, "--now", NOW])
+        .done();
+    assert!(why.contains("Too cheap for a click"), "{why}");
+    let wrong = rules(&["--rule", "Too cheap for a clck"]);
+    assert!(
+        wrong.code == 2 && wrong.err.contains("did you mean"),
+        "{}",
+        wrong.err
+    );
+}
