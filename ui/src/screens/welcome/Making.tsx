@@ -69,7 +69,7 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
         </section>
         <section className="stack" style={{ gap: 8 }}>
           <h2>{t("making.partners")}</h2>
-          <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={(specs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />
+          {specs.data && <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={specs.data.map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />}
         </section>
         <TextInput size="sm" label={t("making.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
         <Problem error={create.error ?? specs.error} />
