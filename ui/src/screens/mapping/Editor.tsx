@@ -38,7 +38,10 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const [tried] = useDebouncedValue(value, 120);
   const save = useDo("set_value", close);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    void form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const ready = complete(tried, kind);
   const trying = useAsk("try_value", { shop, mapping, attribute: line.name, value: tried, product: sample ?? "" }, { when: ready && sample !== null, smooth: true });
   const changed = JSON.stringify(value) !== JSON.stringify(before);
