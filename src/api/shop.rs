@@ -78,9 +78,9 @@ pub(super) struct PartnerLast {
     pub products: u64,
     /// Products in the feed.
     pub out: u64,
-    /// Products with an issue that the partner refuses.
+    /// Products behind the most frequent error: so many at least does the partner refuse.
     pub errors: u64,
-    /// Products with a warning.
+    /// Products behind the most frequent warning.
     pub warnings: u64,
     /// From 0 to 100: how much of what the partner asks for is met.
     pub score: u8,

@@ -184,11 +184,19 @@ pub(super) fn create(app: &Arc<App>, request: CreateRequest) -> Result<OpenedSho
         return opened(app, &folder);
     }
     // A file that was dropped on the screens belongs to nobody else: it moves in with the shop.
+    if folder.join("shop.toml").exists() {
+        let message = format!("there is a shop in {} already", folder.display());
+        return Err(ApiError::request(message, "give another folder"));
+    }
     let inside = folder.join("source");
     std::fs::create_dir_all(&inside).map_err(Error::disk(&inside))?;
     let moved = inside.join(dropped.file_name().unwrap_or_default());
     std::fs::copy(dropped, &moved).map_err(Error::disk(dropped))?;
-    shop::create(&folder, &moved.display().to_string(), &request.partners)?;
+    if let Err(error) = shop::create(&folder, &moved.display().to_string(), &request.partners) {
+        // It stays in the inbox, to be tried again.
+        drop(std::fs::remove_file(&moved));
+        return Err(error.into());
+    }
     std::fs::remove_file(dropped).map_err(Error::disk(dropped))?;
     opened(app, &folder)
 }

@@ -19,9 +19,8 @@ const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** One moment for all tests: the example's season is then the current one. */
 const NOW = "2026-11-22T09:00[Europe/Amsterdam]";
 
-/** The command, listening; `url` opens its screens. */
-export async function start() {
-  const home = mkdtempSync(join(tmpdir(), "feedmill-ui-"));
+/** The command, listening; `url` opens its screens. A `home` of before is used again. */
+export async function start(home = mkdtempSync(join(tmpdir(), "feedmill-ui-"))) {
   const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, "config"), XDG_DOCUMENTS_DIR: home };
   const child = spawn(command, ["serve", "--ui", "--listen", "127.0.0.1:0", "--now", NOW], { env, stdio: ["ignore", "pipe", "inherit"] });
   const url = await new Promise((resolve, reject) => {
@@ -39,7 +38,42 @@ export async function start() {
     child.kill();
     rmSync(home, { recursive: true, force: true });
   };
-  return { home, url, stop };
+  /** Ends it as a power cut does; its files stay. */
+  const cut = () => {
+    child.removeAllListeners("exit");
+    child.kill("SIGKILL");
+  };
+  return { home, url, stop, cut };
+}
+
+/** Asks an operation directly. */
+export async function call(app, name, request) {
+  const { origin, hash } = new URL(app.url);
+  const headers = { authorization: `Bearer ${hash.slice("#token=".length)}` };
+  const answer = await fetch(`${origin}/api/call/${name}`, { method: "POST", headers, body: JSON.stringify(request) });
+  const told = await answer.json();
+  if (!answer.ok) throw Object.assign(new Error(told.message), { told });
+  return told;
+}
+
+/** Hears events until `wanted` says that one is the last; answers with that one. */
+export async function heard(app, wanted) {
+  const { origin, hash } = new URL(app.url);
+  const stop = new AbortController();
+  const answer = await fetch(`${origin}/api/events`, { headers: { authorization: `Bearer ${hash.slice("#token=".length)}` }, signal: stop.signal });
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error("the events ended");
+    const blocks = (text + value).split("\n\n");
+    text = blocks.pop();
+    const found = blocks.filter((block) => block.startsWith("data: ")).map((block) => JSON.parse(block.slice(6))).find(wanted);
+    if (found) {
+      stop.abort();
+      return found;
+    }
+  }
 }
 
 /** A browser page on the screens. Whatever goes wrong in it is in `troubles`. */

@@ -253,9 +253,9 @@ export type PartnerLast = {
   products: number;
   /** Products in the feed. */
   out: number;
-  /** Products with an issue that the partner refuses. */
+  /** Products behind the most frequent error: so many at least does the partner refuse. */
   errors: number;
-  /** Products with a warning. */
+  /** Products behind the most frequent warning. */
   warnings: number;
   /** From 0 to 100: how much of what the partner asks for is met. */
   score: number;

@@ -150,6 +150,7 @@ export const goingOut = {
   "checks.plain_text": ["contains markup", "bevat opmaak"],
   "checks.positive": ["is not above zero", "is niet hoger dan nul"],
   "checks.price": ["is no price", "is geen prijs"],
+  "checks.promotional": ["advertises", "maakt reclame"],
   "checks.refused": ["is a placeholder", "is een plaatsvervanger"],
   "checks.same_in_group": ["differs within its variants", "verschilt binnen de varianten"],
   "checks.same_site": ["is on another site", "staat op een andere site"],

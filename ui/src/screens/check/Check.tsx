@@ -109,7 +109,7 @@ function Issues({ shop, mapping, issues }: { shop: string; mapping: string; issu
             <td style={{ maxWidth: 320, overflowWrap: "anywhere" }}>{message}</td>
             <td className="quiet" style={{ maxWidth: 240 }}>{fix}</td>
             <td style={{ maxWidth: 300 }}>
-              {products.slice(0, 2).map((id) => <a key={id} style={{ marginRight: 8 }} href={to("shop", shop, "product", id, mapping)}>{id}</a>)}
+              {products.slice(0, 2).map((id) => <a key={id} style={{ marginRight: 8, whiteSpace: "nowrap" }} href={to("shop", shop, "product", id, mapping)}>{id}</a>)}
               {count > 2 && <span className="tag">{t("check.more", { count: count - 2, number: format.number(count - 2) })}</span>}
             </td>
           </tr>

@@ -2,7 +2,7 @@
 
 import { Button, SegmentedControl } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
@@ -37,6 +37,11 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const [kind, setKind] = useState<Kind>(kindOf(value));
   const [tried] = useDebouncedValue(value, 120);
   const save = useDo("set_value", close);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    void form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const ready = complete(tried, kind);
   const trying = useAsk("try_value", { shop, mapping, attribute: line.name, value: tried, product: sample ?? "" }, { when: ready && sample !== null, smooth: true });
   const changed = JSON.stringify(value) !== JSON.stringify(before);
@@ -49,6 +54,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const keep = () => changed && complete(value, kind) && save.mutate({ shop, mapping, attribute: line.name, value });
   return (
     <form
+      ref={form}
       className="editor"
       onSubmit={(event) => { event.preventDefault(); keep(); }}
       onKeyDown={(event) => {

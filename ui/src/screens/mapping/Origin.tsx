@@ -45,7 +45,7 @@ export function Origin({ kind, value, change, fields, choices }: Props) {
   const { t } = useWords();
   const kept = value.use ? { use: value.use } : {};
   if (kind === "field") {
-    return <Autocomplete className="grow" size="xs" autoFocus aria-label={t("origin.field")} placeholder={t("origin.fieldHint")} data={fields} value={value.field ?? ""} onChange={(field) => change({ field, ...kept })} maxDropdownHeight={280} />;
+    return <Autocomplete className="grow" size="xs" autoFocus openOnFocus={false} aria-label={t("origin.field")} placeholder={t("origin.fieldHint")} data={fields} value={value.field ?? ""} onChange={(field) => change({ field, ...kept })} maxDropdownHeight={280} />;
   }
   if (kind === "text") return <Template label={t("origin.text")} hint={t("origin.textHint")} text={value.text ?? ""} fields={fields} wrap={(field) => `{${field}}`} change={(text) => change({ text, ...kept })} />;
   if (kind === "calc") return <Template label={t("origin.calc")} hint={t("origin.calcHint")} text={value.calc ?? ""} fields={fields} wrap={(field) => (/^\w+$/.test(field) ? field : `[${field}]`)} change={(calc) => change({ calc, ...kept })} />;

@@ -25,7 +25,12 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
   const specs = useAsk("partner_specs", {});
   const [folder, setFolder] = useState(suggested);
   const [partners, setPartners] = useState(["google-shopping"]);
-  const create = useDo("create_shop", (made) => go("shop", made.folder, "source", "products"));
+  const read = useDo("read_sources");
+  const create = useDo("create_shop", (made) => {
+    // The products are read while the person looks at the columns.
+    read.mutate({ shop: made.folder });
+    go("shop", made.folder, "source", "products");
+  });
   const matched = inspection.columns.filter((column) => column.field);
   const missing = FIRST.filter((field) => !matched.some((column) => column.field === field));
   return (
@@ -64,7 +69,7 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
         </section>
         <section className="stack" style={{ gap: 8 }}>
           <h2>{t("making.partners")}</h2>
-          <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={(specs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />
+          {specs.data && <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={specs.data.map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />}
         </section>
         <TextInput size="sm" label={t("making.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
         <Problem error={create.error ?? specs.error} />
