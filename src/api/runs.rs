@@ -113,14 +113,15 @@ pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, A
     Ok(told)
 }
 
-pub(super) fn release(_: &Arc<App>, request: ReleaseRequest) -> Result<Nothing, ApiError> {
+pub(super) fn release(app: &Arc<App>, request: ReleaseRequest) -> Result<Nothing, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let decision = match request.decision {
         Decide::Release => Decision::Release,
         Decide::Expected => Decision::Expected,
         Decide::Reject => Decision::Reject,
     };
-    release::release(&shop, request.run, &[request.mapping], decision)?;
+    let now = app.now();
+    release::release(&shop, request.run, &[request.mapping], decision, &now)?;
     Ok(Nothing {})
 }
 

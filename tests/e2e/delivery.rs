@@ -193,7 +193,7 @@ fn vsftpd_takes_a_feed_plain_and_with_tls_under_its_name_only_when_whole() {
             &format!(
                 "listen=YES\nlisten_address=127.0.0.1\nlisten_port={port}\nbackground=NO\nanonymous_enable=YES\nlocal_enable=NO\n\
                  write_enable=YES\nanon_upload_enable=YES\nanon_other_write_enable=YES\nanon_umask=022\nanon_root={}\n\
-                 allow_writeable_chroot=YES\nseccomp_sandbox=NO\nsecure_chroot_dir={}\n{}{secure}",
+                 allow_writeable_chroot=YES\nseccomp_sandbox=NO\nisolate=NO\nisolate_network=NO\nsecure_chroot_dir={}\n{}{secure}",
                 root.display(),
                 root.display(),
                 if crate::servers::root() { "" } else { "run_as_launching_user=YES\n" }

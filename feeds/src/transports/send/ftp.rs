@@ -12,6 +12,9 @@ use std::time::Duration;
 use suppaftp::types::FileType;
 use suppaftp::{FtpError, RustlsConnector, RustlsFtpStream, Status};
 
+const UNTRUSTED: &str =
+    "this machine does not trust the server's certificate, or the server has no TLS";
+
 pub(super) fn send(
     file: &Path,
     bytes: u64,
@@ -97,6 +100,10 @@ fn open(to: SocketAddr, timeout: Duration) -> std::io::Result<TcpStream> {
 fn told(place: &str, error: &FtpError) -> Error {
     let message = told_plainly(error);
     match error {
+        // What TLS refuses comes as data that is wrong.
+        FtpError::ConnectionError(cause) if cause.kind() == std::io::ErrorKind::InvalidData => {
+            lasting(place, message, UNTRUSTED)
+        }
         FtpError::ConnectionError(_) | FtpError::BadResponse => passing(place, message),
         FtpError::UnexpectedResponse(response) if (400..500).contains(&response.status.code()) => {
             passing(place, message)
@@ -108,11 +115,7 @@ fn told(place: &str, error: &FtpError) -> Error {
                 "the server wants another account, or TLS: write ftps://",
             )
         }
-        FtpError::SecureError(_) => lasting(
-            place,
-            message,
-            "the server's certificate is not trusted by this machine, or it has no TLS",
-        ),
+        FtpError::SecureError(_) => lasting(place, message, UNTRUSTED),
         FtpError::InvalidAddress(_) => refused(place, message, "write ftp://host/folder/feed.xml"),
         _ => lasting(place, message, "check the folder and the account's rights"),
     }

@@ -69,9 +69,14 @@ pub(super) fn send(
         value.set_sensitive(true);
         request = request.header(name, value);
     }
-    let response = request
-        .send()
-        .map_err(|error| passing(place, told(error)))?;
+    let response = request.send().map_err(|error| match untrusted(&error) {
+        true => lasting(
+            place,
+            told(error),
+            "this machine does not trust the server's certificate",
+        ),
+        false => passing(place, told(error)),
+    })?;
     let status = response.status();
     let mut text = Vec::new();
     // What a server says is kept as proof; that it says nothing readable is no failure.
@@ -103,6 +108,19 @@ pub(super) fn send(
         _ => "check the address and what the server says",
     };
     Err(lasting(place, message, hint))
+}
+
+/// Whether TLS refused the server: trying again changes nothing.
+fn untrusted(error: &reqwest::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        let inner = error.downcast_ref::<std::io::Error>();
+        if inner.is_some_and(|inner| inner.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 /// The media type of a feed by its name's ending.
