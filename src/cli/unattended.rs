@@ -50,11 +50,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         .flatten()
         .find(|output| output.fate == Fate::Held)
     {
-        let folder = folder.display();
-        say(&format!(
-            "\nHeld feeds wait: feedmill release {folder} {} (--expected, --reject)",
-            held.run
-        ));
+        say(&super::told::held(folder, held.run));
     }
     let mut table = Table::new(&[">revision", "saved", "file", "what"]);
     for revision in &revisions {
