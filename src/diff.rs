@@ -2,6 +2,7 @@
 //! what partners got and not what settings say.
 
 use crate::error::Error;
+use crate::mill;
 use crate::report::VERSION;
 use crate::shop::Shop;
 use feeds::options::ReadOptions;
@@ -66,7 +67,7 @@ pub fn diff(shop: &Shop, partner: &str, runs: &[i64]) -> Result<Changes, Error> 
     let mapping = shop
         .mappings
         .get(partner)
-        .ok_or_else(|| missing(partner, "the shop has no such mapping"))?;
+        .ok_or_else(|| mill::no_mapping(shop, partner))?;
     let live = || -> Result<PathBuf, Error> {
         let name = mapping.file.clone();
         let found = match name {

@@ -168,16 +168,19 @@ fn chosen<'s>(
             let found = shop.mappings.get_key_value(wanted);
             found
                 .map(|(name, mapping)| (name.as_str(), mapping))
-                .ok_or_else(|| {
-                    let known: Vec<&str> = shop.mappings.keys().map(String::as_str).collect();
-                    Error::Config {
-                        at: "mappings".into(),
-                        message: format!("there is no mapping \"{wanted}\""),
-                        hint: format!("the shop has {}", known.join(", ")),
-                    }
-                })
+                .ok_or_else(|| no_mapping(shop, wanted))
         })
         .collect()
+}
+
+/// A mapping that the shop does not have.
+pub(crate) fn no_mapping(shop: &Shop, wanted: &str) -> Error {
+    let known: Vec<&str> = shop.mappings.keys().map(String::as_str).collect();
+    Error::Config {
+        at: "mappings".into(),
+        message: format!("there is no mapping \"{wanted}\""),
+        hint: format!("the shop has {}", known.join(", ")),
+    }
 }
 
 /// The spec a mapping names: one of the shop's own in `partners/`, or one that comes with Feedmill.

@@ -49,7 +49,11 @@ impl Session {
                 if let Some(mapping) = narrowed.mappings.get_mut(partner) {
                     mapping.rules.insert(0, all_but(only));
                 }
-                Mill::new(&narrowed, snapshot.fields(), &[partner.to_owned()], &now)?
+                let partner = [partner.to_owned()];
+                Mill::new(&narrowed, snapshot.fields(), &partner, &now).map_err(|error| {
+                    let sound = Mill::new(shop, snapshot.fields(), &partner, &now).is_ok();
+                    if sound { of_condition(error) } else { error }
+                })?
             }
         };
         let answers = mill.plan.survey(&Products(&snapshot), threads)?;
@@ -97,6 +101,23 @@ pub(crate) fn catalog(
     let mut imported = catalog::import(&state, sources, now, threads, progress)?;
     imported.commit(&mut state)?;
     Ok(imported.snapshot)
+}
+
+/// A mistake of the condition asked for: no file has it.
+fn of_condition(error: Error) -> Error {
+    let at = "--where".to_owned();
+    match error {
+        Error::Shop(mut mistakes) if !mistakes.0.is_empty() => {
+            let first = mistakes.0.swap_remove(0);
+            Error::Config {
+                at,
+                message: first.message,
+                hint: first.hint,
+            }
+        }
+        Error::Config { message, hint, .. } => Error::Config { at, message, hint },
+        other => other,
+    }
 }
 
 /// A rule that leaves out all products but those asked for.

@@ -2,13 +2,13 @@
 
 use super::progress::Line;
 use super::table::{Table, number, short};
-use super::told::{source_issues, tell, unmapped_categories};
+use super::told::{held, source_issues, tell, unfilled, unmapped_categories};
 use super::{
     DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, ShopArgs, code,
     print, say,
 };
 use feedmill::error::Error;
-use feedmill::report::{Report, VERSION};
+use feedmill::report::{Report, Status, VERSION};
 use feedmill::run::{self, Request};
 use feedmill::session::Session;
 use feedmill::shop::Shop;
@@ -161,6 +161,10 @@ pub(super) fn run(args: &RunArgs, json: bool) -> Ended {
         print(&report);
     } else {
         tell(&report);
+        let mut statuses = report.partners.iter().map(|partner| partner.status);
+        if statuses.any(|status| status == Status::Held) {
+            say(&held(&args.shop.folder, report.run));
+        }
     }
     Ok(code(&report))
 }
@@ -190,6 +194,7 @@ pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
                 "check",
                 "what",
                 "what helps",
+                "such as",
             ]);
             for issue in &partner.issues {
                 table.row([
@@ -199,10 +204,12 @@ pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
                     issue.check.clone(),
                     short(&issue.message, 60),
                     short(&issue.fix, 50),
+                    short(&some(&issue.products), 40),
                 ]);
             }
             say(&table.to_string());
         }
+        unfilled(partner);
         unmapped_categories(partner);
     }
     source_issues(&report);
@@ -220,6 +227,12 @@ fn cycle(args: &ShopArgs, dry_run: bool) -> Result<Report, Error> {
     };
     let line = Line::new();
     run::run(&shop, &request, &line)
+}
+
+/// The first few of some ids; an ellipsis stands for the others.
+fn some(ids: &[String]) -> String {
+    let more = if ids.len() > 3 { ", …" } else { "" };
+    ids[..ids.len().min(3)].join(", ") + more
 }
 
 pub(super) fn preview(args: &PreviewArgs, json: bool) -> Ended {

@@ -64,7 +64,7 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
         facts(spec.source.confidence)
     ));
     if !spec.source.gaps.is_empty() {
-        say(&format!("Not known: {}", spec.source.gaps));
+        say(&format!("Gaps in these facts: {}", spec.source.gaps));
     }
     if !spec.on {
         say("Off: a new mapping for it is not run until you turn it on.");
@@ -171,11 +171,20 @@ pub(super) fn transforms(name: Option<&str>, json: bool) -> Ended {
     }
     for example in entry.examples {
         say(&format!(
-            "  {{ do = \"{name}\" }} with {}: {} -> {}",
-            example.args, example.input, example.output
+            "  {}: {} -> {}",
+            step(name, example.args),
+            example.input,
+            example.output
         ));
     }
     Ok(0)
+}
+
+/// A step as a file of the shop writes it; `arguments` are a JSON object.
+fn step(name: &str, arguments: &str) -> String {
+    let mut step = toml::Table::from_iter([("do".to_owned(), name.into())]);
+    step.extend(serde_json::from_str::<toml::Table>(arguments).unwrap_or_default());
+    toml::Value::Table(step).to_string()
 }
 
 /// Title and text of an item: the first paragraph of its description, and the rest.

@@ -4,6 +4,8 @@ use super::say;
 use super::table::{Table, number, short};
 use feedmill::report::{PartnerReport, Report};
 use feedmill::state::{Outcome, Receipt};
+use mappings::partners::Severity;
+use std::path::Path;
 
 /// Unmapped categories that are told.
 const CATEGORIES: usize = 5;
@@ -45,8 +47,8 @@ pub(super) fn tell(report: &Report) {
             number(partner.products),
             number(partner.out),
             number(partner.excluded.iter().map(|excluded| excluded.count).sum()),
-            number(count(partner, mappings::partners::Severity::Error)),
-            number(count(partner, mappings::partners::Severity::Warning)),
+            number(count(partner, Severity::Error)),
+            number(count(partner, Severity::Warning)),
             partner.score.to_string(),
             format!("{:?}", partner.status).to_lowercase(),
             partner.file.clone().unwrap_or_default(),
@@ -77,6 +79,28 @@ pub(super) fn tell(report: &Report) {
     source_issues(report);
     for note in &report.notes {
         say(&format!("note: {note}"));
+    }
+}
+
+/// How to decide on the held feeds of a run.
+pub(super) fn held(folder: &Path, run: i64) -> String {
+    let folder = folder.display();
+    format!("\nHeld feeds wait: feedmill release {folder} {run} (--expected, --reject)")
+}
+
+/// Required attributes that no product has, and where to say what fills them.
+pub(super) fn unfilled(partner: &PartnerReport) {
+    let lacking = partner.issues.iter().filter(|issue| {
+        let required = issue.severity == Severity::Error && issue.check == "present";
+        required && issue.count == partner.out
+    });
+    let names: Vec<&str> = lacking.map(|issue| issue.attribute.as_str()).collect();
+    if let Some(first) = names.first() {
+        say(&format!(
+            "  nothing fills {}: say what does under [fields] in mappings/{}.toml, such as \"{first}\" = {{ value = \"...\" }}",
+            names.join(", "),
+            partner.partner
+        ));
     }
 }
 
@@ -143,7 +167,7 @@ pub(super) fn source_issues(report: &Report) {
     }
 }
 
-fn count(partner: &PartnerReport, severity: mappings::partners::Severity) -> u64 {
+fn count(partner: &PartnerReport, severity: Severity) -> u64 {
     partner
         .issues
         .iter()

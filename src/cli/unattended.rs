@@ -56,11 +56,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         .flatten()
         .find(|output| output.fate == Fate::Held)
     {
-        let folder = folder.display();
-        say(&format!(
-            "\nHeld feeds wait: feedmill release {folder} {} (--expected, --reject)",
-            held.run
-        ));
+        say(&super::told::held(folder, held.run));
     }
     if receipts.iter().any(|of_run| !of_run.is_empty()) {
         let mut table = Table::new(&[

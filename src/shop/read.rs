@@ -34,7 +34,9 @@ impl<'s> Files<'s> {
             Ok(text) => self.parsed(file, text),
             Err(error) => {
                 let hint = "feedmill new makes a shop folder";
-                self.report(file, &format!("cannot be read: {error}"), hint);
+                let folder = self.folder.display();
+                let message = format!("cannot be read in {folder}: {error}");
+                self.report(file, &message, hint);
                 None
             }
         }

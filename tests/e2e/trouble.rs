@@ -206,3 +206,80 @@ fn a_shop_is_made_from_nothing_but_its_feed() {
         assert_eq!(text(partner, "status"), "written");
     }
 }
+
+#[test]
+fn what_is_asked_for_and_not_there_is_told_with_what_there_is() {
+    let desk = Desk::with_example();
+    let told = |arguments: &[&str]| {
+        let ended = desk.feedmill(arguments);
+        assert_eq!(ended.code, 2, "{}", ended.err);
+        ended.err
+    };
+    let preview = ["preview", "shop", "beslist-nl", "--where"];
+    for (condition, meant) in [("price > 10", "greater_than"), ("prise is 10", "price")] {
+        let error = told(&[&preview[..], &[condition]].concat());
+        assert!(error.starts_with("error: --where: "), "{error}");
+        assert!(error.contains(meant), "{error}");
+    }
+    let error = told(&["diff", "shop", "beslist"]);
+    assert!(error.contains("the shop has beslist-nl"), "{error}");
+    let error = told(&["check", "shp"]);
+    assert!(
+        error.contains("shop.toml: cannot be read in shp"),
+        "{error}"
+    );
+}
+
+#[test]
+fn check_names_products_to_look_at() {
+    let desk = Desk::with_example();
+    let report = desk
+        .feedmill(&["check", "shop", "--now", NOW, "--json"])
+        .json();
+    let told = desk.feedmill(&["check", "shop", "--now", NOW]).done();
+    let partners = list(&report, "partners");
+    let mut issues = partners.iter().flat_map(|partner| list(partner, "issues"));
+    let first = issues.find(|issue| text(issue, "attribute") == "gtin");
+    let id = list(first.expect("the example has bad codes"), "products")[0].as_str();
+    assert!(told.contains(id.expect("an id")), "{told}");
+}
+
+#[test]
+fn what_nothing_fills_is_told_with_the_place_to_fill_it() {
+    let desk = Desk::new();
+    desk.write(
+        "in.csv",
+        "id;title;price;link;category\n1;Boot;9,95;https://a.example/1;Shoes\n2;Sandal;8,95;https://a.example/2;Shoes\n",
+    );
+    let new = ["new", "shop", "--source", "in.csv", "--partner"];
+    desk.feedmill(&[&new[..], &["kieskeurig-nl"]].concat())
+        .done();
+    let told = desk.feedmill(&["check", "shop", "--now", NOW]).done();
+    let place = "under [fields] in mappings/kieskeurig-nl.toml";
+    let line = told.lines().find(|line| line.contains(place));
+    assert!(
+        line.is_some_and(|line| line.contains("levertijd")),
+        "{told}"
+    );
+    let ended = desk.feedmill(&["run", "shop", "--now", NOW]);
+    assert_eq!(ended.code, 4, "{}", ended.err);
+    assert!(
+        ended.out.contains("feedmill release shop 1 "),
+        "{}",
+        ended.out
+    );
+    let fields = "levertijd = { value = \"morgen\" }\nverzendkosten = { value = \"4.95\" }\n";
+    let file = "shop/mappings/kieskeurig-nl.toml";
+    desk.edit(file, "[fields]\n", &format!("[fields]\n{fields}"));
+    let told = desk.feedmill(&["check", "shop", "--now", NOW]).done();
+    assert!(!told.contains("nothing fills levertijd"), "{told}");
+}
+
+#[test]
+fn examples_of_a_transform_are_steps_to_copy() {
+    let told = Desk::new().feedmill(&["transforms", "truncate"]).done();
+    assert!(
+        told.contains(r#"{ do = "truncate", max = 12 }: "#),
+        "{told}"
+    );
+}
