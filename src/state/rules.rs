@@ -48,7 +48,7 @@ impl State {
     ) -> Result<(), Error> {
         let change = self.database.transaction()?;
         change.execute("DELETE FROM rules WHERE partner = ?1", [partner])?;
-        for (place, (rule, did)) in rules.iter().enumerate() {
+        for (place, (rule, did)) in (0_i64..).zip(rules) {
             change
                 .prepare_cached("INSERT INTO rules VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
                 .execute(params![
