@@ -149,8 +149,16 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
             matched.why.clone(),
         ]);
     }
+    say(&format!("\n{table}\n"));
+    let has = |field: &str| created.suggestions.iter().any(|one| one.field == field);
+    if has("old_price") && !has("sale_price") {
+        say(
+            "The feed has an old price and no sale price: rules.toml has a rule for that, which is off. Without it \
+             partners get the price alone.",
+        );
+    }
     say(&format!(
-        "\n{table}\n\nNext: look at feeds/products.toml, then feedmill check {folder}"
+        "Next: look at feeds/products.toml, then feedmill check {folder}"
     ));
     Ok(0)
 }

@@ -197,7 +197,8 @@ fn a_shop_is_made_from_nothing_but_its_feed() {
     std::fs::remove_dir_all(desk.path("shop")).unwrap();
     let made = ["new", "shop", "--source", "export.csv", "--partner"];
     let partners = ["google-shopping", "--partner", "beslist-nl"];
-    desk.feedmill(&[&made[..], &partners].concat()).done();
+    let said = desk.feedmill(&[&made[..], &partners].concat()).done();
+    assert!(said.contains("rules.toml has a rule"), "{said}");
     let report = desk.run(&[]);
     let products = number(&report["snapshot"], "rows");
     assert!(products > 1000);
