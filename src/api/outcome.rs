@@ -127,6 +127,7 @@ fn count(session: &Session, threads: usize) -> Result<Checked, Error> {
             *sum += more;
         }
     }
+    plan.finish(0, &mut counts);
     let mut filled: BTreeMap<String, u64> = BTreeMap::new();
     for (column, count) in columns.into_iter().enumerate() {
         if let Some(attribute) = plan.shape(0).attribute_of(column) {

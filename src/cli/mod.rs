@@ -130,7 +130,7 @@ enum Command {
     #[command(
         after_help = "Example:\n  feedmill serve my-shop --ui          then open the address that is printed"
     )]
-    Serve(ServeArgs),
+    Serve(serve::ServeArgs),
     /// Print the completions of a shell.
     #[command(
         after_help = "Example:\n  feedmill completions bash > ~/.local/share/bash-completion/completions/feedmill"
@@ -308,21 +308,6 @@ struct ReleaseArgs {
     /// Throw the held feeds away instead.
     #[arg(long, conflicts_with = "expected")]
     reject: bool,
-}
-
-#[derive(Args)]
-struct ServeArgs {
-    /// Shop folders to put on the list.
-    folders: Vec<PathBuf>,
-    /// Address and port to listen on; port 0 for any that is free.
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:4640")]
-    listen: std::net::SocketAddr,
-    /// Show the screens.
-    #[arg(long, required = true)]
-    ui: bool,
-    /// The moment to work at; the clock's when left out.
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    now: Option<Zoned>,
 }
 
 fn moment(text: &str) -> Result<Zoned, String> {

@@ -1,10 +1,28 @@
 //! `feedmill serve`: the screens in a browser.
 
 use super::commands::{now, threads};
-use super::{Ended, ServeArgs, say};
+use super::{Ended, say};
+use clap::Args;
 use feedmill::api::App;
 use feedmill::error::Error;
 use feedmill::serve::Server;
+use jiff::Zoned;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(super) struct ServeArgs {
+    /// Shop folders to put on the list.
+    folders: Vec<PathBuf>,
+    /// Address and port to listen on; port 0 for any that is free.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:4640")]
+    listen: std::net::SocketAddr,
+    /// Show the screens.
+    #[arg(long, required = true)]
+    ui: bool,
+    /// The moment to work at; the clock's when left out.
+    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    now: Option<Zoned>,
+}
 
 pub(super) fn serve(args: &ServeArgs) -> Ended {
     let Some(settings) = dirs::config_dir() else {

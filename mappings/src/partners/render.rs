@@ -332,3 +332,13 @@ fn boolean(value: &Value<'_>) -> Option<bool> {
 fn address(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, UNSAFE).into()
 }
+
+impl Shaped {
+    /// Whether its values, or those of its parts, are written in a column.
+    pub(super) fn writes(&self, column: usize) -> bool {
+        let first = self.column as usize;
+        (first..first + self.columns).contains(&column)
+            || self.currency == Some(column as feeds::record::ColumnId)
+            || self.subs.iter().any(|sub| sub.writes(column))
+    }
+}

@@ -172,15 +172,6 @@ impl Shape {
     }
 }
 
-impl Shaped {
-    fn writes(&self, column: usize) -> bool {
-        let first = self.column as usize;
-        (first..first + self.columns).contains(&column)
-            || self.currency == Some(column as ColumnId)
-            || self.subs.iter().any(|sub| sub.writes(column))
-    }
-}
-
 /// Most numbered columns where a spec gives no number.
 const MOST_NUMBERED: usize = 10;
 
