@@ -64,7 +64,8 @@ pub fn deliver(
             run,
             partner: partner.to_owned(),
             place: shown,
-            at: clock(),
+            // As the state keeps it, so that both tell the same.
+            at: micros(clock()),
             bytes,
             sha256,
             outcome,
@@ -74,6 +75,11 @@ pub fn deliver(
         receipts.push(receipt);
     }
     Ok(receipts)
+}
+
+/// A moment in whole microseconds.
+fn micros(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
 }
 
 /// A failure with what helps against it.

@@ -894,6 +894,8 @@ export type PartnerReport = {
   why: Array<string>;
   /** What the guard found, also what it only warns of. */
   guard: Array<Finding>;
+  /** What became of its deliveries. */
+  receipts: Array<Receipt>;
   /** The file, relative to the shop folder. */
   file: (string | null);
   /** The bids by category, where the partner takes them in a sheet; relative to the shop folder. */
@@ -983,6 +985,29 @@ export type Finding = {
 
 /** What a finding of the guard leads to. */
 export type Level = ("off" | "warn" | "hold");
+
+/** What is known of one delivery. */
+export type Receipt = {
+  /** Number of the run. */
+  run: number;
+  /** Name of the mapping. */
+  partner: string;
+  /** Where to, without credentials. */
+  place: string;
+  /** When it was over. */
+  at: string;
+  /** Size of the file. */
+  bytes: number;
+  /** SHA-256 of the file, in hexadecimal digits. */
+  sha256: string;
+  /** How it went. */
+  outcome: Outcome;
+  /** What the server said, or what went wrong. */
+  answer: string;
+};
+
+/** How a delivery went. */
+export type Outcome = ("arrived" | "unchanged" | "failed");
 
 /** A page of products as one partner would get them. */
 export type Preview = {
