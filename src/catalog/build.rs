@@ -1,7 +1,7 @@
 //! Records to columns: reads every value by its column's convention, joins what belongs to the product, and compares
 //! with the snapshot before. Runs on several threads, a batch each; what it makes of a batch depends on nothing else.
 
-use super::column::{Column, Texts};
+use super::column::{Column, Texts, checked};
 use super::diff::{Cache, Changes, Earlier, Previous};
 use super::field::{DECIMAL_PRECISION, DECIMAL_SCALE, FieldInfo, Kind};
 use super::issue::Tally;
@@ -10,7 +10,7 @@ use super::layout::{Layout, Target};
 use super::price::{History, PastPrice};
 use super::read::{put_list, put_typed};
 use crate::error::Error;
-use arrow_array::{Array, ArrayRef, Decimal128Array, StringArray, UInt16Array, UInt64Array};
+use arrow_array::{ArrayRef, Decimal128Array, UInt16Array, UInt64Array};
 use arrow_schema::ArrowError;
 use feeds::record::{Cell, Position, Record, Records};
 use jiff::tz::TimeZone;
@@ -380,23 +380,4 @@ impl<'a> Builder<'a> {
         };
         (0..self.rows).map(in_force).collect()
     }
-}
-
-/// The column with its texts checked, as a reader would get it.
-fn checked(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
-    use arrow_array::{BinaryArray, ListArray};
-    use arrow_schema::{DataType, Field};
-    let any = column.as_any();
-    if let Some(texts) = any.downcast_ref::<BinaryArray>() {
-        return Ok(Arc::new(StringArray::try_from_binary(texts.clone())?));
-    }
-    if let Some(lists) = any.downcast_ref::<ListArray>() {
-        return Ok(Arc::new(ListArray::try_new(
-            Arc::new(Field::new("item", DataType::Utf8, true)),
-            lists.offsets().clone(),
-            checked(lists.values())?,
-            lists.nulls().cloned(),
-        )?));
-    }
-    Ok(column.clone())
 }

@@ -3,8 +3,8 @@
 
 use super::field::{DECIMAL_PRECISION, DECIMAL_SCALE, Kind};
 use arrow_array::{
-    ArrayRef, BinaryArray, BooleanArray, Decimal128Array, Int64Array, ListArray,
-    TimestampMicrosecondArray,
+    Array, ArrayRef, BinaryArray, BooleanArray, Decimal128Array, Int64Array, ListArray,
+    StringArray, TimestampMicrosecondArray,
 };
 use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBufferBuilder, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field};
@@ -334,4 +334,21 @@ impl Column {
         };
         Ok((values, raw))
     }
+}
+
+/// The column with its texts checked, as a reader would get it.
+pub(super) fn checked(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    let any = column.as_any();
+    if let Some(texts) = any.downcast_ref::<BinaryArray>() {
+        return Ok(Arc::new(StringArray::try_from_binary(texts.clone())?));
+    }
+    if let Some(lists) = any.downcast_ref::<ListArray>() {
+        return Ok(Arc::new(ListArray::try_new(
+            Arc::new(Field::new("item", DataType::Utf8, true)),
+            lists.offsets().clone(),
+            checked(lists.values())?,
+            lists.nulls().cloned(),
+        )?));
+    }
+    Ok(column.clone())
 }

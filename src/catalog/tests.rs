@@ -169,9 +169,10 @@ fn values_are_read_by_their_convention_and_the_source_text_is_kept() {
     assert_eq!(batch.value(0, 0), Value::Decimal(Decimal::new(12995, 1)));
     assert_eq!(batch.value(1, 0), Value::Missing);
     assert_eq!(all(snapshot, "price"), ["1299.5", "12", "-", "-", "-"]);
-    let texts = SourceTexts::new(snapshot, 0).unwrap();
     let text = |row| {
-        let all = texts.of(row).into_iter();
+        let (batch, within) = snapshot.locate(row).unwrap();
+        let texts = SourceTexts::new(snapshot, batch).unwrap();
+        let all = texts.of(within).into_iter();
         all.filter(|(name, _)| name == "price")
             .map(|(_, text)| text)
             .collect::<Vec<_>>()

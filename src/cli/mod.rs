@@ -1,5 +1,6 @@
 //! The command line: arguments, exit codes, and who prints what.
 
+mod arguments;
 mod commands;
 mod labels;
 mod library;
@@ -11,10 +12,13 @@ mod told;
 mod unattended;
 mod watch;
 
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use arguments::{
+    DiffArgs, ExplainArgs, InspectArgs, LabelsArgs, NewArgs, PreviewArgs, ReleaseArgs, RulesArgs,
+    RunArgs, ShopArgs, WatchArgs,
+};
+use clap::{CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;
 use feedmill::report::{Report, Status, VERSION};
-use jiff::Zoned;
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -139,184 +143,6 @@ enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-}
-
-#[derive(Args)]
-struct InspectArgs {
-    /// A file, an http(s) address, or - for standard input.
-    place: String,
-    /// Encoding, where the detected one is wrong.
-    #[arg(long)]
-    encoding: Option<String>,
-    /// Delimiter, where the detected one is wrong.
-    #[arg(long)]
-    delimiter: Option<String>,
-    /// Path of the repeating item, where the detected one is wrong: rss/channel/item.
-    #[arg(long)]
-    item_path: Option<String>,
-    /// Name of the sheet of a workbook.
-    #[arg(long)]
-    sheet: Option<String>,
-    /// Row of the header, from 1; 0 for none.
-    #[arg(long)]
-    header_row: Option<u64>,
-}
-
-#[derive(Args)]
-struct NewArgs {
-    /// The folder to make.
-    folder: PathBuf,
-    /// The product feed: a file or an http(s) address.
-    #[arg(long, required_unless_present = "example")]
-    source: Option<String>,
-    /// A partner to make a mapping for; google-shopping when none is given.
-    #[arg(long = "partner", value_name = "ID")]
-    partners: Vec<String>,
-    /// Make the example shop instead.
-    #[arg(long, conflicts_with_all = ["source", "partners"])]
-    example: bool,
-}
-
-#[derive(Args)]
-struct ShopArgs {
-    /// The shop folder.
-    folder: PathBuf,
-    /// Only this mapping; may be given several times.
-    #[arg(long = "partner", value_name = "ID")]
-    partners: Vec<String>,
-    /// The moment to work at, as 2026-11-22T06:00:00Z or 2026-11-22T07:00[Europe/Amsterdam]; now when left out.
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    now: Option<Zoned>,
-    /// Threads to work with; all cores when left out.
-    #[arg(long)]
-    threads: Option<usize>,
-}
-
-#[derive(Args)]
-struct RunArgs {
-    #[command(flatten)]
-    shop: ShopArgs,
-    /// Tell what would happen and write nothing; only downloads are kept, so that the run need not fetch them again.
-    #[arg(long)]
-    dry_run: bool,
-}
-
-#[derive(Args)]
-struct PreviewArgs {
-    /// The shop folder.
-    folder: PathBuf,
-    /// Name of the mapping.
-    partner: String,
-    /// Only products for which this holds: a field, a condition and its value, such as "price less_than 10" or
-    /// "brand equals Merrell", or a condition as TOML: { any = [...] }.
-    #[arg(long = "where", value_name = "CONDITION")]
-    only: Option<String>,
-    /// Products to pass over.
-    #[arg(long, default_value_t = 0)]
-    skip: u64,
-    /// Products to show.
-    #[arg(long, default_value_t = 10)]
-    limit: usize,
-    /// The moment to work at.
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    now: Option<Zoned>,
-}
-
-#[derive(Args)]
-struct ExplainArgs {
-    /// The shop folder.
-    folder: PathBuf,
-    /// Name of the mapping.
-    partner: String,
-    /// The product's id.
-    product: String,
-    /// The moment to work at.
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    now: Option<Zoned>,
-}
-
-#[derive(Args)]
-struct LabelsArgs {
-    /// The shop folder.
-    folder: PathBuf,
-    /// Only this label.
-    label: Option<String>,
-    /// The moment to work at.
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    now: Option<Zoned>,
-}
-
-#[derive(Args)]
-struct RulesArgs {
-    /// The shop folder.
-    folder: PathBuf,
-    /// Name of the mapping; all when left out.
-    partner: Option<String>,
-    /// Only this rule, with the ids of the products it touched.
-    #[arg(long, value_name = "NAME")]
-    rule: Option<String>,
-    /// How many ids of each kind to tell.
-    #[arg(long, default_value_t = 20)]
-    limit: usize,
-}
-
-#[derive(Args)]
-struct DiffArgs {
-    /// The shop folder.
-    folder: PathBuf,
-    /// Name of the mapping.
-    partner: String,
-    /// Runs to compare, the earlier first; the live feed and the one before when left out.
-    #[arg(num_args = 0..=2)]
-    runs: Vec<i64>,
-}
-
-#[derive(Args)]
-struct WatchArgs {
-    /// The shop folders.
-    #[arg(required = true)]
-    folders: Vec<PathBuf>,
-    /// Tell the next planned runs and end.
-    #[arg(long)]
-    next: bool,
-    /// Run what is due now and end.
-    #[arg(long, conflicts_with = "next")]
-    once: bool,
-    /// Most shops that run at a time.
-    #[arg(long, value_name = "SHOPS", default_value_t = 2)]
-    at_once: usize,
-    /// Threads of each run; all cores when left out.
-    #[arg(long)]
-    threads: Option<usize>,
-    /// With --next or --once: the moment to work at; now when left out.
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    now: Option<Zoned>,
-}
-
-#[derive(Args)]
-struct ReleaseArgs {
-    /// The shop folder.
-    folder: PathBuf,
-    /// Number of the run, as `history` lists it.
-    run: i64,
-    /// Only this mapping; may be given several times.
-    #[arg(long = "partner", value_name = "ID")]
-    partners: Vec<String>,
-    /// The shift is expected: what is usual begins anew with this feed.
-    #[arg(long)]
-    expected: bool,
-    /// Throw the held feeds away instead.
-    #[arg(long, conflicts_with = "expected")]
-    reject: bool,
-}
-
-fn moment(text: &str) -> Result<Zoned, String> {
-    text.parse::<Zoned>()
-        .or_else(|_| {
-            text.parse::<jiff::Timestamp>()
-                .map(|time| time.to_zoned(jiff::tz::TimeZone::UTC))
-        })
-        .map_err(|_| "write 2026-11-22T06:00:00Z or 2026-11-22T07:00[Europe/Amsterdam]".to_owned())
 }
 
 /// What a command ends with: an exit code, or a failure to be told.

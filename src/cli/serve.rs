@@ -20,7 +20,7 @@ pub(super) struct ServeArgs {
     #[arg(long, required = true)]
     ui: bool,
     /// The moment to work at; the clock's when left out.
-    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    #[arg(long, value_name = "TIME", value_parser = super::arguments::moment)]
     now: Option<Zoned>,
 }
 

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 const PLANTED: &[(&str, &[&str], &str)] = &[
     (
         "gtin",
-        &["gtin", "pattern"],
-        "wrong check digits, numbers made by a spreadsheet, `nvt`",
+        &["gtin", "pattern", "unique"],
+        "wrong check digits, numbers made by a spreadsheet, `nvt`, numbers that stand twice",
     ),
     ("image_link", &["present"], "products without a picture"),
     (
@@ -30,6 +30,26 @@ const PLANTED: &[(&str, &[&str], &str)] = &[
 
 /// What some products of the example are, and no mistake: the partner takes no such products, or says it otherwise.
 const NOT_FOR_ALL: &[(&str, &str, &str, &str)] = &[
+    (
+        "heureka-cz",
+        "URL",
+        "unique",
+        "the example's variants share a page",
+    ),
+    ("heureka-sk", "URL", "unique", "there too"),
+    (
+        "kieskeurig-nl",
+        "type",
+        "unique",
+        "the example's variants share the maker's number",
+    ),
+    ("manomano", "sku_manufacturer", "unique", "there too"),
+    (
+        "vergelijk",
+        "productname",
+        "unique",
+        "the example's variants share a title",
+    ),
     (
         "criteo",
         "availability",

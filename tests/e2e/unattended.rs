@@ -165,11 +165,12 @@ fn watch_stops_when_it_is_asked_to_and_leaves_whole_feeds() {
     assert_eq!(running.0.wait().expect("it ends").code(), Some(0));
     assert!(asked.elapsed() < Duration::from_secs(60));
     let live = desk.files("shop/out");
-    assert_eq!(live.len(), 4);
+    // Four feeds and a bid sheet.
+    assert_eq!(live.len(), 5);
     let left = std::fs::read_dir(desk.path("shop/out"))
         .expect("it is there")
         .flatten();
-    assert_eq!(left.count(), 4);
+    assert_eq!(left.count(), 5);
     let history = desk.feedmill(&["history", "shop", "--json"]).json();
     for run in list(&history, "runs") {
         assert_ne!(text(run, "status"), "running", "{run}");

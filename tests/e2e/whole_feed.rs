@@ -23,7 +23,7 @@ fn desk() -> Desk {
     desk.write("shop/feeds/products.toml", "place = \"../products.csv\"\n");
     desk.write(
         "shop/shop.toml",
-        "name = \"Shoes\"\ncountry = \"NL\"\nlanguage = \"nl\"\ncurrency = \"EUR\"\ntime_zone = \"Europe/Amsterdam\"\n",
+        "name = \"Shoes\"\ncountry = \"NL\"\nlanguage = \"nl\"\ncurrency = \"EUR\"\ntime_zone = \"Europe/Amsterdam\"\nvat_rate = 21\n",
     );
     desk.write(
         "shop/rules.toml",
