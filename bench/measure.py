@@ -153,7 +153,7 @@ def page(results, items, slow, stages):
         f"- {products:,} products, of which {items:,} are in Google's feed; CSV of {(DATA / 'products.csv').stat().st_size / 1e6:,.0f} MB,"
         f" XML of {(DATA / 'products.xml').stat().st_size / 1e6:,.0f} MB.",
         f"- {machine()}; {THREADS} threads unless said otherwise.",
-        f"- Medians of {ROUNDS} alternating rounds; the files were in the page cache. Load average at the end {os.getloadavg()[0]:.1f}: "
+        f"- {f'Medians of {ROUNDS} alternating rounds' if ROUNDS > 1 else 'One round, so not a median'}; the files were in the page cache. Load average at the end {os.getloadavg()[0]:.1f}: "
         "above the number of threads, others used the machine too, and only ratios mean something.",
         "- All outputs agree: for each field, an order-free hash over id and value is the same.",
         "",
