@@ -249,6 +249,7 @@ journey("a partner is added with a click and its feed is filled at once", async 
   await page.getByRole("row").filter({ hasText: "Feedmill/export" }).getByRole("link").click();
   await page.getByRole("link", { name: "Add a partner" }).click();
   await page.getByRole("textbox", { name: "Search name, kind, country" }).fill("marketplace");
+  await page.getByRole("button", { name: "Add bol", exact: true }).waitFor();
   await picture(page, "partners");
   await page.getByRole("button", { name: "Add bol", exact: true }).click();
   await page.getByRole("heading", { name: "bol" }).waitFor();
