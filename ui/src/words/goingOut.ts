@@ -26,6 +26,7 @@ export const goingOut = {
   "confidence.official": ["from the partner's own pages", "van de eigen pagina's van de partner"],
   "confidence.partial": ["partly from the partner's own pages", "deels van de eigen pagina's van de partner"],
   "confidence.interface": ["from the partner's interface", "uit de interface van de partner"],
+  "confidence.second_hand": ["from help pages of others", "van hulppagina's van anderen"],
   "confidence.template": ["from templates of other tools", "uit sjablonen van andere programma's"],
   "confidence.unverified": ["not verified", "niet geverifieerd"],
 
