@@ -142,7 +142,8 @@ function Row({ line, shop, mapping, sample, out, fields, open, toggle }: RowProp
       {open && (
         <tr>
           <td colSpan={5} style={{ paddingTop: 0 }}>
-            <Editor line={line} shop={shop} mapping={mapping} sample={sample} fields={fields} close={toggle} />
+            {/* A value that was saved or undone meanwhile begins the edit anew: nobody edits what is no more. */}
+            <Editor key={JSON.stringify(line.value)} line={line} shop={shop} mapping={mapping} sample={sample} fields={fields} close={toggle} />
           </td>
         </tr>
       )}
