@@ -101,7 +101,8 @@ journey("why a product is missing", async (page) => {
   await page.getByRole("textbox", { name: "A place, a partner, a product" }).fill("01004-ZWA-M");
   await page.getByRole("option", { name: "01004-ZWA-M" }).waitFor();
   await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: "Google Shopping" }).last().click();
+  await page.getByRole("link", { name: "Fields", exact: true }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Google Shopping" }).click();
   await page.getByRole("heading", { name: "Left out: out of stock" }).waitFor();
   await page.getByText("Would also be left out: too many returns (Comes back too often)").waitFor();
   await picture(page, "explain");
@@ -220,7 +221,9 @@ journey("a band's edge is moved, its products are counted at once, and the label
 journey("a ready rule is tried, added and undone", async (page) => {
   await example(page);
   await page.getByRole("link", { name: "Google Shopping" }).first().click();
-  await page.getByRole("link", { name: "Rules" }).last().click();
+  // Of the partner, not of the shop.
+  await page.getByRole("heading", { name: "Google Shopping" }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Rules" }).click();
   await page.getByRole("button", { name: "Add a rule" }).click();
   await page.getByRole("button", { name: "Past season stays out" }).click();
   await page.getByText(/^Holds for [\d,]+ of [\d,]+ products that are still in; leaves out [1-9]/).waitFor();
@@ -268,7 +271,8 @@ journey("the same in Dutch, in the dark, in a small window", async (page) => {
   await page.getByRole("textbox", { name: "Zoek op id, titel, merk, EAN, categorie" }).fill("01001-ROE-S");
   await page.getByRole("gridcell", { name: "189,95" }).first().waitFor();
   await page.getByRole("link", { name: "01001-ROE-S", exact: true }).click();
-  await page.getByRole("link", { name: "Google Shopping" }).last().click();
+  await page.getByRole("link", { name: "Velden", exact: true }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Google Shopping" }).click();
   await page.getByRole("heading", { name: "Gaat naar de partner" }).waitFor();
   await picture(page, "explain-nl-dark");
   assert.deepEqual(await barriers(page), []);
