@@ -5,12 +5,13 @@ import { initReactI18next, useTranslation } from "react-i18next";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { comingIn } from "./comingIn";
+import { kept } from "./kept";
 import { known } from "./known";
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut };
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
@@ -22,8 +23,8 @@ function messages(index: 0 | 1) {
 const KEPT = "feedmill-language";
 
 function preferred(): Language {
-  const kept = localStorage.getItem(KEPT) ?? navigator.language;
-  return kept.startsWith("nl") ? "nl" : "en";
+  const wanted = localStorage.getItem(KEPT) ?? navigator.language;
+  return wanted.startsWith("nl") ? "nl" : "en";
 }
 
 export function speak() {

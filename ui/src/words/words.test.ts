@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { comingIn } from "./comingIn";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
+import { kept } from "./kept";
 import { known } from "./known";
 
-const files = { frame, comingIn, known, goingOut };
+const files = { frame, comingIn, known, goingOut, kept };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {
