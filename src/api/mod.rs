@@ -1,6 +1,7 @@
 //! The door: one list that names every operation with its request, its response, and what it reads and writes. The
 //! local server, the desktop shell and the TypeScript contract are made from this list. No window and no protocol here.
 
+mod categories;
 mod contract;
 mod edits;
 mod error;
@@ -65,6 +66,9 @@ pub const ALL: &[Operation] = &[
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
     operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
+    operation!("categories", categories::categories, reads [Files, Catalog], writes [], "The shop's categories against a partner's."),
+    operation!("find_categories", categories::find, reads [Files], writes [], "Categories of a partner that fit, or that are searched."),
+    operation!("set_categories", categories::set, reads [], writes [Files], "Sets the partner's category of some of the shop's."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),
