@@ -6,6 +6,7 @@ mod edits;
 mod error;
 mod labels;
 mod mapping;
+mod monitor;
 mod operation;
 mod outcome;
 mod partners;
@@ -65,6 +66,8 @@ pub const ALL: &[Operation] = &[
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
     operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
+    operation!("health", monitor::health, reads [Files, Runs], writes [], "How each partner fares: a light, and why."),
+    operation!("monitor", monitor::monitor, reads [Files, Runs], writes [], "Every metric of a partner over its last feeds, with limits, phases and what was broken."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),
