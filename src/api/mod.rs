@@ -7,6 +7,7 @@ mod edits;
 mod error;
 mod labels;
 mod mapping;
+mod monitor;
 mod operation;
 mod outcome;
 mod partners;
@@ -69,6 +70,8 @@ pub const ALL: &[Operation] = &[
     operation!("categories", categories::categories, reads [Files, Catalog], writes [], "The shop's categories against a partner's."),
     operation!("find_categories", categories::find, reads [Files], writes [], "Categories of a partner that fit, or that are searched."),
     operation!("set_categories", categories::set, reads [], writes [Files], "Sets the partner's category of some of the shop's."),
+    operation!("health", monitor::health, reads [Files, Runs], writes [], "How each partner fares: a light, and why."),
+    operation!("monitor", monitor::monitor, reads [Files, Runs], writes [], "Every metric of a partner over its last feeds, with limits, phases and what was broken."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),
