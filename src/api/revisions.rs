@@ -2,14 +2,12 @@
 
 use super::sessions;
 use super::shop::moment;
-use super::{ApiError, App, Nothing};
-use crate::error::Error;
+use super::{ApiError, App, Nothing, edits};
 use crate::revisions;
-use crate::shop::{self, Shop};
+use crate::shop::Shop;
 use crate::state::State;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::path::Path;
 use std::sync::Arc;
 
 /// Revisions told.
@@ -85,28 +83,19 @@ pub(super) fn one(_: &Arc<App>, request: RevisionRequest) -> Result<RevisionTold
     })
 }
 
-/// Brings a file back. Where the shop could be read before and cannot then, the file is as it was.
+/// Brings a file back. In a shop that can be read this is an edit like others: it can be taken back, and is not made when
+/// the shop could not be read afterwards. One that cannot be read is mended by it.
 pub(super) fn restore(app: &Arc<App>, request: RevisionRequest) -> Result<Nothing, ApiError> {
     let folder = sessions::folder(&request.shop)?;
-    let state = State::open(&folder.join(".feedmill"))?;
-    let file = state
-        .revision(request.revision)?
-        .map(|revision| folder.join(revision.file));
-    let before = file
-        .as_ref()
-        .and_then(|file| std::fs::read_to_string(file).ok());
-    let sound = Shop::open(&folder).is_ok();
-    revisions::revert(&folder, request.revision, app.now().timestamp())?;
-    if sound
-        && let Err(errors) = Shop::open(&folder)
-        && let Some(file) = file
+    let found = State::open(&folder.join(".feedmill"))?.revision(request.revision)?;
+    if let Ok(shop) = Shop::open(&folder)
+        && let Some(revision) = found
+        && let Some(text) = revision.content
     {
-        match before {
-            Some(text) => shop::put(&file, &text),
-            None => std::fs::remove_file(&file),
-        }
-        .map_err(Error::disk(Path::new(&file)))?;
-        return Err(errors.into());
+        let note = format!("{}: back to revision {}", revision.file, revision.id);
+        edits::save_texts(app, &shop, vec![(revision.file, text)], note)?;
+    } else {
+        revisions::revert(&folder, request.revision, app.now().timestamp())?;
     }
     Ok(Nothing {})
 }

@@ -22,6 +22,8 @@ const KEPT: usize = 12;
 pub(super) struct Looked {
     pub(super) session: Session,
     pub(super) checked: OnceLock<Arc<Checked>>,
+    /// The own categories that go to the partner, with their products.
+    pub(super) categories: OnceLock<Arc<Vec<(String, u64)>>>,
 }
 
 /// The sessions and the answers to their surveys.
@@ -125,6 +127,7 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
         Ok(Looked {
             session: Session::over(shop, mill, answers, snapshot, app.threads),
             checked: OnceLock::new(),
+            categories: OnceLock::new(),
         })
     });
     Ok(looked?)
