@@ -4,6 +4,7 @@
 pub mod api;
 pub mod bid_sheet;
 pub mod catalog;
+pub mod category_table;
 pub mod deliver;
 pub mod derive;
 pub mod diff;

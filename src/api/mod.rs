@@ -1,6 +1,7 @@
 //! The door: one list that names every operation with its request, its response, and what it reads and writes. The
 //! local server, the desktop shell and the TypeScript contract are made from this list. No window and no protocol here.
 
+mod categories;
 mod contract;
 mod edits;
 mod error;
@@ -67,6 +68,9 @@ pub const ALL: &[Operation] = &[
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
     operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
+    operation!("categories", categories::categories, reads [Files, Catalog], writes [], "The shop's categories against a partner's."),
+    operation!("find_categories", categories::find, reads [Files], writes [], "Categories of a partner that fit, or that are searched."),
+    operation!("set_categories", categories::set, reads [], writes [Files], "Sets the partner's category of some of the shop's."),
     operation!("health", monitor::health, reads [Files, Runs], writes [], "How each partner fares: a light, and why."),
     operation!("monitor", monitor::monitor, reads [Files, Runs], writes [], "Every metric of a partner over its last feeds, with limits, phases and what was broken."),
     operation!("addresses", hosting::addresses, reads [Files, Runs], writes [], "Where partners fetch their feeds, and whether they came."),

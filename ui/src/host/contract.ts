@@ -1159,6 +1159,53 @@ export type Place = {
   text: string;
 };
 
+/** The shop's categories against a partner's. */
+export type CategoriesTold = {
+  /** What the partner's list is called; empty when it has none. */
+  name: string;
+  /** Version of the list, as it says itself. */
+  version: string;
+  /** Categories in the partner's list; 0 when it is not at hand. */
+  size: number;
+  /** Why the list is not at hand; empty when it is. */
+  missing: string;
+  /** Whether an attribute of the feed is filled from the map. */
+  used: boolean;
+  /** The map's file, relative to the shop folder. */
+  file: string;
+  /** The shop's own categories: those without a target first, then by products. */
+  own: Array<OwnCategory>;
+};
+
+/** One of the shop's categories. */
+export type OwnCategory = {
+  /** Its levels from the root, joined by ` > `; empty for products without a category. */
+  category: string;
+  /** Products of exactly this category that go to the partner. */
+  products: number;
+  /** How the map finds the partner's category. */
+  how: How;
+  /** The partner's category. */
+  target: (TargetTold | null);
+  /** The best suggestion, where there is no target yet. */
+  suggested: (TargetTold | null);
+};
+
+/** How a category is found in the map. */
+export type How = ("none" | "default" | "pattern" | "parent" | "own");
+
+/** A category of the partner. */
+export type TargetTold = {
+  /** What is written in the map: its number, or its path where it has none. */
+  category: string;
+  /** Its levels from the root; what is written where the list does not have it. */
+  path: string;
+  /** Whether the partner's list has it; also true when the list is not at hand. */
+  known: boolean;
+  /** How well it fits, from 0 to 1; 0 when it was not compared. */
+  score: number;
+};
+
 /** How a partner fares. */
 export type Health = {
   /** Name of the mapping. */
@@ -1354,8 +1401,8 @@ export type Bin = {
 export type EditTold = {
   /** What it did, in words. */
   note: string;
-  /** The file. */
-  file: string;
+  /** The files. */
+  files: Array<string>;
 };
 
 /** Something happened in the background. */
@@ -1575,6 +1622,30 @@ export type ReleaseRequest = {
 /** What is decided on held feeds. */
 export type Decide = ("release" | "expected" | "reject");
 
+/** A search in the partner's list. */
+export type FindCategoriesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The shop's category for which one is sought. */
+  category: string;
+  /** Words or a number to be found; when empty, what fits the shop's category. */
+  search?: string;
+};
+
+/** Categories to be set. */
+export type SetCategoriesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The shop's categories. */
+  categories: Array<string>;
+  /** Number or path of the partner's category; left out, the rows of these categories go. */
+  target?: (string | null);
+};
+
 /** Which partner, and how far back. */
 export type MonitorRequest = {
   /** Folder of the shop. */
@@ -1720,6 +1791,12 @@ export interface Operations {
   runs: { request: ShopRequest; response: Array<RunTold> };
   /** Decides on a held feed. */
   release: { request: ReleaseRequest; response: Nothing };
+  /** The shop's categories against a partner's. */
+  categories: { request: MappingRequest; response: CategoriesTold };
+  /** Categories of a partner that fit, or that are searched. */
+  find_categories: { request: FindCategoriesRequest; response: Array<TargetTold> };
+  /** Sets the partner's category of some of the shop's. */
+  set_categories: { request: SetCategoriesRequest; response: Nothing };
   /** How each partner fares: a light, and why. */
   health: { request: ShopRequest; response: Array<Health> };
   /** Every metric of a partner over its last feeds, with limits, phases and what was broken. */
@@ -1783,6 +1860,9 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
   release: { reads: [], writes: ["runs"] },
+  categories: { reads: ["files", "catalog"], writes: [] },
+  find_categories: { reads: ["files"], writes: [] },
+  set_categories: { reads: [], writes: ["files"] },
   health: { reads: ["files", "runs"], writes: [] },
   monitor: { reads: ["files", "runs"], writes: [] },
   addresses: { reads: ["files", "runs"], writes: [] },
