@@ -62,9 +62,9 @@ pub(super) fn answer<B>(site: &Site, request: &Request<B>, client: IpAddr) -> An
         return with(answer, header::ALLOW, "GET, HEAD");
     }
     let mut entry = entry(site, &hosted, request.headers(), client);
-    let mut answer = match allowed(&hosted, request.headers(), client) {
-        Err(refused) => refused,
-        Ok(()) => match file(site, &hosted, request.headers()) {
+    let mut answer = match refused(&hosted, request.headers(), client) {
+        Some(refused) => refused,
+        None => match file(site, &hosted, request.headers()) {
             Ok((answer, stretch)) => {
                 let (file, bytes) = stretch.unzip();
                 entry.fetch.asked = bytes.unwrap_or(0);
@@ -108,29 +108,27 @@ fn entry(site: &Site, hosted: &Hosted, headers: &HeaderMap, client: IpAddr) -> E
     }
 }
 
-/// Whether the client may have the feed.
-fn allowed(hosted: &Hosted, headers: &HeaderMap, client: IpAddr) -> Result<(), Answer> {
+/// The answer to a client that may not have the feed.
+fn refused(hosted: &Hosted, headers: &HeaderMap, client: IpAddr) -> Option<Answer> {
     if !hosted.allows(client) {
-        return Err(plain(StatusCode::FORBIDDEN));
+        return Some(plain(StatusCode::FORBIDDEN));
     }
     let wanted = match &hosted.credentials {
-        Ok(None) => return Ok(()),
+        Ok(None) => return None,
         Ok(Some(wanted)) => wanted,
-        Err(()) => return Err(plain(StatusCode::SERVICE_UNAVAILABLE)),
+        Err(()) => return Some(plain(StatusCode::SERVICE_UNAVAILABLE)),
     };
     let given = headers.get(header::AUTHORIZATION).and_then(|value| {
         let (scheme, given) = value.to_str().ok()?.split_once(' ')?;
         let basic = scheme.eq_ignore_ascii_case("basic");
         STANDARD.decode(given.trim()).ok().filter(|_| basic)
     });
-    match given {
-        Some(given) if super::same(&given, wanted.as_bytes()) => Ok(()),
-        _ => {
-            let answer = plain(StatusCode::UNAUTHORIZED);
-            let realm = "Basic realm=\"feed\", charset=\"UTF-8\"";
-            Err(with(answer, header::WWW_AUTHENTICATE, realm))
-        }
+    if given.is_some_and(|given| super::same(&given, wanted.as_bytes())) {
+        return None;
     }
+    let realm = "Basic realm=\"feed\", charset=\"UTF-8\"";
+    let answer = plain(StatusCode::UNAUTHORIZED);
+    Some(with(answer, header::WWW_AUTHENTICATE, realm))
 }
 
 /// The head of the answer, and the stretch of a file that belongs to it.
