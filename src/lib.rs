@@ -17,6 +17,7 @@ pub mod explain;
 pub mod export;
 pub mod fetch;
 pub mod guard;
+pub mod hosting;
 pub mod inspect;
 pub mod labels;
 pub mod lock;

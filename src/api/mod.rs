@@ -6,6 +6,7 @@ mod contract;
 mod drafts;
 mod edits;
 mod error;
+mod hosting;
 mod labels;
 mod mapping;
 mod monitor;
@@ -73,6 +74,9 @@ pub const ALL: &[Operation] = &[
     operation!("set_categories", categories::set, reads [], writes [Files], "Sets the partner's category of some of the shop's."),
     operation!("health", monitor::health, reads [Files, Runs], writes [], "How each partner fares: a light, and why."),
     operation!("monitor", monitor::monitor, reads [Files, Runs], writes [], "Every metric of a partner over its last feeds, with limits, phases and what was broken."),
+    operation!("addresses", hosting::addresses, reads [Files, Runs], writes [], "Where partners fetch their feeds, and whether they came."),
+    operation!("set_address", hosting::change, reads [], writes [Runs], "Makes, changes or takes away the address of a partner."),
+    operation!("fetches", hosting::fetches, reads [Runs], writes [], "Who fetched a partner's feed."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),

@@ -117,6 +117,24 @@ impl Shop {
             let wrong = Schedule::new(own, "").err()?;
             Some(self.error(&file, "schedule", &wrong.message, &wrong.hint))
         }));
+        for (name, mapping) in &self.mappings {
+            let wrong = |path: &str, message: String, hint: &str| {
+                self.error(&format!("mappings/{name}.toml"), path, &message, hint)
+            };
+            let hosting = mapping.hosting.clone().unwrap_or_default();
+            if hosting.user.is_some() != hosting.password.is_some() {
+                let message = "user and password go together".to_owned();
+                let hint = "user = \"partner\" and password = { secret = \"NAME\" }";
+                errors.push(wrong("hosting", message, hint));
+            }
+            for (index, net) in hosting.allow.iter().enumerate() {
+                if crate::serve::net(net).is_none() {
+                    let message = format!("\"{net}\" is no network address");
+                    let hint = "such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32";
+                    errors.push(wrong(&format!("hosting.allow[{index}]"), message, hint));
+                }
+            }
+        }
         let products = self
             .sources
             .iter()

@@ -201,6 +201,8 @@ export type ShopConfig = {
   vat_rate: number;
   /** When `feedmill watch` runs the shop, in its time zone. */
   schedule?: (ScheduleConfig | null);
+  /** Under which address the world reaches `feedmill serve`: `https://feeds.shop.example`. Hosted addresses begin with it. */
+  hosted_at?: (string | null);
 };
 
 /** Times as a cron line (`0 6,14 * * *`) or in words (`every day at 06:00 and 14:00`, `elke 30 minuten tussen 8 en 20`); several of them in a list; or a table with more. */
@@ -1300,6 +1302,44 @@ export type Broken = {
   level: Level;
 };
 
+/** An address, and whether the partner came. */
+export type AddressTold = {
+  /** Name of the mapping. */
+  partner: string;
+  /** The address; a path alone when the shop's `hosted_at` is not set. Who has it may fetch the feed. */
+  url: string;
+  /** Since when (RFC 3339). */
+  made: string;
+  /** Until when the address before works, where it still does. */
+  old_until: (string | null);
+  /** The last fetch with which the partner got the feed, or had it already. */
+  last: (Fetch | null);
+  /** Such fetches today, in the shop's time zone. */
+  today: number;
+  /** Bytes that went out today. */
+  bytes_today: number;
+};
+
+/** One request to a hosted address. */
+export type Fetch = {
+  /** Name of the mapping. */
+  partner: string;
+  /** When it was answered. */
+  at: string;
+  /** Status of the answer: 200 all, 206 a part, 304 nothing new, 401 and 403 refused. */
+  status: number;
+  /** Bytes of the feed that went out. */
+  bytes: number;
+  /** Bytes of the feed that were asked for: more than went out when the client left early. */
+  asked: number;
+  /** The client's network address. */
+  client: string;
+  /** What the client calls itself. */
+  agent: string;
+  /** Number of the run whose feed it was; 0 when none. */
+  run: number;
+};
+
 /** A rule and what it does. */
 export type RuleTold = {
   /** The rule as it is written. */
@@ -1688,6 +1728,21 @@ export type MonitorRequest = {
   feeds?: (number | null);
 };
 
+/** A change of a hosted address. */
+export type AddressRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The change. */
+  change: ChangeAddress;
+  /** With `rotate`: hours that the address before goes on working. */
+  keep?: number;
+};
+
+/** What is done to an address. */
+export type ChangeAddress = ("create" | "rotate" | "revoke");
+
 /** Rules of a shop: the shared ones, or those of a mapping. */
 export type RulesRequest = {
   /** Folder of the shop. */
@@ -1818,6 +1873,12 @@ export interface Operations {
   health: { request: ShopRequest; response: Array<Health> };
   /** Every metric of a partner over its last feeds, with limits, phases and what was broken. */
   monitor: { request: MonitorRequest; response: MonitorTold };
+  /** Where partners fetch their feeds, and whether they came. */
+  addresses: { request: ShopRequest; response: Array<AddressTold> };
+  /** Makes, changes or takes away the address of a partner. */
+  set_address: { request: AddressRequest; response: Nothing };
+  /** Who fetched a partner's feed. */
+  fetches: { request: MappingRequest; response: Array<Fetch> };
   /** Rules in order, with what each does. */
   rules: { request: RulesRequest; response: Array<RuleTold> };
   /** Switches a rule on or off, or moves it. */
@@ -1884,6 +1945,9 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   set_categories: { reads: [], writes: ["files"] },
   health: { reads: ["files", "runs"], writes: [] },
   monitor: { reads: ["files", "runs"], writes: [] },
+  addresses: { reads: ["files", "runs"], writes: [] },
+  set_address: { reads: [], writes: ["runs"] },
+  fetches: { reads: ["runs"], writes: [] },
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
   try_rule: { reads: ["files", "catalog"], writes: [] },
