@@ -4,8 +4,10 @@
 mod categories;
 mod contract;
 mod disk;
+mod drafts;
 mod edits;
 mod error;
+mod hosting;
 mod labels;
 mod mapping;
 mod monitor;
@@ -74,6 +76,9 @@ pub const ALL: &[Operation] = &[
     operation!("set_categories", categories::set, reads [], writes [Files], "Sets the partner's category of some of the shop's."),
     operation!("health", monitor::health, reads [Files, Runs], writes [], "How each partner fares: a light, and why."),
     operation!("monitor", monitor::monitor, reads [Files, Runs], writes [], "Every metric of a partner over its last feeds, with limits, phases and what was broken."),
+    operation!("addresses", hosting::addresses, reads [Files, Runs], writes [], "Where partners fetch their feeds, and whether they came."),
+    operation!("set_address", hosting::change, reads [], writes [Runs], "Makes, changes or takes away the address of a partner."),
+    operation!("fetches", hosting::fetches, reads [Runs], writes [], "Who fetched a partner's feed."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),
@@ -84,8 +89,12 @@ pub const ALL: &[Operation] = &[
     operation!("set_bands", labels::set_bands, reads [], writes [Files], "Sets the bands of a label."),
     operation!("revisions", revisions::list, reads [Files], writes [], "The last saves of a shop's files."),
     operation!("revision", revisions::one, reads [Files], writes [], "What a save changed."),
-    operation!("restore", revisions::restore, reads [], writes [Files], "Brings a file back to how it was saved."),
+    operation!("restore", revisions::restore, reads [], writes [Files], "Brings a file back to how it was saved, in the draft; at once where the shop cannot be read."),
     operation!("about", about, reads [], writes [], "Which Feedmill this is, and where its own settings are."),
+    operation!("weigh_draft", drafts::weigh, reads [], writes [Work_], "Begins to count what the draft does to each partner."),
+    operation!("effect", drafts::effect, reads [Files, Catalog], writes [], "What the draft does to each partner, once it was counted."),
+    operation!("apply_draft", drafts::apply, reads [], writes [Files], "Puts the draft in force."),
+    operation!("discard_draft", drafts::discard, reads [], writes [Files], "Throws the draft away."),
     operation!("undo", edits::undo, reads [], writes [Files], "Takes the last edit back."),
     operation!("redo", edits::redo, reads [], writes [Files], "Makes an edit again that was taken back."),
 ];
@@ -122,6 +131,7 @@ pub struct App {
     orders: rows::Orders,
     edits: Mutex<edits::Edits>,
     disk: disk::Disk,
+    effects: drafts::Effects,
 }
 
 impl App {
@@ -141,6 +151,7 @@ impl App {
             orders: rows::Orders::default(),
             edits: Mutex::default(),
             disk: disk::Disk::default(),
+            effects: drafts::Effects::default(),
         })
     }
 

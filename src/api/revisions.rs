@@ -83,8 +83,8 @@ pub(super) fn one(_: &Arc<App>, request: RevisionRequest) -> Result<RevisionTold
     })
 }
 
-/// Brings a file back. In a shop that can be read this is an edit like others: it can be taken back, and is not made when
-/// the shop could not be read afterwards. One that cannot be read is mended by it.
+/// Brings a file back, as an edit of the draft: its effect is told before it is applied. A shop that cannot be read has no
+/// effect to be told; there the file is brought back at once.
 pub(super) fn restore(app: &Arc<App>, request: RevisionRequest) -> Result<Nothing, ApiError> {
     let folder = sessions::folder(&request.shop)?;
     let found = State::open(&folder.join(".feedmill"))?.revision(request.revision)?;
@@ -93,7 +93,7 @@ pub(super) fn restore(app: &Arc<App>, request: RevisionRequest) -> Result<Nothin
         && let Some(text) = revision.content
     {
         let note = format!("{}: back to revision {}", revision.file, revision.id);
-        edits::save_texts(app, &shop, vec![(revision.file, text)], note)?;
+        edits::draft_texts(app, &shop, vec![(revision.file, text)], note)?;
     } else {
         revisions::revert(&folder, request.revision, app.now().timestamp())?;
     }

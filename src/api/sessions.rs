@@ -66,9 +66,9 @@ impl<T> Kept<T> {
     }
 }
 
-/// Opens a shop by its folder.
+/// Opens a shop by its folder, as its draft has it.
 pub(super) fn shop(folder: &str) -> Result<Shop, ApiError> {
-    Ok(Shop::open(Path::new(folder))?)
+    Ok(Shop::drafted(Path::new(folder))?)
 }
 
 /// The folder of a shop, whether or not its files can be read. Fails when there is no shop.
@@ -139,7 +139,7 @@ pub(super) fn catalog(shop: &Shop) -> Result<Snapshot, ApiError> {
     catalog::current(&state)?.ok_or_else(never_read)
 }
 
-fn never_read() -> ApiError {
+pub(super) fn never_read() -> ApiError {
     Error::Config {
         at: "catalog".into(),
         message: "the sources of this shop have not been read yet".into(),

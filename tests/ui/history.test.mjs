@@ -32,14 +32,17 @@ test("what another program changes shows by itself and is told word by word; bri
     await page.getByText("The file is like this now").waitFor();
     assert.deepEqual(await barriers(page), []);
 
-    // An edit on the screens is a save too; the one before can be brought back.
+    // A draft that was applied is a save too; the one before can be brought back, as a draft.
     await call(app, "set_rule", { shop, index: 0, on: false });
-    await page.getByRole("row", { name: /: off/ }).getByRole("button").click();
+    await call(app, "apply_draft", { shop });
+    await page.getByRole("row", { name: /rules\.toml/ }).first().getByRole("button").click();
     await page.locator(".told-diff ins").first().waitFor();
     await picture(page, "history");
     await page.getByRole("row", { name: /changed by another program/ }).getByRole("button").click();
     await page.getByRole("button", { name: "Bring back" }).click();
-    await page.getByText("The file is like this now").waitFor();
+    await page.getByRole("button", { name: "Bring back" }).and(page.locator(":not([data-loading])")).waitFor();
+    assert.deepEqual((await call(app, "shop", { shop })).draft.files, ["rules.toml"]);
+    await call(app, "apply_draft", { shop });
     assert.equal(readFileSync(file, "utf8"), text.replace("Comes back too often", "Returned too often"));
     assert.deepEqual(troubles, []);
   } finally {
@@ -50,7 +53,7 @@ test("what another program changes shows by itself and is told word by word; bri
 test("what the screens save themselves is not told as another program's", async () => {
   const { told } = await hearing(app, ({ kind }) => kind === "disk");
   await call(app, "set_rule", { shop, index: 0, on: false });
-  await call(app, "undo", { shop });
+  await call(app, "apply_draft", { shop });
   // A change that is another program's, to have something to wait for.
   const file = join(shop, "labels.toml");
   writeFileSync(file, `${readFileSync(file, "utf8")}\n# looked at\n`);

@@ -7,6 +7,7 @@ import { stale } from "../parts/ask";
 import { useRoute } from "../parts/route";
 import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
+import { Effect } from "../screens/effect/Effect";
 import { History } from "../screens/history/History";
 import { Labels } from "../screens/labels/Labels";
 import { Mapping } from "../screens/mapping/Mapping";
@@ -56,6 +57,8 @@ function Screen({ shop, route: [place, name, tab] }: { shop: string; route: stri
       return <Rules shop={shop} mapping={null} />;
     case "labels":
       return <Labels shop={shop} />;
+    case "effect":
+      return <Effect shop={shop} />;
     case "runs":
       return <Runs shop={shop} />;
     case "history":

@@ -11,7 +11,7 @@ export const kept = {
   "history.noneAbout": ["Each change of a setting, here or on disk, will be listed with what it was before.", "Elke wijziging van een instelling, hier of op schijf, komt hier te staan met wat er eerst stond."],
   "history.now": ["The file is like this now", "Zo is het bestand nu"],
   "history.restore": ["Bring back", "Terugzetten"],
-  "history.restoreAbout": ["{{file}} becomes as it was saved then. What is there now is kept as well.", "{{file}} wordt zoals het toen is opgeslagen. Wat er nu staat blijft ook bewaard."],
+  "history.restoreAbout": ["{{file}} becomes as it was saved then, in the draft: see the effect, then apply it. What is there now is kept as well.", "{{file}} wordt zoals het toen is opgeslagen, in het concept: bekijk het effect en pas het toe. Wat er nu staat blijft ook bewaard."],
   "history.same": ["Nothing is different from the save before", "Niets anders dan de keer daarvoor"],
   "history.added": ["added", "toegevoegd"],
   "history.removed": ["taken away", "weggehaald"],
