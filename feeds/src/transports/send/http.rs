@@ -1,12 +1,12 @@
 //! HTTP and HTTPS: PUT or POST with basic or bearer authentication. A redirect is not followed: where a feed goes is said
 //! by who sends it.
 
+use super::super::http::client::{UNTRUSTED, address, client, headers, told, untrusted};
 use super::super::io;
-use super::{SendOptions, lasting, passing, patience, refused};
+use super::{SendOptions, lasting, passing, patience};
 use crate::error::Error;
-use reqwest::blocking::{Body, Client};
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
-use reqwest::{Url, redirect};
+use reqwest::blocking::Body;
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -20,18 +20,12 @@ pub(super) fn send(
     place: &str,
     options: &SendOptions,
 ) -> Result<String, Error> {
-    // Another part of the program may have installed a provider already: then that one is used.
-    drop(rustls::crypto::ring::default_provider().install_default());
-    let hint = "write https://host/path";
-    let mut url = Url::parse(place)
-        .map_err(|error| refused(place, format!("this is not an address: {error}"), hint))?;
-    let client = Client::builder()
-        .user_agent(concat!("feedmill/", env!("CARGO_PKG_VERSION")))
-        .redirect(redirect::Policy::none())
-        .connect_timeout(options.timeout)
-        .timeout(patience(bytes, options))
-        .build()
-        .map_err(|error| lasting(place, told(error), "check the system's certificates"))?;
+    let mut url = address(place)?;
+    let client = client(place, |builder| {
+        builder
+            .connect_timeout(options.timeout)
+            .timeout(patience(bytes, options))
+    })?;
     let user = match url.username() {
         "" => options.user.clone(),
         user => Some(user.to_owned()),
@@ -54,27 +48,9 @@ pub(super) fn send(
     } else if let Some(user) = user {
         request = request.basic_auth(user, options.password.as_ref().map(super::Secret::expose));
     }
-    for (name, value) in &options.headers {
-        let pair = HeaderName::try_from(name)
-            .ok()
-            .zip(HeaderValue::try_from(value).ok());
-        let Some((name, mut value)) = pair else {
-            let message = format!("the header {name:?} or its value is not allowed in HTTP");
-            return Err(refused(
-                place,
-                message,
-                "use letters, digits and `-` in its name",
-            ));
-        };
-        value.set_sensitive(true);
-        request = request.header(name, value);
-    }
+    request = request.headers(headers(place, &options.headers)?);
     let response = request.send().map_err(|error| match untrusted(&error) {
-        true => lasting(
-            place,
-            told(error),
-            "this machine does not trust the server's certificate",
-        ),
+        true => lasting(place, told(error), UNTRUSTED),
         false => passing(place, told(error)),
     })?;
     let status = response.status();
@@ -110,19 +86,6 @@ pub(super) fn send(
     Err(lasting(place, message, hint))
 }
 
-/// Whether TLS refused the server: trying again changes nothing.
-fn untrusted(error: &reqwest::Error) -> bool {
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        let inner = error.downcast_ref::<std::io::Error>();
-        if inner.is_some_and(|inner| inner.kind() == std::io::ErrorKind::InvalidData) {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
-}
-
 /// The media type of a feed by its name's ending.
 fn kind(file: &Path) -> &'static str {
     let ending = file
@@ -139,17 +102,4 @@ fn kind(file: &Path) -> &'static str {
         "zip" => "application/zip",
         _ => "application/octet-stream",
     }
-}
-
-/// What went wrong, with its causes and without the address, which may hold credentials.
-fn told(error: reqwest::Error) -> String {
-    let error = error.without_url();
-    let mut message = error.to_string();
-    let mut cause = std::error::Error::source(&error);
-    while let Some(error) = cause {
-        message.push_str(": ");
-        message.push_str(&error.to_string());
-        cause = error.source();
-    }
-    message
 }
