@@ -6,16 +6,24 @@ mod contract;
 mod defaults;
 #[cfg(unix)]
 mod delivery;
+#[cfg(unix)]
+mod faults;
 mod generated;
 mod golden;
 mod guard;
 mod journey;
 mod other_goods;
+#[cfg(unix)]
+mod outages;
 mod partners;
+#[cfg(unix)]
+mod proxy;
 #[cfg(unix)]
 mod servers;
 mod sources;
 mod tidy;
+#[cfg(unix)]
+mod transports;
 mod trouble;
 mod unattended;
 mod whole_feed;
