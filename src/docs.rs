@@ -38,6 +38,7 @@ const SMALL: &str = "
 | `release` | `outputs[]` and `receipts[]`, as in `history` |
 | `deliver` | `receipts[]`, as in `history` |
 | `deliver --test` | `trials[]` with `partner`, `place`, `works` (whether a feed could be brought there), `answer` |
+| `addresses` | `addresses[]` with `partner`, `url`, `made`, `old_until`, `last` (the last fetch), `today` (fetches), `bytes_today`; with a partner `fetches[]` with `partner`, `at`, `status` (of HTTP), `bytes`, `asked`, `client`, `agent`, `run` |
 | `revert` | `file`, `revision` |
 | `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on` |
 | `partners ID` | `partner`: the [spec](partners.md) as its file says it |

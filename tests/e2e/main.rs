@@ -11,6 +11,8 @@ mod faults;
 mod generated;
 mod golden;
 mod guard;
+#[cfg(unix)]
+mod hosting;
 mod journey;
 mod other_goods;
 #[cfg(unix)]

@@ -34,7 +34,6 @@ pub(crate) enum Fault {
 type When = dyn Fn(Way, &[u8], usize) -> bool + Send + Sync;
 
 struct Plan {
-    to: u16,
     fault: Fault,
     left: AtomicU32,
     when: Box<When>,
@@ -59,7 +58,6 @@ impl Proxy {
     ) -> Self {
         let (sender, happened) = channel();
         let plan = Arc::new(Plan {
-            to,
             fault,
             left: AtomicU32::new(times),
             when: Box::new(when),
