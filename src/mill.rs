@@ -74,9 +74,10 @@ impl Mill {
                 }
             });
         }
+        let mut known = HashMap::new();
         let maps = chosen
             .iter()
-            .map(|(name, mapping)| category_map(shop, name, mapping, &tables))
+            .map(|(name, mapping)| category_map(shop, name, mapping, &tables, &mut known))
             .collect::<Result<Vec<_>, _>>()?;
         for (((_, mapping), spec), (taxonomy, map)) in
             chosen.iter().zip(&specs).zip(taxonomies.iter().zip(&maps))
@@ -278,11 +279,13 @@ fn table(path: &Path) -> Result<TableData, feeds::error::Error> {
     Ok(TableData { columns, rows })
 }
 
-fn category_map(
+/// The category map of a mapping; `known` are those made already: mappings with the same one share its answers.
+fn category_map<'s>(
     shop: &Shop,
     name: &str,
-    mapping: &MappingFile,
+    mapping: &'s MappingFile,
     tables: &HashMap<String, TableData>,
+    known: &mut HashMap<&'s str, Arc<CategoryMap>>,
 ) -> Result<Option<Arc<CategoryMap>>, Error> {
     let Some(map) = mapping
         .categories
@@ -291,6 +294,9 @@ fn category_map(
     else {
         return Ok(None);
     };
+    if let Some(known) = known.get(map.as_str()) {
+        return Ok(Some(Arc::clone(known)));
+    }
     let wrong = |message: String, hint: &str| -> Error {
         let file = format!("mappings/{name}.toml");
         ConfigErrors(vec![shop.error(&file, "categories.map", &message, hint)]).into()
@@ -311,5 +317,7 @@ fn category_map(
         .rows
         .iter()
         .map(|row| (row[own].as_str(), row[theirs].as_str()));
-    Ok(Some(Arc::new(CategoryMap::new(rows, None))))
+    let made = Arc::new(CategoryMap::new(rows, None));
+    known.insert(map, Arc::clone(&made));
+    Ok(Some(made))
 }
