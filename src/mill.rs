@@ -74,11 +74,19 @@ impl Mill {
                 }
             });
         }
-        let mut known = HashMap::new();
-        let maps = chosen
-            .iter()
-            .map(|(name, mapping)| category_map(shop, name, mapping, &tables, &mut known))
-            .collect::<Result<Vec<_>, _>>()?;
+        // Mappings with the same map share it, and with it its answers.
+        let mut known: HashMap<&str, Arc<CategoryMap>> = HashMap::new();
+        let mut maps = Vec::new();
+        for (name, mapping) in chosen {
+            let categories = mapping.categories.as_ref();
+            let table = categories.and_then(|categories| categories.map.as_deref());
+            let map = match table.and_then(|table| known.get(table)) {
+                Some(known) => Some(Arc::clone(known)),
+                None => category_map(shop, name, mapping, &tables)?,
+            };
+            known.extend(table.zip(map.clone()));
+            maps.push(map);
+        }
         for (((_, mapping), spec), (taxonomy, map)) in
             chosen.iter().zip(&specs).zip(taxonomies.iter().zip(&maps))
         {
@@ -244,7 +252,7 @@ fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
 }
 
 /// All tables of the shop.
-fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
+pub(crate) fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
     shop.tables
         .iter()
         .map(|(name, path)| {
@@ -279,13 +287,12 @@ fn table(path: &Path) -> Result<TableData, feeds::error::Error> {
     Ok(TableData { columns, rows })
 }
 
-/// The category map of a mapping; `known` are those made already: mappings with the same one share its answers.
-fn category_map<'s>(
+/// The category map of a mapping; none where it names none. Fails where it names one that is not there.
+pub(crate) fn category_map(
     shop: &Shop,
     name: &str,
-    mapping: &'s MappingFile,
+    mapping: &MappingFile,
     tables: &HashMap<String, TableData>,
-    known: &mut HashMap<&'s str, Arc<CategoryMap>>,
 ) -> Result<Option<Arc<CategoryMap>>, Error> {
     let Some(map) = mapping
         .categories
@@ -294,9 +301,6 @@ fn category_map<'s>(
     else {
         return Ok(None);
     };
-    if let Some(known) = known.get(map.as_str()) {
-        return Ok(Some(Arc::clone(known)));
-    }
     let wrong = |message: String, hint: &str| -> Error {
         let file = format!("mappings/{name}.toml");
         ConfigErrors(vec![shop.error(&file, "categories.map", &message, hint)]).into()
@@ -317,7 +321,5 @@ fn category_map<'s>(
         .rows
         .iter()
         .map(|row| (row[own].as_str(), row[theirs].as_str()));
-    let made = Arc::new(CategoryMap::new(rows, None));
-    known.insert(map, Arc::clone(&made));
-    Ok(Some(made))
+    Ok(Some(Arc::new(CategoryMap::new(rows, None))))
 }

@@ -19,15 +19,17 @@ const KEPT: usize = 12;
 pub(super) struct Looked {
     pub(super) session: Session,
     pub(super) checked: OnceLock<Arc<Checked>>,
+    /// The own categories that go to the partner, with their products.
+    pub(super) categories: OnceLock<Arc<Vec<(String, u64)>>>,
 }
 
 /// The sessions, the last used one last.
 #[derive(Default)]
 pub(super) struct Sessions(Mutex<Vec<(u64, Arc<Looked>)>>);
 
-/// Opens a shop by its folder.
+/// Opens a shop by its folder, as its draft has it.
 pub(super) fn shop(folder: &str) -> Result<Shop, ApiError> {
-    Ok(Shop::open(Path::new(folder))?)
+    Ok(Shop::drafted(Path::new(folder))?)
 }
 
 /// Everything that decides what a session says.
@@ -81,6 +83,7 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
     let looked = Arc::new(Looked {
         session,
         checked: OnceLock::new(),
+        categories: OnceLock::new(),
     });
     let mut list = list();
     list.push((key, Arc::clone(&looked)));
@@ -96,7 +99,7 @@ pub(super) fn catalog(shop: &Shop) -> Result<Snapshot, ApiError> {
     catalog::current(&state)?.ok_or_else(never_read)
 }
 
-fn never_read() -> ApiError {
+pub(super) fn never_read() -> ApiError {
     Error::Config {
         at: "catalog".into(),
         message: "the sources of this shop have not been read yet".into(),

@@ -97,6 +97,20 @@ const STEPS: &[&str] = &[
         PRIMARY KEY (partner, place)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    CREATE TABLE fetches (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        partner TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        status INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        asked INTEGER NOT NULL,
+        client TEXT NOT NULL,
+        agent TEXT NOT NULL,
+        run INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX fetches_by_partner ON fetches (partner, at);
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

@@ -8,6 +8,6 @@ mod measure;
 mod suggest;
 mod taxonomy;
 
-pub use map::{CategoryMap, Found, Unmapped};
+pub use map::{CategoryMap, Found, Unmapped, key};
 pub use suggest::{Suggester, Suggestion};
 pub use taxonomy::{Category, Taxonomy};

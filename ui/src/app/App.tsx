@@ -5,7 +5,9 @@ import { useEffect } from "react";
 import { listen } from "../host";
 import { stale } from "../parts/ask";
 import { useRoute } from "../parts/route";
+import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
+import { Effect } from "../screens/effect/Effect";
 import { Labels } from "../screens/labels/Labels";
 import { Mapping } from "../screens/mapping/Mapping";
 import { Partners } from "../screens/partners/Partners";
@@ -51,11 +53,14 @@ function Screen({ shop, route: [place, name, tab] }: { shop: string; route: stri
       return <Rules shop={shop} mapping={null} />;
     case "labels":
       return <Labels shop={shop} />;
+    case "effect":
+      return <Effect shop={shop} />;
     case "runs":
       return <Runs shop={shop} />;
     case "partner": {
       const of = { shop, mapping: name ?? "" };
       if (tab === "check") return <Check {...of} />;
+      if (tab === "categories") return <Categories key={name} {...of} />;
       if (tab === "preview") return <Preview {...of} />;
       if (tab === "rules") return <Rules {...of} />;
       return <Mapping key={name} {...of} />;

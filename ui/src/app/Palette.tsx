@@ -32,6 +32,7 @@ export function Palette({ shop, opened, close, run, undo }: Props) {
   const place = (label: string, about: string, ...path: string[]): Item => ({ label, about, act: () => go("shop", folder, ...path) });
   const partners = shop.partners.flatMap(({ mapping, name }) => [
     place(name, t("mapping.title"), "partner", mapping),
+    place(name, t("categories.title"), "partner", mapping, "categories"),
     place(name, t("check.title"), "partner", mapping, "check"),
     place(name, t("preview.title"), "partner", mapping, "preview"),
   ]);
@@ -96,6 +97,7 @@ const keys: Array<[string, Word]> = [
   ["j  k", "keys.move"],
   ["↵", "keys.open"],
   ["⌘/Ctrl ↵", "keys.save"],
+  ["⌘/Ctrl ↵", "keys.effect"],
   ["Esc", "keys.back"],
   ["?", "keys.help"],
 ];
@@ -107,7 +109,7 @@ export function KeysHelp({ opened, close }: { opened: boolean; close: () => void
       <table className="list">
         <tbody>
           {keys.map(([key, word]) => (
-            <tr key={key}>
+            <tr key={word}>
               <td><Kbd>{key}</Kbd></td>
               <td>{t(word)}</td>
             </tr>

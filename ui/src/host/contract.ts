@@ -179,6 +179,8 @@ export type ShopTold = {
   labels: Array<string>;
   /** Shared rules. */
   rules: number;
+  /** What is drafted and not applied yet. */
+  draft: DraftTold;
   /** Edits that can be taken back and made again. */
   edits: EditsAtHand;
 };
@@ -199,6 +201,8 @@ export type ShopConfig = {
   vat_rate: number;
   /** When `feedmill watch` runs the shop, in its time zone. */
   schedule?: (ScheduleConfig | null);
+  /** Under which address the world reaches `feedmill serve`: `https://feeds.shop.example`. Hosted addresses begin with it. */
+  hosted_at?: (string | null);
 };
 
 /** Times as a cron line (`0 6,14 * * *`) or in words (`every day at 06:00 and 14:00`, `elke 30 minuten tussen 8 en 20`); several of them in a list; or a table with more. */
@@ -280,6 +284,16 @@ export type LastRun = {
   changes: (Array<number> | null);
 };
 
+/** The draft of a shop at a glance. */
+export type DraftTold = {
+  /** What was done, in words, the first edit first. */
+  notes: Array<string>;
+  /** The files that would change. */
+  files: Array<string>;
+  /** Of these, the ones that another program changed since: the draft cannot be applied. */
+  overtaken: Array<string>;
+};
+
 /** The edits that can be taken back and made again. */
 export type EditsAtHand = {
   /** The last edit, in words. */
@@ -307,7 +321,7 @@ export type Task = {
 };
 
 /** Kinds of work. */
-export type Work = ("read" | "run");
+export type Work = ("read" | "run" | "effect");
 
 /** What a source is. */
 export type SourceScreen = {
@@ -1157,6 +1171,175 @@ export type Place = {
   text: string;
 };
 
+/** The shop's categories against a partner's. */
+export type CategoriesTold = {
+  /** What the partner's list is called; empty when it has none. */
+  name: string;
+  /** Version of the list, as it says itself. */
+  version: string;
+  /** Categories in the partner's list; 0 when it is not at hand. */
+  size: number;
+  /** Why the list is not at hand; empty when it is. */
+  missing: string;
+  /** Whether an attribute of the feed is filled from the map. */
+  used: boolean;
+  /** The map's file, relative to the shop folder. */
+  file: string;
+  /** The shop's own categories: those without a target first, then by products. */
+  own: Array<OwnCategory>;
+};
+
+/** One of the shop's categories. */
+export type OwnCategory = {
+  /** Its levels from the root, joined by ` > `; empty for products without a category. */
+  category: string;
+  /** Products of exactly this category that go to the partner. */
+  products: number;
+  /** How the map finds the partner's category. */
+  how: How;
+  /** The partner's category. */
+  target: (TargetTold | null);
+  /** The best suggestion, where there is no target yet. */
+  suggested: (TargetTold | null);
+};
+
+/** How a category is found in the map. */
+export type How = ("none" | "default" | "pattern" | "parent" | "own");
+
+/** A category of the partner. */
+export type TargetTold = {
+  /** What is written in the map: its number, or its path where it has none. */
+  category: string;
+  /** Its levels from the root; what is written where the list does not have it. */
+  path: string;
+  /** Whether the partner's list has it; also true when the list is not at hand. */
+  known: boolean;
+  /** How well it fits, from 0 to 1; 0 when it was not compared. */
+  score: number;
+};
+
+/** How a partner fares. */
+export type Health = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** What people call the partner. */
+  name: string;
+  /** The light. */
+  light: Light;
+  /** Why it is not green: what is held, failed or unusual, with the likely cause. */
+  why: Array<string>;
+  /** Products in the last feed that went live; none when there was none. */
+  out: (number | null);
+  /** Number of the last run whose feed went live. */
+  live_run: (number | null);
+  /** When that run began (RFC 3339). */
+  live_at: (string | null);
+  /** The newest run whose feed is held. */
+  held: (number | null);
+};
+
+/** A light, from good to bad. */
+export type Light = ("grey" | "green" | "amber" | "red");
+
+/** The metrics of a partner. */
+export type MonitorTold = {
+  /** The series, the most important first. */
+  series: Array<Series>;
+  /** Runs whose feed is held, the newest first: a person has to decide on each. */
+  held: Array<number>;
+};
+
+/** A metric of a partner over its last feeds. */
+export type Series = {
+  /** Its name: `out`, `price:p50`, `brand:Merrell`. */
+  metric: string;
+  /** What is measured, in words. */
+  words: string;
+  /** The slice, band, attribute or reason it is of; empty when it is of the whole feed. */
+  of: string;
+  /** Whether its values are shares, from 0 to 1. */
+  share: boolean;
+  /** The gravest that a rule on it leads to: `off` when it has no chart. */
+  most: Level;
+  /** One value for each feed in which it was measured, the oldest first. */
+  moments: Array<Moment>;
+};
+
+/** The value of a metric in one feed. */
+export type Moment = {
+  /** Number of the run. */
+  run: number;
+  /** When the run began (RFC 3339). */
+  at: string;
+  /** What became of the feed. */
+  fate: Fate;
+  /** A new phase begins with this feed: what was before is no longer what is usual. */
+  phase: boolean;
+  /** The value. */
+  value: number;
+  /** What was usual for it; none while there was too little history. */
+  usual: (number | null);
+  /** The least that was believed. */
+  low: (number | null);
+  /** The most that was believed. */
+  high: (number | null);
+  /** The rules of its chart that it breaks, with the settings of today. */
+  broken: Array<Broken>;
+  /** What the guard said of it when it was made, hard limits included. */
+  findings: Array<Finding>;
+};
+
+/** What became of a feed. */
+export type Fate = ("live" | "held" | "released" | "rejected");
+
+/** A rule that a value breaks. */
+export type Broken = {
+  /** Its name in `[guard]`: `rule_1` to `rule_8`, or `jump`. */
+  rule: string;
+  /** What is seen, in words. */
+  words: string;
+  /** `warn` or `hold`. */
+  level: Level;
+};
+
+/** An address, and whether the partner came. */
+export type AddressTold = {
+  /** Name of the mapping. */
+  partner: string;
+  /** The address; a path alone when the shop's `hosted_at` is not set. Who has it may fetch the feed. */
+  url: string;
+  /** Since when (RFC 3339). */
+  made: string;
+  /** Until when the address before works, where it still does. */
+  old_until: (string | null);
+  /** The last fetch with which the partner got the feed, or had it already. */
+  last: (Fetch | null);
+  /** Such fetches today, in the shop's time zone. */
+  today: number;
+  /** Bytes that went out today. */
+  bytes_today: number;
+};
+
+/** One request to a hosted address. */
+export type Fetch = {
+  /** Name of the mapping. */
+  partner: string;
+  /** When it was answered. */
+  at: string;
+  /** Status of the answer: 200 all, 206 a part, 304 nothing new, 401 and 403 refused. */
+  status: number;
+  /** Bytes of the feed that went out. */
+  bytes: number;
+  /** Bytes of the feed that were asked for: more than went out when the client left early. */
+  asked: number;
+  /** The client's network address. */
+  client: string;
+  /** What the client calls itself. */
+  agent: string;
+  /** Number of the run whose feed it was; 0 when none. */
+  run: number;
+};
+
 /** A rule and what it does. */
 export type RuleTold = {
   /** The rule as it is written. */
@@ -1226,12 +1409,72 @@ export type Bin = {
   count: number;
 };
 
+/** What a draft does. */
+export type EffectTold = {
+  /** Partner by partner, by name of the mapping. */
+  partners: Array<PartnerEffect>;
+  /** What people call them. */
+  names: Record<string, string>;
+};
+
+/** What a draft does to one partner's feed. */
+export type PartnerEffect = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** Products in its feed with the settings in force. */
+  before: number;
+  /** Products in its feed with those of the draft. */
+  after: number;
+  /** What changes, with the first products. */
+  changes: Changes;
+};
+
+/** What changed between two outputs. */
+export type Changes = {
+  /** Version of this shape. */
+  version: number;
+  /** Name of the mapping. */
+  partner: string;
+  /** Products only in the later output. */
+  added: number;
+  /** Products only in the earlier output. */
+  removed: number;
+  /** Products with another value. */
+  changed: number;
+  /** Products that are the same. */
+  same: number;
+  /** Changed products by column. */
+  columns: Record<string, number>;
+  /** The first products that are not the same. */
+  products: Array<ProductChange>;
+};
+
+/** One product that is not the same. */
+export type ProductChange = {
+  /** Its id: the first value of the output. */
+  id: string;
+  /** `added`, `removed` or `changed`. */
+  what: string;
+  /** The values that differ. */
+  values: Array<ValueChange>;
+};
+
+/** A value that differs. */
+export type ValueChange = {
+  /** The column. */
+  column: string;
+  /** Its text before; several values joined by ` | `. */
+  before: string;
+  /** Its text after. */
+  after: string;
+};
+
 /** An edit that was taken back or made again. */
 export type EditTold = {
   /** What it did, in words. */
   note: string;
-  /** The file. */
-  file: string;
+  /** The files. */
+  files: Array<string>;
 };
 
 /** Something happened in the background. */
@@ -1451,6 +1694,55 @@ export type ReleaseRequest = {
 /** What is decided on held feeds. */
 export type Decide = ("release" | "expected" | "reject");
 
+/** A search in the partner's list. */
+export type FindCategoriesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The shop's category for which one is sought. */
+  category: string;
+  /** Words or a number to be found; when empty, what fits the shop's category. */
+  search?: string;
+};
+
+/** Categories to be set. */
+export type SetCategoriesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The shop's categories. */
+  categories: Array<string>;
+  /** Number or path of the partner's category; left out, the rows of these categories go. */
+  target?: (string | null);
+};
+
+/** Which partner, and how far back. */
+export type MonitorRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** Most feeds told, the last ones: 90 when left out, at most 400. */
+  feeds?: (number | null);
+};
+
+/** A change of a hosted address. */
+export type AddressRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The change. */
+  change: ChangeAddress;
+  /** With `rotate`: hours that the address before goes on working. */
+  keep?: number;
+};
+
+/** What is done to an address. */
+export type ChangeAddress = ("create" | "rotate" | "revoke");
+
 /** Rules of a shop: the shared ones, or those of a mapping. */
 export type RulesRequest = {
   /** Folder of the shop. */
@@ -1571,6 +1863,22 @@ export interface Operations {
   runs: { request: ShopRequest; response: Array<RunTold> };
   /** Decides on a held feed. */
   release: { request: ReleaseRequest; response: Nothing };
+  /** The shop's categories against a partner's. */
+  categories: { request: MappingRequest; response: CategoriesTold };
+  /** Categories of a partner that fit, or that are searched. */
+  find_categories: { request: FindCategoriesRequest; response: Array<TargetTold> };
+  /** Sets the partner's category of some of the shop's. */
+  set_categories: { request: SetCategoriesRequest; response: Nothing };
+  /** How each partner fares: a light, and why. */
+  health: { request: ShopRequest; response: Array<Health> };
+  /** Every metric of a partner over its last feeds, with limits, phases and what was broken. */
+  monitor: { request: MonitorRequest; response: MonitorTold };
+  /** Where partners fetch their feeds, and whether they came. */
+  addresses: { request: ShopRequest; response: Array<AddressTold> };
+  /** Makes, changes or takes away the address of a partner. */
+  set_address: { request: AddressRequest; response: Nothing };
+  /** Who fetched a partner's feed. */
+  fetches: { request: MappingRequest; response: Array<Fetch> };
   /** Rules in order, with what each does. */
   rules: { request: RulesRequest; response: Array<RuleTold> };
   /** Switches a rule on or off, or moves it. */
@@ -1587,6 +1895,14 @@ export interface Operations {
   try_bands: { request: BandsRequest; response: LabelReport };
   /** Sets the bands of a label. */
   set_bands: { request: BandsRequest; response: Nothing };
+  /** Begins to count what the draft does to each partner. */
+  weigh_draft: { request: ShopRequest; response: Task };
+  /** What the draft does to each partner, once it was counted. */
+  effect: { request: ShopRequest; response: (EffectTold | null) };
+  /** Puts the draft in force. */
+  apply_draft: { request: ShopRequest; response: Nothing };
+  /** Throws the draft away. */
+  discard_draft: { request: ShopRequest; response: Nothing };
   /** Takes the last edit back. */
   undo: { request: ShopRequest; response: EditTold };
   /** Makes an edit again that was taken back. */
@@ -1624,6 +1940,14 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
   release: { reads: [], writes: ["runs"] },
+  categories: { reads: ["files", "catalog"], writes: [] },
+  find_categories: { reads: ["files"], writes: [] },
+  set_categories: { reads: [], writes: ["files"] },
+  health: { reads: ["files", "runs"], writes: [] },
+  monitor: { reads: ["files", "runs"], writes: [] },
+  addresses: { reads: ["files", "runs"], writes: [] },
+  set_address: { reads: [], writes: ["runs"] },
+  fetches: { reads: ["runs"], writes: [] },
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
   try_rule: { reads: ["files", "catalog"], writes: [] },
@@ -1632,6 +1956,10 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   labels: { reads: ["files", "catalog"], writes: [] },
   try_bands: { reads: ["files", "catalog"], writes: [] },
   set_bands: { reads: [], writes: ["files"] },
+  weigh_draft: { reads: [], writes: ["tasks"] },
+  effect: { reads: ["files", "catalog"], writes: [] },
+  apply_draft: { reads: [], writes: ["files"] },
+  discard_draft: { reads: [], writes: ["files"] },
   undo: { reads: [], writes: ["files"] },
   redo: { reads: [], writes: ["files"] },
 };
