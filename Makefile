@@ -3,7 +3,7 @@
 # Rust may have been installed a moment ago, by setup.
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: demo test check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
+.PHONY: demo test check bench bench-ui docs ui serve screens setup setup-ui clean
 
 ## demo: build, make the example shop in demo/, run it, explain one excluded product
 demo: setup
@@ -17,7 +17,7 @@ test: setup ui
 	cargo check -p mappings
 	cargo test --workspace --no-fail-fast
 	cd ui && npm run --silent lint && npm run --silent typecheck && npm run --silent test
-	cargo build --quiet --workspace --bins
+	cargo build --quiet --bin feedmill
 	node --test tests/ui/*.test.mjs
 
 ## ui: builds the screens into ui/dist, from where `feedmill serve --ui` shows them
@@ -28,31 +28,13 @@ ui: setup-ui
 serve: setup ui
 	cargo run --quiet --bin feedmill -- serve --ui
 
-## app: builds the desktop app and opens it
-app: setup ui
-	@scripts/setup.sh window
-	cargo run --quiet --release -p feedmill-desktop
-
-## deb: packages the desktop app for Debian and Ubuntu, in target/release/bundle/deb
-deb: setup ui
-	@scripts/setup.sh window
-	cd src-tauri && ../ui/node_modules/.bin/tauri build --bundles deb --no-sign
-
-## icons: draws the icons of the desktop app from ui/public/icon.svg
-icons: setup-ui
-	cd src-tauri && ../ui/node_modules/.bin/tauri icon ../ui/public/icon.svg
-	cd src-tauri/icons && rm -rf android ios Square*.png StoreLogo.png 64x64.png
-
 ## screens: walks through the screens and keeps pictures of them in docs/screens
 screens: setup ui
-	@scripts/setup.sh test
 	cargo build --quiet --bin feedmill
 	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs tests/ui/history.test.mjs
-	FEEDMILL_UPDATE=1 cargo test -p feedmill-desktop --test window
 
 ## check: the quick part of `test`
 check:
-	@scripts/setup.sh window
 	cargo check --workspace --all-targets
 
 ## bench: makes the benchmark data, installs the peers, runs all and writes docs/benchmarks.md
@@ -65,7 +47,7 @@ bench-ui: setup ui
 
 ## docs: rewrites the generated documentation and schemas
 docs: setup
-	FEEDMILL_UPDATE=1 cargo test --quiet -p feedmill -p mappings fresh
+	FEEDMILL_UPDATE=1 cargo test --quiet --workspace fresh
 
 setup:
 	@scripts/setup.sh
