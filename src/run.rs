@@ -60,7 +60,13 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
         clear(&shop.folder.join("out"));
         revisions::keep(shop, &mut state, now.timestamp(), "as used by a run")?;
     }
-    let result = cycle(shop, request, &now, number, &mut state, progress);
+    let mut result = cycle(shop, request, &now, number, &mut state, progress);
+    if let (Ok(report), Some(aside)) = (&mut result, state.set_aside()) {
+        report.notes.push(format!(
+            "the history was damaged: it is kept in {}, and a new one begins with this run",
+            aside.display()
+        ));
+    }
     if number > 0 {
         let (status, json) = match &result {
             Ok(report) => (report.status(), serde_json::to_value(report)),
@@ -128,9 +134,10 @@ fn cycle(
         now,
     };
     let (mut partners, mut did) = (Vec::new(), Vec::new());
-    for feed in feeds {
-        did.push((feed.partner, feed.counts.rules.clone()));
-        partners.push(milling.keep(state, feed)?);
+    for mut feed in feeds {
+        let report = PartnerReport::new(&mill, &imported.snapshot, feed.partner, &feed.counts)?;
+        did.push((feed.partner, std::mem::take(&mut feed.counts.rules)));
+        partners.push(milling.keep(state, feed, report)?);
     }
     // A catalog that the guard let nobody have is not believed: the next one is compared with the last good one.
     let believed = |partner: &PartnerReport| partner.status != Status::Held;
@@ -204,7 +211,12 @@ struct Milling<'r> {
 
 impl Milling<'_> {
     /// Lets the guard look at a feed and puts it in place, or aside.
-    fn keep(&self, state: &mut State, mut feed: Exported) -> Result<PartnerReport, Error> {
+    fn keep(
+        &self,
+        state: &mut State,
+        mut feed: Exported,
+        mut report: PartnerReport,
+    ) -> Result<PartnerReport, Error> {
         let partner = feed.partner;
         let name = self
             .mill
@@ -213,8 +225,6 @@ impl Milling<'_> {
             .nth(partner)
             .unwrap_or_default()
             .to_owned();
-        let mut report =
-            PartnerReport::new(self.mill, &self.imported.snapshot, partner, &feed.counts)?;
         report.seconds = self.seconds;
         if self.number == 0 {
             return Ok(report);
