@@ -39,10 +39,14 @@ pub(crate) async fn told(
     tauri::async_runtime::spawn(async move {
         loop {
             match events.recv().await {
-                Ok(event) if door.send(event).is_ok() => {}
+                Ok(event) => {
+                    if door.send(event).is_err() {
+                        break;
+                    }
+                }
                 // Who lagged behind hears that something changed with the next event.
                 Err(RecvError::Lagged(_)) => {}
-                Ok(_) | Err(RecvError::Closed) => break,
+                Err(RecvError::Closed) => break,
             }
         }
     });

@@ -54,6 +54,8 @@ fn served(command: &mut Command) -> (Child, String) {
 
 impl Desk {
     pub(crate) fn new() -> Self {
+        // The client of the driver wants a provider for TLS even where it speaks plain HTTP; another test may have set it.
+        drop(rustls::crypto::ring::default_provider().install_default());
         let (screen, number) = served(Command::new("Xvfb").args([
             "-displayfd",
             "1",
@@ -145,6 +147,16 @@ impl Desk {
     pub(crate) async fn quit(&mut self) {
         let session = self.session.take().expect("a session");
         session.quit().await.expect("it ends");
+        self.gone();
+    }
+
+    /// Waits until the program is gone: a next one would hand its work to one that is still ending.
+    fn gone(&self) {
+        let begun = Instant::now();
+        while !self.found().is_empty() {
+            assert!(begun.elapsed() < PATIENCE, "the program does not end");
+            std::thread::sleep(PAUSE);
+        }
     }
 
     /// Ends the program as a power cut does.
@@ -156,6 +168,7 @@ impl Desk {
                 "kill {process}"
             );
         }
+        self.gone();
         if let Some(session) = self.session.take() {
             // There is nobody who could be told that it is over.
             drop(session.leak());
