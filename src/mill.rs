@@ -129,12 +129,7 @@ impl Mill {
         let files = chosen
             .iter()
             .zip(&specs)
-            .map(|((name, mapping), spec)| {
-                mapping
-                    .file
-                    .clone()
-                    .unwrap_or_else(|| format!("{name}.{}", ending(spec, mapping)))
-            })
+            .map(|((name, mapping), spec)| file(name, mapping, spec))
             .collect();
         Ok(Self {
             plan,
@@ -216,6 +211,18 @@ pub(crate) fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<Par
 fn print(spec: &PartnerSpec) -> i64 {
     let text = serde_json::to_vec(spec).unwrap_or_default();
     rapidhash::v3::rapidhash_v3(&text).cast_signed()
+}
+
+/// Name of a mapping's file in `out/`. Fails when there is no such mapping or partner.
+pub(crate) fn output_name(shop: &Shop, name: &str) -> Result<String, Error> {
+    let mapping = shop.mappings.get(name);
+    let mapping = mapping.ok_or_else(|| no_mapping(shop, name))?;
+    Ok(file(name, mapping, &spec(shop, name, mapping)?))
+}
+
+fn file(name: &str, mapping: &MappingFile, spec: &PartnerSpec) -> String {
+    let own = mapping.file.clone();
+    own.unwrap_or_else(|| format!("{name}.{}", ending(spec, mapping)))
 }
 
 fn ending(spec: &PartnerSpec, mapping: &MappingFile) -> String {

@@ -6,6 +6,7 @@ use crate::guard::Finding;
 use crate::mill::Mill;
 use crate::state::{Outcome, Receipt};
 use mappings::categories::{CategoryMap, Suggester};
+use mappings::checks::Proposal;
 use mappings::checks::score;
 use mappings::partners::Severity;
 use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
@@ -140,6 +141,9 @@ pub struct IssueReport {
     pub message: String,
     /// What would help; empty when nothing is proposed.
     pub fix: String,
+    /// The same, for a program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Proposal>,
     /// Ids of the first products.
     pub products: Vec<String>,
 }
@@ -301,6 +305,7 @@ impl IssueReport {
             count: kind.count,
             message: kind.message.clone(),
             fix: kind.fix.clone(),
+            proposal: kind.proposal.clone(),
             products: kind
                 .rows
                 .iter()

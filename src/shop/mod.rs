@@ -84,6 +84,22 @@ impl Shop {
         }
     }
 
+    /// The shop with another text for one of its mappings. Fails with what is wrong in it.
+    pub(crate) fn with_mapping(&self, name: &str, text: &str) -> Result<Self, ConfigErrors> {
+        let file = format!("mappings/{name}.toml");
+        let mut shop = self.clone();
+        let (mapping, mut errors) = read::parse(&file, text);
+        shop.texts.insert(file, text.to_owned());
+        if let Some(mapping) = mapping {
+            shop.mappings.insert(name.to_owned(), mapping);
+            shop.agree(&mut errors);
+        }
+        match errors.is_empty() {
+            true => Ok(shop),
+            false => Err(ConfigErrors(errors)),
+        }
+    }
+
     /// An error at a dotted path in one of the files: `fields.title.use[1]` in `mappings/bol.toml`.
     #[must_use]
     pub fn error(&self, file: &str, path: &str, message: &str, hint: &str) -> ConfigError {

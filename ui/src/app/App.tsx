@@ -10,6 +10,7 @@ import { Check } from "../screens/check/Check";
 import { Effect } from "../screens/effect/Effect";
 import { Labels } from "../screens/labels/Labels";
 import { Mapping } from "../screens/mapping/Mapping";
+import { Monitor } from "../screens/monitor/Monitor";
 import { Partners } from "../screens/partners/Partners";
 import { Preview } from "../screens/preview/Preview";
 import { Product } from "../screens/product/Product";
@@ -39,7 +40,7 @@ function useEvents() {
   );
 }
 
-function Screen({ shop, route: [place, name, tab] }: { shop: string; route: string[] }) {
+function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route: string[] }) {
   switch (place) {
     case "source":
       return <Source key={name} shop={shop} source={name ?? ""} />;
@@ -61,9 +62,10 @@ function Screen({ shop, route: [place, name, tab] }: { shop: string; route: stri
       const of = { shop, mapping: name ?? "" };
       if (tab === "check") return <Check {...of} />;
       if (tab === "categories") return <Categories key={name} {...of} />;
+      if (tab === "monitor") return <Monitor key={name} {...of} />;
       if (tab === "preview") return <Preview {...of} />;
       if (tab === "rules") return <Rules {...of} />;
-      return <Mapping key={name} {...of} />;
+      return <Mapping key={`${name} ${more}`} {...of} first={more ?? null} />;
     }
     default:
       return <Today shop={shop} />;

@@ -4,8 +4,9 @@ import { comingIn } from "./comingIn";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { known } from "./known";
+import { watching } from "./watching";
 
-const files = { frame, comingIn, known, goingOut, changing };
+const files = { frame, comingIn, known, goingOut, changing, watching };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {
