@@ -306,11 +306,7 @@ impl IssueReport {
             message: kind.message.clone(),
             fix: kind.fix.clone(),
             proposal: kind.proposal.clone(),
-            products: kind
-                .rows
-                .iter()
-                .map(|&row| snapshot.id(row))
-                .collect::<Result<_, _>>()?,
+            products: snapshot.ids(kind.rows.iter().copied())?,
         })
     }
 }

@@ -157,7 +157,10 @@ journey("products are filtered by the conditions of a rule, labels among them", 
   await page.getByRole("button", { name: "Filter" }).click();
   await page.locator("input[aria-label='Field or label']").fill("label/size_run");
   await page.locator("input[aria-label='value']").fill("broken");
-  await page.getByText(/^327 of 3,907$/).waitFor();
+  const { report } = (await call(app, "labels", { shop: folder() })).find((label) => label.report.label === "size_run");
+  const { count } = report.bands.find(({ band }) => band === "broken");
+  assert.ok(count > 100);
+  await page.getByText(`${count} of 3,907`, { exact: true }).waitFor();
   await pictures(page, "products-filter");
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("button", { name: "Show all" }).click();

@@ -862,6 +862,40 @@ export type Requirement = ("required" | "conditional" | "recommended" | "optiona
 /** What kind of value an attribute takes. */
 export type Type2 = ("text" | "url" | "choice" | "boolean" | "integer" | "number" | "measure" | "price" | "date" | "datetime" | "period" | "gtin" | "path" | "category" | "country" | "delivery_time" | "unit_price" | "group");
 
+/** What another value does to the whole feed. */
+export type ValueEffect = {
+  /** Findings on the attribute now. */
+  issues_before: number;
+  /** Findings on it then. */
+  issues_after: number;
+  /** Findings on all attributes now. */
+  all_before: number;
+  /** Findings on all attributes then. */
+  all_after: number;
+  /** Id of a product, what is written now, and what would be. */
+  samples: Array<Array<string>>;
+};
+
+/** The file of a mapping. */
+export type MappingText = {
+  /** Its name in the shop folder. */
+  file: string;
+  /** What it says. */
+  text: string;
+};
+
+/** Something wrong in a text. */
+export type TextMistake = {
+  /** Line, from 1; none when it is not of one line. */
+  line: (number | null);
+  /** Column, from 1. */
+  column: (number | null);
+  /** What is wrong. */
+  message: string;
+  /** What helps. */
+  hint: string;
+};
+
 /** A transform or condition of the library. */
 export type ItemTold = {
   /** Its name. */
@@ -882,6 +916,10 @@ export type Checked = {
   shared: Array<RuleReport>;
   /** Records in which an attribute is written, by its name. */
   filled: Record<string, number>;
+  /** Of each of the partner's own rules, ids of the first products for which it holds. */
+  first: Array<Array<string>>;
+  /** The same of the source and shared rules. */
+  shared_first: Array<Array<string>>;
 };
 
 /** What one partner got. */
@@ -942,12 +980,37 @@ export type IssueReport = {
   message: string;
   /** What would help; empty when nothing is proposed. */
   fix: string;
+  /** The same, for a program. */
+  proposal?: (Proposal | null);
   /** Ids of the first products. */
   products: Array<string>;
 };
 
 /** How bad a finding is. */
 export type Severity = ("advice" | "warning" | "error");
+
+/** What would help, kept: for a program that offers it, and for words in another language. */
+export type Proposal = ({
+  kind: "transform";
+  /** Its name. */
+  name: string;
+  /** Its arguments. */
+  arguments: Record<string, number>;
+} | {
+  kind: "fill";
+  /** Which. */
+  attribute: string;
+} | {
+  kind: "clear";
+  /** Which. */
+  attribute: string;
+} | {
+  kind: "map_value";
+} | {
+  kind: "map_category";
+} | {
+  kind: "correct";
+});
 
 /** What one rule did. */
 export type RuleReport = {
@@ -1045,6 +1108,46 @@ export type PreviewProduct = {
   bids: Array<BidTrace>;
   /** What the sources say: field and the source's own text. */
   source: Array<[string, string]>;
+};
+
+/** What changed between two outputs. */
+export type Changes = {
+  /** Version of this shape. */
+  version: number;
+  /** Name of the mapping. */
+  partner: string;
+  /** Products only in the later output. */
+  added: number;
+  /** Products only in the earlier output. */
+  removed: number;
+  /** Products with another value. */
+  changed: number;
+  /** Products that are the same. */
+  same: number;
+  /** Changed products by column. */
+  columns: Record<string, number>;
+  /** The first products that are not the same. */
+  products: Array<ProductChange>;
+};
+
+/** One product that is not the same. */
+export type ProductChange = {
+  /** Its id: the first value of the output. */
+  id: string;
+  /** `added`, `removed` or `changed`. */
+  what: string;
+  /** The values that differ. */
+  values: Array<ValueChange>;
+};
+
+/** A value that differs. */
+export type ValueChange = {
+  /** The column. */
+  column: string;
+  /** Its text before; several values joined by ` | `. */
+  before: string;
+  /** Its text after. */
+  after: string;
 };
 
 /** A stretch of a live feed. */
@@ -1348,6 +1451,14 @@ export type RuleTold = {
   counts: (RuleReport | null);
 };
 
+/** What a rule that is tried would do. */
+export type RuleTried = {
+  /** Counts. */
+  counts: RuleReport;
+  /** Ids of the first products for which its condition holds. */
+  products: Array<string>;
+};
+
 /** A label, its distribution and its use. */
 export type LabelTold = {
   /** How it is computed. */
@@ -1427,46 +1538,6 @@ export type PartnerEffect = {
   after: number;
   /** What changes, with the first products. */
   changes: Changes;
-};
-
-/** What changed between two outputs. */
-export type Changes = {
-  /** Version of this shape. */
-  version: number;
-  /** Name of the mapping. */
-  partner: string;
-  /** Products only in the later output. */
-  added: number;
-  /** Products only in the earlier output. */
-  removed: number;
-  /** Products with another value. */
-  changed: number;
-  /** Products that are the same. */
-  same: number;
-  /** Changed products by column. */
-  columns: Record<string, number>;
-  /** The first products that are not the same. */
-  products: Array<ProductChange>;
-};
-
-/** One product that is not the same. */
-export type ProductChange = {
-  /** Its id: the first value of the output. */
-  id: string;
-  /** `added`, `removed` or `changed`. */
-  what: string;
-  /** The values that differ. */
-  values: Array<ValueChange>;
-};
-
-/** A value that differs. */
-export type ValueChange = {
-  /** The column. */
-  column: string;
-  /** Its text before; several values joined by ` | `. */
-  before: string;
-  /** Its text after. */
-  after: string;
 };
 
 /** An edit that was taken back or made again. */
@@ -1585,6 +1656,8 @@ export type PageRequest = {
   shop: string;
   /** Words that must all be in a product. */
   search?: string;
+  /** What must hold for a product, as in a rule; labels may be asked for too. */
+  only?: (ConditionConfig | null);
   /** The field to sort by; in the order of the sources when left out. */
   sort?: (string | null);
   /** The highest first. */
@@ -1655,6 +1728,30 @@ export type ValueRequest = {
   attribute: string;
   /** What fills it; as the partner's spec says when left out. */
   value?: (ValueConfig | null);
+};
+
+/** A value to be tried on the whole feed. */
+export type ValueEffectRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The attribute. */
+  attribute: string;
+  /** What would fill it. */
+  value: ValueConfig;
+  /** Products to be shown before and after. */
+  products?: Array<string>;
+};
+
+/** Another text for a mapping. */
+export type MappingTextRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The text. */
+  text: string;
 };
 
 /** A page of a partner's feed. */
@@ -1773,6 +1870,20 @@ export type NewRuleRequest = {
   mapping?: (string | null);
   /** The rule. */
   rule: RuleConfig;
+  /** The place, from 0, of the one it is put for; after the others when left out. */
+  index?: (number | null);
+};
+
+/** A rule to be copied. */
+export type CopyRuleRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping; a shared rule when left out. */
+  mapping?: (string | null);
+  /** Its place, from 0. */
+  index: number;
+  /** Names of the mappings that get it. */
+  to: Array<string>;
 };
 
 /** A rule by its place. */
@@ -1849,6 +1960,14 @@ export interface Operations {
   try_value: { request: TryRequest; response: AttributeTrace };
   /** Sets or takes away what fills an attribute. */
   set_value: { request: ValueRequest; response: Nothing };
+  /** What another value of an attribute does to the whole feed. */
+  value_effect: { request: ValueEffectRequest; response: ValueEffect };
+  /** A mapping as the text of its file. */
+  mapping_text: { request: MappingRequest; response: MappingText };
+  /** What is wrong in another text for a mapping. */
+  check_mapping_text: { request: MappingTextRequest; response: Array<TextMistake> };
+  /** Sets the text of a mapping. */
+  set_mapping_text: { request: MappingTextRequest; response: Nothing };
   /** The library of transforms. */
   transforms: { request: Nothing; response: Array<ItemTold> };
   /** The library of conditions. */
@@ -1857,6 +1976,8 @@ export interface Operations {
   check: { request: MappingRequest; response: Checked };
   /** A page of what a partner would get. */
   preview: { request: PreviewRequest; response: Preview };
+  /** What would go out now, against the live feed. */
+  since_live: { request: MappingRequest; response: (Changes | null) };
   /** A stretch of lines of the live feed. */
   file: { request: FileRequest; response: FileTold };
   /** The last runs. */
@@ -1884,7 +2005,11 @@ export interface Operations {
   /** Switches a rule on or off, or moves it. */
   set_rule: { request: SetRuleRequest; response: Nothing };
   /** What a new rule would do, after the others. */
-  try_rule: { request: NewRuleRequest; response: (RuleReport | null) };
+  try_rule: { request: NewRuleRequest; response: (RuleTried | null) };
+  /** Puts another rule in the place of one. */
+  change_rule: { request: NewRuleRequest; response: Nothing };
+  /** Copies a rule to other mappings, after their own. */
+  copy_rule: { request: CopyRuleRequest; response: Nothing };
   /** Adds a rule after the others. */
   add_rule: { request: NewRuleRequest; response: Nothing };
   /** Takes a rule away. */
@@ -1932,18 +2057,16 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   add_partner: { reads: [], writes: ["files"] },
   mapping: { reads: ["files", "catalog"], writes: [] },
   try_value: { reads: ["files", "catalog"], writes: [] },
+  set_value: { reads: [], writes: ["files"] },
   value_effect: { reads: ["files", "catalog"], writes: [] },
   mapping_text: { reads: ["files"], writes: [] },
   check_mapping_text: { reads: ["files", "catalog"], writes: [] },
   set_mapping_text: { reads: [], writes: ["files"] },
-  since_live: { reads: ["files", "catalog", "runs"], writes: [] },
-  change_rule: { reads: [], writes: ["files"] },
-  copy_rule: { reads: [], writes: ["files"] },
-  set_value: { reads: [], writes: ["files"] },
   transforms: { reads: [], writes: [] },
   conditions: { reads: [], writes: [] },
   check: { reads: ["files", "catalog"], writes: [] },
   preview: { reads: ["files", "catalog"], writes: [] },
+  since_live: { reads: ["files", "catalog", "runs"], writes: [] },
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
   release: { reads: [], writes: ["runs"] },
@@ -1958,6 +2081,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
   try_rule: { reads: ["files", "catalog"], writes: [] },
+  change_rule: { reads: [], writes: ["files"] },
+  copy_rule: { reads: [], writes: ["files"] },
   add_rule: { reads: [], writes: ["files"] },
   remove_rule: { reads: [], writes: ["files"] },
   labels: { reads: ["files", "catalog"], writes: [] },
