@@ -158,7 +158,7 @@ impl Mill {
 }
 
 /// The mappings asked for; all that are on when none is.
-fn chosen<'s>(
+pub(crate) fn chosen<'s>(
     shop: &'s Shop,
     partners: &[String],
 ) -> Result<Vec<(&'s str, &'s MappingFile)>, Error> {

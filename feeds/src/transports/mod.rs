@@ -8,7 +8,7 @@ mod send;
 mod stdin;
 
 pub use place::shown;
-pub use send::{SendOptions, Sent, fingerprint, send};
+pub use send::{HttpMethod, SendOptions, Sent, fingerprint, send, try_out};
 
 use crate::error::{At, Error};
 use std::fmt;
