@@ -6,13 +6,14 @@ import { changing } from "./changing";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { comingIn } from "./comingIn";
+import { kept } from "./kept";
 import { known } from "./known";
 import { watching } from "./watching";
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...changing, ...watching };
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...watching };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
@@ -24,8 +25,8 @@ function messages(index: 0 | 1) {
 const KEPT = "feedmill-language";
 
 function preferred(): Language {
-  const kept = localStorage.getItem(KEPT) ?? navigator.language;
-  return kept.startsWith("nl") ? "nl" : "en";
+  const wanted = localStorage.getItem(KEPT) ?? navigator.language;
+  return wanted.startsWith("nl") ? "nl" : "en";
 }
 
 export function speak() {
