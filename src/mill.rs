@@ -24,8 +24,8 @@ pub struct Mill {
     pub files: Vec<String>,
     /// Each partner's list of categories, where it is at hand.
     pub taxonomies: Vec<Option<Taxonomy>>,
-    /// A hash of each partner's spec: another one is another spec.
-    pub specs: Vec<i64>,
+    /// Each partner's spec.
+    pub specs: Vec<PartnerSpec>,
     /// Each partner's category map, where its mapping has one.
     pub maps: Vec<Option<Arc<CategoryMap>>>,
     /// What is not as it should be but stops nothing, such as a taxonomy that could not be fetched.
@@ -140,10 +140,17 @@ impl Mill {
             plan,
             files,
             taxonomies,
-            specs: specs.iter().map(print).collect(),
+            specs,
             maps,
             notes,
         })
+    }
+
+    /// A hash of all that a partner's spec says: another one is another spec.
+    #[must_use]
+    pub fn print(&self, partner: usize) -> i64 {
+        let text = serde_json::to_vec(&self.specs[partner]).unwrap_or_default();
+        rapidhash::v3::rapidhash_v3(&text).cast_signed()
     }
 
     /// The number of a partner by its mapping's name.
@@ -210,12 +217,6 @@ pub(crate) fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<Par
             Err(ConfigErrors(vec![shop.error(&file, "partner", &message, &hint)]).into())
         }
     }
-}
-
-/// A hash of all that a spec says.
-fn print(spec: &PartnerSpec) -> i64 {
-    let text = serde_json::to_vec(spec).unwrap_or_default();
-    rapidhash::v3::rapidhash_v3(&text).cast_signed()
 }
 
 fn ending(spec: &PartnerSpec, mapping: &MappingFile) -> String {

@@ -293,7 +293,7 @@ impl PartnerReport {
 }
 
 impl IssueReport {
-    fn new(snapshot: &Snapshot, kind: &FindingKind) -> Result<Self, Error> {
+    pub(crate) fn new(snapshot: &Snapshot, kind: &FindingKind) -> Result<Self, Error> {
         Ok(Self {
             check: kind.check.to_owned(),
             attribute: kind.attribute.clone(),
@@ -307,6 +307,26 @@ impl IssueReport {
                 .map(|&row| snapshot.id(row))
                 .collect::<Result<_, _>>()?,
         })
+    }
+
+    /// What is wrong, in a line: `error ean: Missing: the partner requires ...`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let severity = format!("{:?}", self.severity).to_lowercase();
+        format!("{severity} {}: {}", self.attribute, self.what())
+    }
+
+    /// What is wrong: its message, after what the check says of all of its kind.
+    #[must_use]
+    pub fn what(&self) -> String {
+        let about = mappings::checks::all().find(|about| about.name == self.check);
+        let title = about.map_or(&*self.check, |about| about.title);
+        match (self.check.as_str(), self.message.as_str()) {
+            ("present", "") => "missing, and the partner requires it".to_owned(),
+            ("present", message) => format!("missing, and the partner requires it ({message})"),
+            (_, "") => title.to_owned(),
+            (_, message) => format!("{title}: {message}"),
+        }
     }
 }
 

@@ -219,7 +219,7 @@ impl Milling<'_> {
         if self.number == 0 {
             return Ok(report);
         }
-        let spec = self.mill.specs[partner];
+        let spec = (&self.mill.specs[partner], self.mill.print(partner));
         let verdict = guard::look(
             self.shop,
             state,

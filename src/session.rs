@@ -11,6 +11,7 @@ use crate::state::State;
 use jiff::Zoned;
 use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
 use mappings::plan::{Answers, Origins};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 /// The reason of products that a preview was not asked for.
@@ -26,6 +27,10 @@ pub struct Session {
     pub snapshot: Snapshot,
     /// Names of the sources, by number.
     pub sources: Vec<String>,
+    /// The shop's state folder.
+    pub(crate) state: PathBuf,
+    /// The shop's time zone.
+    pub(crate) zone: jiff::tz::TimeZone,
     threads: usize,
     origins: OnceLock<Origins>,
 }
@@ -63,6 +68,8 @@ impl Session {
             answers,
             snapshot,
             sources,
+            state: shop.state_folder(),
+            zone: now.time_zone().clone(),
             threads,
             origins: OnceLock::new(),
         })

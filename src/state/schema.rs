@@ -97,6 +97,13 @@ const STEPS: &[&str] = &[
         PRIMARY KEY (partner, place)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    CREATE TABLE departed (
+        id INTEGER PRIMARY KEY,
+        seen INTEGER NOT NULL,
+        gone INTEGER NOT NULL
+    ) STRICT;
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

@@ -16,6 +16,7 @@ mod partners;
 mod servers;
 mod sources;
 mod tidy;
+mod told;
 mod trouble;
 mod unattended;
 mod whole_feed;

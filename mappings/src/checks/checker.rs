@@ -211,6 +211,7 @@ impl Checker {
                 about,
                 severity,
                 when,
+                why,
                 ..
             } = presence;
             if product.values[*slot].is_none()
@@ -223,7 +224,7 @@ impl Checker {
                     *slot,
                     "",
                     Found::new(Detail::Plain, fix),
-                    "",
+                    why,
                     sink,
                 );
             }

@@ -62,6 +62,8 @@ pub(super) struct Presence {
     pub(super) about: &'static About,
     pub(super) severity: Option<Severity>,
     pub(super) when: Option<Condition>,
+    /// When the partner wants it, for a person; empty for always.
+    pub(super) why: String,
     pub(super) group: Option<usize>,
 }
 
@@ -275,6 +277,7 @@ impl Compiled {
                 about: &PRESENT,
                 severity,
                 when,
+                why: attribute.condition.clone(),
                 group,
             });
             return;
@@ -288,6 +291,7 @@ impl Compiled {
                 about: &RECOMMENDED,
                 severity: None,
                 when,
+                why: String::new(),
                 group,
             });
         }

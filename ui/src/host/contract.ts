@@ -656,6 +656,12 @@ export type Story = {
   item: number;
   /** What the sources say: field and the source's own text. */
   source: Array<[string, string]>;
+  /** When the catalog was taken that this is about, in the shop's time zone (RFC 3339 with offset). */
+  catalog: string;
+  /** The run that read a newer catalog and was held, so that it is not in force; `null` when there is none. */
+  held_run: (number | null);
+  /** What the checks of the partner find in the product, the worst first; what only shows when it is compared with others is not among it, nor anything when the partner does not get it. */
+  issues: Array<IssueReport>;
   /** Whether the partner gets the product. */
   included: boolean;
   /** All reasons for and against, the decisive one marked. */
@@ -669,6 +675,27 @@ export type Story = {
   /** The partner's attributes: how each value came about and what is written. */
   attributes: Array<AttributeTrace>;
 };
+
+/** Findings of one check on one attribute. */
+export type IssueReport = {
+  /** Name of the check. */
+  check: string;
+  /** The attribute. */
+  attribute: string;
+  /** `error`, `warning` or `advice`. */
+  severity: Severity;
+  /** Products. */
+  count: number;
+  /** What is wrong, by the first product's example. */
+  message: string;
+  /** What would help; empty when nothing is proposed. */
+  fix: string;
+  /** Ids of the first products. */
+  products: Array<string>;
+};
+
+/** How bad a finding is. */
+export type Severity = ("advice" | "warning" | "error");
 
 /** A rule or limit that speaks for leaving the product out or keeping it in. */
 export type Reason = {
@@ -914,27 +941,6 @@ export type Excluded = {
   count: number;
 };
 
-/** Findings of one check on one attribute. */
-export type IssueReport = {
-  /** Name of the check. */
-  check: string;
-  /** The attribute. */
-  attribute: string;
-  /** `error`, `warning` or `advice`. */
-  severity: Severity;
-  /** Products. */
-  count: number;
-  /** What is wrong, by the first product's example. */
-  message: string;
-  /** What would help; empty when nothing is proposed. */
-  fix: string;
-  /** Ids of the first products. */
-  products: Array<string>;
-};
-
-/** How bad a finding is. */
-export type Severity = ("advice" | "warning" | "error");
-
 /** What one rule did. */
 export type RuleReport = {
   /** Its name. */
@@ -1135,7 +1141,7 @@ export type NearMiss = {
 
 /** One kind of trouble with one column of one source. */
 export type Issue = {
-  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), or the reader's own (`ragged_row`, ...). */
+  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...). */
   code: string;
   /** Name of the source. */
   source: string;
@@ -1206,6 +1212,10 @@ export type Band = {
   band: string;
   /** Products in it. */
   count: number;
+  /** The least measured value that is in it, in the label's unit; `null` where it has no least one, or no edges at all. */
+  from: (string | null);
+  /** Where it ends: values below this one are in it; `null` where it takes the rest. */
+  below: (string | null);
 };
 
 /** A value that so many of the products do not exceed. */
