@@ -2,7 +2,7 @@
 
 use super::progress::Line;
 use super::table::{Table, counted, number, percent, products, short};
-use super::told::{held, source_issues, tell, unfilled, unmapped_categories};
+use super::told::{held, retired_categories, source_issues, tell, unfilled, unmapped_categories};
 use super::{
     DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, ShopArgs, code,
     print, say,
@@ -217,8 +217,12 @@ pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
         }
         unfilled(partner);
         unmapped_categories(partner);
+        retired_categories(&partner.partner, &partner.retired_categories);
     }
     source_issues(&report);
+    for note in &report.notes {
+        say(&format!("note: {note}"));
+    }
     Ok(0)
 }
 

@@ -8,6 +8,7 @@ mod progress;
 mod rules;
 mod serve;
 mod table;
+mod taxonomies;
 mod told;
 mod unattended;
 mod watch;
@@ -93,12 +94,21 @@ enum Command {
     )]
     Diff(DiffArgs),
     /// List the partners, or tell all about one.
+    #[command(
+        after_help = "Examples:\n  feedmill partners heureka-cz\n  feedmill partners --shop my-shop          also those of my-shop/partners\n  feedmill partners --refresh my-shop       fetch the category lists anew\n  feedmill partners --derive example.csv    draft the spec of a partner of your own"
+    )]
     Partners {
-        /// A partner's id: google-shopping.
+        /// A partner's id: google-shopping. With --refresh the name of a mapping.
         id: Option<String>,
         /// Print a first draft of a spec for a partner of your own, made of an example of the file it wants.
         #[arg(long, value_name = "EXAMPLE", conflicts_with = "id")]
         derive: Option<String>,
+        /// A shop folder: its own partners are known too.
+        #[arg(long, value_name = "FOLDER", conflicts_with = "derive")]
+        shop: Option<PathBuf>,
+        /// Fetch the category lists of a shop's partners anew, and tell which categories in use were retired or renamed.
+        #[arg(long, value_name = "FOLDER", conflicts_with_all = ["derive", "shop"])]
+        refresh: Option<PathBuf>,
     },
     /// List the transforms, or tell all about one.
     Transforms {
@@ -166,7 +176,14 @@ pub(crate) fn main() -> ExitCode {
             derive: Some(example),
             ..
         } => library::derive(&example, json),
-        Command::Partners { id, .. } => library::partners(id.as_deref(), json),
+        Command::Partners {
+            id,
+            refresh: Some(folder),
+            ..
+        } => taxonomies::refresh(&folder, id, json),
+        Command::Partners { id, shop, .. } => {
+            library::partners(id.as_deref(), shop.as_deref(), json)
+        }
         Command::Transforms { name } => library::transforms(name.as_deref(), json),
         Command::History { folder, limit } => unattended::history(&folder, limit, json),
         Command::Watch(args) => watch::watch(&args, json),

@@ -4,6 +4,7 @@ use super::say;
 use super::table::{Table, counted, number, products, short};
 use feedmill::report::{PartnerReport, Report};
 use feedmill::state::{Outcome, Receipt};
+use feedmill::taxonomy::Retired;
 use mappings::partners::Severity;
 use std::path::Path;
 
@@ -75,6 +76,7 @@ pub(super) fn tell(report: &Report) {
             say(&format!("{}: {}", partner.partner, why));
         }
         unmapped_categories(partner);
+        retired_categories(&partner.partner, &partner.retired_categories);
     }
     source_issues(report);
     for note in &report.notes {
@@ -134,6 +136,23 @@ pub(super) fn unmapped_categories(partner: &PartnerReport) {
         say(&format!(
             "{}: {more} more such categories, see --json",
             partner.partner
+        ));
+    }
+}
+
+/// The categories in use that the partner's list does not have, those with products first.
+pub(super) fn retired_categories(partner: &str, retired: &[Retired]) {
+    for one in retired.iter().take(CATEGORIES) {
+        say(&format!(
+            "{partner}: {}: category {}",
+            products(one.products),
+            one.told()
+        ));
+    }
+    if retired.len() > CATEGORIES {
+        let more = retired.len() - CATEGORIES;
+        say(&format!(
+            "{partner}: {more} more such categories, see --json"
         ));
     }
 }

@@ -31,3 +31,8 @@ fn the_contract_of_the_screens_is_fresh() {
 fn the_reference_of_the_json_output_is_fresh() {
     fresh("docs/json.md", &feedmill::docs::json());
 }
+
+#[test]
+fn the_reference_of_the_spec_keys_is_fresh() {
+    fresh("docs/partner-spec.md", &feedmill::docs::partner_spec());
+}

@@ -182,6 +182,10 @@ impl Compiled {
                 shaped,
                 context,
                 taxonomy,
+                listed: spec
+                    .taxonomy
+                    .as_ref()
+                    .is_some_and(|list| list.attribute == shaped.name),
                 currencies: &spec.currencies,
             },
         );
@@ -199,6 +203,7 @@ impl Compiled {
                     shaped: sub,
                     context,
                     taxonomy,
+                    listed: false,
                     currencies: &spec.currencies,
                 },
             );

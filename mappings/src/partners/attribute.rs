@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 pub struct Attribute {
     /// Name in mappings; also the column and the element where nothing else is said.
     pub name: String,
+    /// Its place in the spec's own file, from 0; none when it was taken over from another spec.
+    #[serde(skip)]
+    pub place: Option<usize>,
     /// What it is, in our words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,

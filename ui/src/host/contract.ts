@@ -915,6 +915,8 @@ export type PartnerReport = {
   rules: Array<RuleReport>;
   /** Own categories that have no partner category, most products first, at most 100. */
   unmapped_categories: Array<Unmapped>;
+  /** Categories that the mapping gives and the partner's list does not have: retired by a new version, or never there. Most products first. */
+  retired_categories: Array<Retired>;
   /** `delivered`, `written`, `held` or `failed`; `counted` in a dry run. */
   status: Status;
   /** Why it is held, or what failed. */
@@ -962,6 +964,20 @@ export type Unmapped = {
   /** Its products. */
   products: number;
   /** The partner's most similar categories, the best first; empty when the taxonomy is not at hand. */
+  suggestions: Array<string>;
+};
+
+/** A category in use that the partner's list does not have. */
+export type Retired = {
+  /** The category as the shop's files have it: a number or a path. */
+  category: string;
+  /** Its path in an earlier version of the list, where one was kept that has it. */
+  was: (string | null);
+  /** Its path now, where its number is still there under another one: it was renamed. */
+  now: (string | null);
+  /** Its products in the feed. */
+  products: number;
+  /** Categories of the list that might take its place, the best first. */
   suggestions: Array<string>;
 };
 

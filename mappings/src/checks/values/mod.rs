@@ -47,6 +47,8 @@ pub(super) struct Setting<'a> {
     pub(super) shaped: &'a Shaped,
     pub(super) context: &'a Context,
     pub(super) taxonomy: Option<&'a Taxonomy>,
+    /// The attribute is the one that takes a category of the taxonomy.
+    pub(super) listed: bool,
     /// Currencies that the partner takes; empty for any.
     pub(super) currencies: &'a [String],
 }
