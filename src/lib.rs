@@ -6,6 +6,7 @@ pub mod amount;
 pub mod api;
 pub mod bid_sheet;
 pub mod catalog;
+pub mod category_table;
 pub mod deliver;
 pub mod derive;
 pub mod diff;

@@ -249,7 +249,7 @@ fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
 }
 
 /// All tables of the shop.
-fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
+pub(crate) fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
     shop.tables
         .iter()
         .map(|(name, path)| {
@@ -284,7 +284,8 @@ fn table(path: &Path) -> Result<TableData, feeds::error::Error> {
     Ok(TableData { columns, rows })
 }
 
-fn category_map(
+/// The category map of a mapping; none where it names none. Fails where it names one that is not there.
+pub(crate) fn category_map(
     shop: &Shop,
     name: &str,
     mapping: &MappingFile,

@@ -24,11 +24,17 @@ struct Stacks {
 
 #[derive(Clone)]
 struct Edit {
+    changes: Vec<Change>,
+    note: String,
+}
+
+/// What an edit made of one file.
+#[derive(Clone, PartialEq)]
+struct Change {
     file: String,
     /// `None` when the file was not there.
     before: Option<String>,
     after: Option<String>,
-    note: String,
 }
 
 /// The edits that can be taken back and made again.
@@ -45,8 +51,8 @@ pub(super) struct EditsAtHand {
 pub(super) struct EditTold {
     /// What it did, in words.
     pub note: String,
-    /// The file.
-    pub file: String,
+    /// The files.
+    pub files: Vec<String>,
 }
 
 fn read(path: &Path) -> Result<Option<String>, Error> {
@@ -75,20 +81,43 @@ pub(super) fn save<T: Serialize + DeserializeOwned>(
 ) -> Result<(), ApiError> {
     let path = shop.folder.join(file);
     let before = read(&path)?;
-    shop::save(&path, value).map_err(Error::disk(&path))?;
-    if let Err(errors) = Shop::open(&shop.folder) {
-        put(&path, before.as_deref())?;
-        return Err(errors.into());
+    let after = shop::rewritten(before.as_deref().unwrap_or_default(), value);
+    let after = after.map_err(Error::disk(&path))?;
+    save_texts(app, shop, vec![(file.to_owned(), after)], note)
+}
+
+/// Saves texts of several files of a shop as one edit. Where the shop can then not be read any more, all are as before.
+pub(super) fn save_texts(
+    app: &App,
+    shop: &Shop,
+    texts: Vec<(String, String)>,
+    note: String,
+) -> Result<(), ApiError> {
+    let mut changes = Vec::new();
+    for (file, after) in texts {
+        let before = read(&shop.folder.join(&file))?;
+        if before.as_ref() != Some(&after) {
+            let after = Some(after);
+            changes.push(Change {
+                file,
+                before,
+                after,
+            });
+        }
     }
-    let edit = Edit {
-        file: file.to_owned(),
-        before,
-        after: read(&path)?,
-        note,
-    };
-    if edit.before == edit.after {
+    if changes.is_empty() {
         return Ok(());
     }
+    for change in &changes {
+        put(&shop.folder.join(&change.file), change.after.as_deref())?;
+    }
+    if let Err(errors) = Shop::open(&shop.folder) {
+        for change in &changes {
+            put(&shop.folder.join(&change.file), change.before.as_deref())?;
+        }
+        return Err(errors.into());
+    }
+    let edit = Edit { changes, note };
     keep(app, &shop.folder, &edit)?;
     let mut edits = app.edits.lock().unwrap_or_else(PoisonError::into_inner);
     let stacks = edits.0.entry(key(&shop.folder)).or_default();
@@ -105,8 +134,10 @@ fn key(folder: &Path) -> String {
 fn keep(app: &App, folder: &Path, edit: &Edit) -> Result<(), Error> {
     let mut state = State::open(&folder.join(".feedmill"))?;
     let now = app.now().timestamp();
-    state.add_revision(&edit.file, edit.before.as_deref(), now, "as found")?;
-    state.add_revision(&edit.file, edit.after.as_deref(), now, &edit.note)?;
+    for change in &edit.changes {
+        state.add_revision(&change.file, change.before.as_deref(), now, "as found")?;
+        state.add_revision(&change.file, change.after.as_deref(), now, &edit.note)?;
+    }
     Ok(())
 }
 
@@ -142,30 +173,40 @@ fn step(app: &App, shop: &str, back: bool) -> Result<EditTold, ApiError> {
     let Some(edit) = from.last().cloned() else {
         return Err(ApiError::request("there is no such edit", ""));
     };
-    let (now, then) = if back {
-        (&edit.after, &edit.before)
-    } else {
-        (&edit.before, &edit.after)
-    };
-    let path = folder.join(&edit.file);
-    if read(&path)? != *now {
-        return Err(ApiError {
-            code: "changed".into(),
-            message: format!("{} was changed by another program since", edit.file),
-            hint: "its revisions are kept: `feedmill history` lists them".into(),
-            at: edit.file,
-        });
+    let steps: Vec<(&str, &Option<String>, &Option<String>)> = edit
+        .changes
+        .iter()
+        .map(|change| match back {
+            true => (&*change.file, &change.after, &change.before),
+            false => (&*change.file, &change.before, &change.after),
+        })
+        .collect();
+    for (file, now, _) in &steps {
+        if read(&folder.join(file))? != **now {
+            return Err(ApiError {
+                code: "changed".into(),
+                message: format!("{file} was changed by another program since"),
+                hint: "its revisions are kept: `feedmill history` lists them".into(),
+                at: (*file).to_owned(),
+            });
+        }
     }
-    put(&path, then.as_deref())?;
+    for (file, _, then) in &steps {
+        put(&folder.join(file), then.as_deref())?;
+    }
     from.pop();
     to.push(edit.clone());
     drop(edits);
     let note = if back { "taken back: " } else { "again: " };
     let mut state = State::open(&folder.join(".feedmill"))?;
     let note = format!("{note}{}", edit.note);
-    state.add_revision(&edit.file, then.as_deref(), app.now().timestamp(), &note)?;
+    let now = app.now().timestamp();
+    for (file, _, then) in &steps {
+        state.add_revision(file, then.as_deref(), now, &note)?;
+    }
+    let files = edit.changes.iter().map(|change| change.file.clone());
     Ok(EditTold {
-        note: edit.note,
-        file: edit.file,
+        files: files.collect(),
+        note: edit.note.clone(),
     })
 }

@@ -19,6 +19,8 @@ const KEPT: usize = 12;
 pub(super) struct Looked {
     pub(super) session: Session,
     pub(super) checked: OnceLock<Arc<Checked>>,
+    /// The own categories that go to the partner, with their products.
+    pub(super) categories: OnceLock<Arc<Vec<(String, u64)>>>,
 }
 
 /// The sessions, the last used one last.
@@ -81,6 +83,7 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
     let looked = Arc::new(Looked {
         session,
         checked: OnceLock::new(),
+        categories: OnceLock::new(),
     });
     let mut list = list();
     list.push((key, Arc::clone(&looked)));

@@ -8,11 +8,13 @@ mod measure;
 mod metric;
 mod nelson;
 pub(crate) mod prints;
+mod series;
 #[cfg(test)]
 mod simulation;
 mod unusual;
 
 pub use metric::{Measured, Metrics};
+pub use series::{Broken, Moment, Series, series};
 
 use crate::advice;
 use crate::amount;

@@ -1,6 +1,6 @@
 //! What is not as usual: every metric of a feed on its control chart. Pure.
 
-use super::chart::{Point, chart};
+use super::chart::{Chart, Point, chart};
 use super::metric::{Family, Measured, Metrics};
 use super::{Finding, number, percent};
 use jiff::civil::Date;
@@ -44,23 +44,10 @@ pub(super) fn charted(
         let Some(chart) = chart(&points, newest, family.floor) else {
             continue;
         };
-        let jump =
-            chart
-                .jump
-                .then_some(("jump".to_owned(), "a larger step than usual", config.jump));
-        let broken = chart.broken.iter().map(|rule| {
-            (
-                format!("rule_{}", rule.number),
-                rule.words,
-                rule.level(config),
-            )
-        });
-        let worst = broken
-            .chain(jump)
-            .map(|(rule, words, level)| (rule, words, level.min(most)));
+        let worst = broken(&chart, config, most);
         // One finding for a metric: the gravest, and of those the first.
         let Some((rule, words, level)) = worst
-            .filter(|(.., level)| *level > Level::Off)
+            .into_iter()
             .min_by_key(|(.., level)| std::cmp::Reverse(*level))
         else {
             continue;
@@ -94,8 +81,31 @@ pub(super) fn charted(
     found
 }
 
+/// The rules that the newest value of a chart breaks, with their words and levels; without those that are off.
+pub(super) fn broken(
+    chart: &Chart,
+    config: &GuardConfig,
+    most: Level,
+) -> Vec<(String, &'static str, Level)> {
+    let jump = chart
+        .jump
+        .then_some(("jump".to_owned(), "a larger step than usual", config.jump));
+    let rules = chart.broken.iter().map(|rule| {
+        (
+            format!("rule_{}", rule.number),
+            rule.words,
+            rule.level(config),
+        )
+    });
+    rules
+        .chain(jump)
+        .map(|(rule, words, level)| (rule, words, level.min(most)))
+        .filter(|(.., level)| *level > Level::Off)
+        .collect()
+}
+
 /// None of the products, for a metric that counts some of them.
-fn nil(name: &str, metrics: &Metrics) -> Option<Measured> {
+pub(super) fn nil(name: &str, metrics: &Metrics) -> Option<Measured> {
     let of = match name.split_once(':')?.0 {
         "reason" => "in",
         "empty" | "refused" | "label" | "brand" | "category" => "out",

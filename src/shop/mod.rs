@@ -16,8 +16,8 @@ pub use config::ShopConfig;
 pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
 pub use new::{Created, create};
-pub(crate) use save::put;
 pub use save::save;
+pub(crate) use save::{put, rewritten};
 pub use schema::schemas;
 
 use crate::schedule::Schedule;

@@ -36,7 +36,10 @@ pub(crate) fn put(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// The text of a document that says `value`, as near as possible to the old text.
-fn rewritten<T: Serialize + DeserializeOwned>(old: &str, value: &T) -> io::Result<String> {
+pub(crate) fn rewritten<T: Serialize + DeserializeOwned>(
+    old: &str,
+    value: &T,
+) -> io::Result<String> {
     let wanted = document(value)?;
     let Ok(mut kept) = old.parse::<DocumentMut>() else {
         return Ok(wanted.to_string());

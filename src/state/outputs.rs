@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
 /// What became of a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Fate {
     /// It went live by itself.
@@ -97,6 +97,24 @@ impl State {
             .prepare_cached(&format!("{COLUMNS} WHERE run = ?1 ORDER BY partner"))?;
         let outputs = query.query_map([run], read)?;
         Ok(outputs.collect::<Result<_, _>>()?)
+    }
+
+    /// The last feeds of a partner with the moments of their runs, the oldest first.
+    pub fn outputs_of(
+        &self,
+        partner: &str,
+        most: usize,
+    ) -> Result<Vec<(Output, Timestamp)>, Error> {
+        let mut query = self.database.prepare_cached(
+            "SELECT run, partner, outputs.status, file, phase, revision, spec, started
+             FROM outputs JOIN runs ON runs.id = run WHERE partner = ?1 ORDER BY run DESC LIMIT ?2",
+        )?;
+        let outputs = query.query_map(params![partner, most as i64], |row| {
+            Ok((read(row)?, super::runs::moment(row.get(7)?)?))
+        })?;
+        let mut outputs = outputs.collect::<Result<Vec<_>, _>>()?;
+        outputs.reverse();
+        Ok(outputs)
     }
 
     /// The newest feed of a partner that went live.

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { barriers, exported, open, picture, start } from "./app.mjs";
+import { after, before } from "node:test";
+import { barriers, exported, picture, start } from "./app.mjs";
+import { example, journeys, shopFile as fileOf } from "./walk.mjs";
 
 let app;
 before(async () => {
@@ -12,38 +13,8 @@ before(async () => {
 });
 after(() => app.stop());
 
-/** A journey of its own in a browser of its own, in which nothing goes wrong unseen. */
-function journey(name, walk, options) {
-  test(name, { timeout: 240_000 }, async () => {
-    const { page, troubles, close } = await open(app, options);
-    try {
-      await walk(page);
-      assert.deepEqual(troubles, []);
-    } catch (error) {
-      // What the person would have seen then.
-      await page.screenshot({ path: join(app.home, "..", "feedmill-ui-failed.png") });
-      throw error;
-    } finally {
-      await close();
-    }
-  });
-}
-
-/** Opens the example shop and runs it, so that there is a catalog. */
-async function example(page) {
-  await page.getByRole("button", { name: /Open the example|Voorbeeld openen/ }).click();
-  await page.getByRole("heading", { name: /Today|Vandaag/ }).waitFor();
-  const unread = page.getByText(/have not been read yet|nog niet gelezen/);
-  const sent = page.getByRole("cell", { name: /^(2,494|2\.494)$/ });
-  // One of both comes, a moment after the heading.
-  await unread.or(sent).first().waitFor();
-  if (await unread.isVisible()) {
-    await page.getByRole("button", { name: /Run now|Nu draaien/ }).click();
-  }
-  await sent.waitFor();
-}
-
-const shopFile = (...path) => readFileSync(join(app.home, "Feedmill", ...path), "utf8");
+const journey = journeys(() => app);
+const shopFile = (...path) => fileOf(app, ...path);
 
 journey("a new shop from an export to a written Google feed", async (page) => {
   await picture(page, "welcome");

@@ -70,6 +70,13 @@ impl CategoryMap {
         map
     }
 
+    /// The same map with another default.
+    #[must_use]
+    pub fn with_default(mut self, default: Option<String>) -> Self {
+        self.default = default;
+        self
+    }
+
     /// The rows without `*`: own and partner's category, in the order of their texts.
     #[must_use]
     pub fn pairs(&self) -> Vec<(&str, &str)> {
@@ -128,8 +135,9 @@ impl CategoryMap {
     }
 }
 
-/// A category for comparing.
-fn key(category: &str) -> String {
+/// A category for comparing: without capitals, and without blanks around its levels.
+#[must_use]
+pub fn key(category: &str) -> String {
     let levels = category
         .split('>')
         .map(str::trim)

@@ -8,7 +8,7 @@ mod measure;
 mod suggest;
 mod taxonomy;
 
-pub use map::{CategoryMap, Found, Unmapped};
+pub use map::{CategoryMap, Found, Unmapped, key};
 pub use suggest::{Suggester, Suggestion};
 pub(crate) use taxonomy::levels;
 pub use taxonomy::{Category, Taxonomy};

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { listen } from "../host";
 import { stale } from "../parts/ask";
 import { useRoute } from "../parts/route";
+import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
 import { Labels } from "../screens/labels/Labels";
 import { Mapping } from "../screens/mapping/Mapping";
@@ -56,6 +57,7 @@ function Screen({ shop, route: [place, name, tab] }: { shop: string; route: stri
     case "partner": {
       const of = { shop, mapping: name ?? "" };
       if (tab === "check") return <Check {...of} />;
+      if (tab === "categories") return <Categories key={name} {...of} />;
       if (tab === "preview") return <Preview {...of} />;
       if (tab === "rules") return <Rules {...of} />;
       return <Mapping key={name} {...of} />;

@@ -105,8 +105,9 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
   useKeys({
     "mod+k": () => setOpen("palette"),
     "?": () => setOpen("keys"),
-    "mod+z": () => edits?.undo && undo.mutate({ shop }),
-    "mod+shift+z": () => edits?.redo && redo.mutate({ shop }),
+    // While it is asked what can be taken back, the edit just made is not known here yet.
+    "mod+z": () => (asked.isFetching || edits?.undo) && undo.mutate({ shop }),
+    "mod+shift+z": () => (asked.isFetching || edits?.redo) && redo.mutate({ shop }),
   });
   return (
     <div className="frame">

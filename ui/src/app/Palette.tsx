@@ -32,6 +32,7 @@ export function Palette({ shop, opened, close, run, undo }: Props) {
   const place = (label: string, about: string, ...path: string[]): Item => ({ label, about, act: () => go("shop", folder, ...path) });
   const partners = shop.partners.flatMap(({ mapping, name }) => [
     place(name, t("mapping.title"), "partner", mapping),
+    place(name, t("categories.title"), "partner", mapping, "categories"),
     place(name, t("check.title"), "partner", mapping, "check"),
     place(name, t("preview.title"), "partner", mapping, "preview"),
   ]);

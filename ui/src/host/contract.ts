@@ -1179,6 +1179,137 @@ export type Place = {
   text: string;
 };
 
+/** The shop's categories against a partner's. */
+export type CategoriesTold = {
+  /** What the partner's list is called; empty when it has none. */
+  name: string;
+  /** Version of the list, as it says itself. */
+  version: string;
+  /** Categories in the partner's list; 0 when it is not at hand. */
+  size: number;
+  /** Why the list is not at hand; empty when it is. */
+  missing: string;
+  /** Whether an attribute of the feed is filled from the map. */
+  used: boolean;
+  /** The map's file, relative to the shop folder. */
+  file: string;
+  /** The shop's own categories: those without a target first, then by products. */
+  own: Array<OwnCategory>;
+};
+
+/** One of the shop's categories. */
+export type OwnCategory = {
+  /** Its levels from the root, joined by ` > `; empty for products without a category. */
+  category: string;
+  /** Products of exactly this category that go to the partner. */
+  products: number;
+  /** How the map finds the partner's category. */
+  how: How;
+  /** The partner's category. */
+  target: (TargetTold | null);
+  /** The best suggestion, where there is no target yet. */
+  suggested: (TargetTold | null);
+};
+
+/** How a category is found in the map. */
+export type How = ("none" | "default" | "pattern" | "parent" | "own");
+
+/** A category of the partner. */
+export type TargetTold = {
+  /** What is written in the map: its number, or its path where it has none. */
+  category: string;
+  /** Its levels from the root; what is written where the list does not have it. */
+  path: string;
+  /** Whether the partner's list has it; also true when the list is not at hand. */
+  known: boolean;
+  /** How well it fits, from 0 to 1; 0 when it was not compared. */
+  score: number;
+};
+
+/** How a partner fares. */
+export type Health = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** What people call the partner. */
+  name: string;
+  /** The light. */
+  light: Light;
+  /** Why it is not green: what is held, failed or unusual, with the likely cause. */
+  why: Array<string>;
+  /** Products in the last feed that went live; none when there was none. */
+  out: (number | null);
+  /** Number of the last run whose feed went live. */
+  live_run: (number | null);
+  /** When that run began (RFC 3339). */
+  live_at: (string | null);
+  /** The newest run whose feed is held. */
+  held: (number | null);
+};
+
+/** A light, from good to bad. */
+export type Light = ("grey" | "green" | "amber" | "red");
+
+/** The metrics of a partner. */
+export type MonitorTold = {
+  /** The series, the most important first. */
+  series: Array<Series>;
+  /** Runs whose feed is held, the newest first: a person has to decide on each. */
+  held: Array<number>;
+};
+
+/** A metric of a partner over its last feeds. */
+export type Series = {
+  /** Its name: `out`, `price:p50`, `brand:Merrell`. */
+  metric: string;
+  /** What is measured, in words. */
+  words: string;
+  /** The slice, band, attribute or reason it is of; empty when it is of the whole feed. */
+  of: string;
+  /** Whether its values are shares, from 0 to 1. */
+  share: boolean;
+  /** The gravest that a rule on it leads to: `off` when it has no chart. */
+  most: Level;
+  /** One value for each feed in which it was measured, the oldest first. */
+  moments: Array<Moment>;
+};
+
+/** The value of a metric in one feed. */
+export type Moment = {
+  /** Number of the run. */
+  run: number;
+  /** When the run began (RFC 3339). */
+  at: string;
+  /** What became of the feed. */
+  fate: Fate;
+  /** A new phase begins with this feed: what was before is no longer what is usual. */
+  phase: boolean;
+  /** The value. */
+  value: number;
+  /** What was usual for it; none while there was too little history. */
+  usual: (number | null);
+  /** The least that was believed. */
+  low: (number | null);
+  /** The most that was believed. */
+  high: (number | null);
+  /** The rules of its chart that it breaks, with the settings of today. */
+  broken: Array<Broken>;
+  /** What the guard said of it when it was made, hard limits included. */
+  findings: Array<Finding>;
+};
+
+/** What became of a feed. */
+export type Fate = ("live" | "held" | "released" | "rejected");
+
+/** A rule that a value breaks. */
+export type Broken = {
+  /** Its name in `[guard]`: `rule_1` to `rule_8`, or `jump`. */
+  rule: string;
+  /** What is seen, in words. */
+  words: string;
+  /** `warn` or `hold`. */
+  level: Level;
+};
+
 /** A rule and what it does. */
 export type RuleTold = {
   /** The rule as it is written. */
@@ -1256,8 +1387,8 @@ export type Bin = {
 export type EditTold = {
   /** What it did, in words. */
   note: string;
-  /** The file. */
-  file: string;
+  /** The files. */
+  files: Array<string>;
 };
 
 /** Something happened in the background. */
@@ -1477,6 +1608,40 @@ export type ReleaseRequest = {
 /** What is decided on held feeds. */
 export type Decide = ("release" | "expected" | "reject");
 
+/** A search in the partner's list. */
+export type FindCategoriesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The shop's category for which one is sought. */
+  category: string;
+  /** Words or a number to be found; when empty, what fits the shop's category. */
+  search?: string;
+};
+
+/** Categories to be set. */
+export type SetCategoriesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The shop's categories. */
+  categories: Array<string>;
+  /** Number or path of the partner's category; left out, the rows of these categories go. */
+  target?: (string | null);
+};
+
+/** Which partner, and how far back. */
+export type MonitorRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** Most feeds told, the last ones: 90 when left out, at most 400. */
+  feeds?: (number | null);
+};
+
 /** Rules of a shop: the shared ones, or those of a mapping. */
 export type RulesRequest = {
   /** Folder of the shop. */
@@ -1597,6 +1762,16 @@ export interface Operations {
   runs: { request: ShopRequest; response: Array<RunTold> };
   /** Decides on a held feed. */
   release: { request: ReleaseRequest; response: Nothing };
+  /** The shop's categories against a partner's. */
+  categories: { request: MappingRequest; response: CategoriesTold };
+  /** Categories of a partner that fit, or that are searched. */
+  find_categories: { request: FindCategoriesRequest; response: Array<TargetTold> };
+  /** Sets the partner's category of some of the shop's. */
+  set_categories: { request: SetCategoriesRequest; response: Nothing };
+  /** How each partner fares: a light, and why. */
+  health: { request: ShopRequest; response: Array<Health> };
+  /** Every metric of a partner over its last feeds, with limits, phases and what was broken. */
+  monitor: { request: MonitorRequest; response: MonitorTold };
   /** Rules in order, with what each does. */
   rules: { request: RulesRequest; response: Array<RuleTold> };
   /** Switches a rule on or off, or moves it. */
@@ -1650,6 +1825,11 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
   release: { reads: [], writes: ["runs"] },
+  categories: { reads: ["files", "catalog"], writes: [] },
+  find_categories: { reads: ["files"], writes: [] },
+  set_categories: { reads: [], writes: ["files"] },
+  health: { reads: ["files", "runs"], writes: [] },
+  monitor: { reads: ["files", "runs"], writes: [] },
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
   try_rule: { reads: ["files", "catalog"], writes: [] },

@@ -8,10 +8,11 @@ import { Problem } from "./Problem";
 import { to } from "./route";
 import { Place } from "./small";
 
-export type PartnerTab = "mapping" | "rules" | "check" | "preview";
+export type PartnerTab = "mapping" | "categories" | "rules" | "check" | "preview";
 
 const tabs: Array<[PartnerTab, Word]> = [
   ["mapping", "mapping.title"],
+  ["categories", "categories.title"],
   ["rules", "rules.title"],
   ["check", "check.title"],
   ["preview", "preview.title"],

@@ -2,6 +2,7 @@
 
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import { changing } from "./changing";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { comingIn } from "./comingIn";
@@ -10,7 +11,7 @@ import { known } from "./known";
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut };
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...changing };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { changing } from "./changing";
 import { comingIn } from "./comingIn";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { known } from "./known";
 
-const files = { frame, comingIn, known, goingOut };
+const files = { frame, comingIn, known, goingOut, changing };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {

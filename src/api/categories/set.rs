@@ -1,0 +1,99 @@
+//! Sets the partner's category of some of the shop's, in the table that maps them.
+
+use super::{Desk, written};
+use crate::api::{ApiError, App, Nothing, edits};
+use crate::category_table::{self, Target};
+use crate::error::Error;
+use crate::shop::rewritten;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Categories to be set.
+#[derive(Deserialize, JsonSchema)]
+pub(in crate::api) struct SetCategoriesRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Name of the mapping.
+    pub mapping: String,
+    /// The shop's categories.
+    pub categories: Vec<String>,
+    /// Number or path of the partner's category; left out, the rows of these categories go.
+    pub target: Option<String>,
+}
+
+pub(in crate::api) fn set(
+    app: &Arc<App>,
+    request: SetCategoriesRequest,
+) -> Result<Nothing, ApiError> {
+    let desk = Desk::open(&request.shop, &request.mapping)?;
+    let target = match request.target.as_deref().map(str::trim) {
+        None | Some("") => None,
+        Some(wanted) => Some(match &desk.list {
+            Err(_) => Target {
+                category: wanted.to_owned(),
+                note: String::new(),
+            },
+            Ok(list) => match list.find(wanted) {
+                Some(category) => Target {
+                    category: written(category),
+                    note: if category.id.is_empty() {
+                        String::new()
+                    } else {
+                        category.path.clone()
+                    },
+                },
+                None => {
+                    let message = format!("{} has no category \"{wanted}\"", desk.spec.name);
+                    return Err(ApiError::request(message, "choose one of its list"));
+                }
+            },
+        }),
+    };
+    let name = desk.map_name(&request.mapping);
+    let file = format!("tables/{name}.csv");
+    let path = desk.shop.folder.join(&file);
+    let before = match desk.shop.tables.get(&name) {
+        Some(path) => std::fs::read_to_string(path).map_err(Error::disk(path))?,
+        None => String::new(),
+    };
+    let targets: Vec<_> = request
+        .categories
+        .iter()
+        .map(|own| (own.clone(), target.clone()))
+        .collect();
+    let after = category_table::rewritten(&before, &targets).map_err(|wrong| ApiError {
+        code: "config".into(),
+        message: format!("{file}: {wrong}"),
+        hint: "mend it by hand, then assign here".into(),
+        at: file.clone(),
+    })?;
+    let mut texts = vec![(file, after)];
+    let categories = desk.mapping.categories.as_ref();
+    if categories.is_none_or(|categories| categories.map.is_none()) {
+        let mut mapping = desk.mapping.clone();
+        mapping.categories.get_or_insert_default().map = Some(name);
+        let file = format!("mappings/{}.toml", request.mapping);
+        let before = std::fs::read_to_string(desk.shop.folder.join(&file));
+        let before = before.map_err(Error::disk(&path))?;
+        let after = rewritten(&before, &mapping).map_err(Error::disk(&path))?;
+        texts.push((file, after));
+    }
+    let what = match request.categories.as_slice() {
+        [one] => format!("\"{one}\""),
+        several => format!("{} categories", several.len()),
+    };
+    let note = match &target {
+        None => format!("{}: {what} has no category of the partner", request.mapping),
+        Some(target) => {
+            let shown = if target.note.is_empty() {
+                &target.category
+            } else {
+                &target.note
+            };
+            format!("{}: {what} becomes \"{shown}\"", request.mapping)
+        }
+    };
+    edits::save_texts(app, &desk.shop, texts, note)?;
+    Ok(Nothing {})
+}

@@ -1,0 +1,55 @@
+// What journeys have in common: a browser of its own for each, in which nothing goes wrong unseen, and the example shop.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { open, picture } from "./app.mjs";
+
+/** A journey in front of the command that `app` gives. */
+export function journeys(app) {
+  return (name, walk, options) =>
+    test(name, { timeout: 240_000 }, async () => {
+      const { page, troubles, close } = await open(app(), options);
+      try {
+        await walk(page);
+        assert.deepEqual(troubles, []);
+      } catch (error) {
+        // What the person would have seen then.
+        await page.screenshot({ path: join(app().home, "..", "feedmill-ui-failed.png") });
+        throw error;
+      } finally {
+        await close();
+      }
+    });
+}
+
+/** Opens the example shop and runs it, so that there is a catalog. */
+export async function example(page) {
+  await page.getByRole("button", { name: /Open the example|Voorbeeld openen/ }).click();
+  await page.getByRole("heading", { name: /Today|Vandaag/ }).waitFor();
+  const unread = page.getByText(/have not been read yet|nog niet gelezen/);
+  const sent = page.getByRole("cell", { name: /^(2,494|2\.494)$/ });
+  // One of both comes, a moment after the heading.
+  await unread.or(sent).first().waitFor();
+  if (await unread.isVisible()) {
+    await page.getByRole("button", { name: /Run now|Nu draaien/ }).click();
+  }
+  await sent.waitFor();
+}
+
+/** A file of one of the shops that the tests make. */
+export const shopFile = (app, ...path) => readFileSync(join(app.home, "Feedmill", ...path), "utf8");
+
+/** Pictures in a large light window and in a small dark one. */
+export async function pictures(page, name) {
+  if (!process.env.FEEDMILL_UPDATE) return;
+  const before = page.viewportSize();
+  for (const [colorScheme, width, height, ending] of [["light", 1280, 800, ""], ["dark", 1024, 700, "-dark"]]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    await picture(page, name + ending);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(before);
+}
