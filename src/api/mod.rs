@@ -3,8 +3,10 @@
 
 mod categories;
 mod contract;
+mod drafts;
 mod edits;
 mod error;
+mod hosting;
 mod labels;
 mod mapping;
 mod monitor;
@@ -72,6 +74,9 @@ pub const ALL: &[Operation] = &[
     operation!("set_categories", categories::set, reads [], writes [Files], "Sets the partner's category of some of the shop's."),
     operation!("health", monitor::health, reads [Files, Runs], writes [], "How each partner fares: a light, and why."),
     operation!("monitor", monitor::monitor, reads [Files, Runs], writes [], "Every metric of a partner over its last feeds, with limits, phases and what was broken."),
+    operation!("addresses", hosting::addresses, reads [Files, Runs], writes [], "Where partners fetch their feeds, and whether they came."),
+    operation!("set_address", hosting::change, reads [], writes [Runs], "Makes, changes or takes away the address of a partner."),
+    operation!("fetches", hosting::fetches, reads [Runs], writes [], "Who fetched a partner's feed."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),
@@ -80,6 +85,10 @@ pub const ALL: &[Operation] = &[
     operation!("labels", labels::labels, reads [Files, Catalog], writes [], "Labels with the distribution of their values."),
     operation!("try_bands", labels::try_bands, reads [Files, Catalog], writes [], "What other bands of a label would give."),
     operation!("set_bands", labels::set_bands, reads [], writes [Files], "Sets the bands of a label."),
+    operation!("weigh_draft", drafts::weigh, reads [], writes [Work_], "Begins to count what the draft does to each partner."),
+    operation!("effect", drafts::effect, reads [Files, Catalog], writes [], "What the draft does to each partner, once it was counted."),
+    operation!("apply_draft", drafts::apply, reads [], writes [Files], "Puts the draft in force."),
+    operation!("discard_draft", drafts::discard, reads [], writes [Files], "Throws the draft away."),
     operation!("undo", edits::undo, reads [], writes [Files], "Takes the last edit back."),
     operation!("redo", edits::redo, reads [], writes [Files], "Makes an edit again that was taken back."),
 ];
@@ -99,6 +108,7 @@ pub struct App {
     sessions: sessions::Sessions,
     orders: rows::Orders,
     edits: Mutex<edits::Edits>,
+    effects: drafts::Effects,
 }
 
 impl App {
@@ -117,6 +127,7 @@ impl App {
             sessions: sessions::Sessions::default(),
             orders: rows::Orders::default(),
             edits: Mutex::default(),
+            effects: drafts::Effects::default(),
         })
     }
 

@@ -1,5 +1,6 @@
 //! The command line: arguments, exit codes, and who prints what.
 
+mod addresses;
 mod arguments;
 mod commands;
 mod labels;
@@ -128,6 +129,11 @@ enum Command {
         after_help = "Examples:\n  feedmill watch my-shop other-shop\n  feedmill watch my-shop --next        when it will run\n  feedmill watch my-shop --once        what is due now, for a timer of the system"
     )]
     Watch(WatchArgs),
+    /// Tell where partners fetch their feeds and whether they came; make, change or take away an address.
+    #[command(
+        after_help = "Examples:\n  feedmill addresses my-shop                            all, and who came today\n  feedmill addresses my-shop bol-com --create           an address that nobody can guess\n  feedmill addresses my-shop bol-com --rotate --keep 48 another one; the old one works for two days"
+    )]
+    Addresses(addresses::AddressesArgs),
     /// Let the held feeds of a run go live, or refuse them.
     #[command(
         after_help = "Examples:\n  feedmill release my-shop 12                        this once\n  feedmill release my-shop 12 --expected             and this is the new usual: a sale began\n  feedmill release my-shop 12 --reject --partner bol-com"
@@ -140,9 +146,9 @@ enum Command {
         /// Number of the revision, as `history` lists it.
         revision: i64,
     },
-    /// Show the screens in a browser on this machine. The address that is printed holds a token: keep it to yourself.
+    /// Host feeds for partners that fetch them; or with --ui show the screens in a browser on this machine.
     #[command(
-        after_help = "Example:\n  feedmill serve my-shop --ui          then open the address that is printed"
+        after_help = "Examples:\n  feedmill serve my-shop                                    behind a reverse proxy\n  feedmill serve my-shop --listen 0.0.0.0:443 --certificate chain.pem --key key.pem\n  feedmill serve my-shop --ui                               then open the address that is printed"
     )]
     Serve(serve::ServeArgs),
     /// Print the completions of a shell.
@@ -189,7 +195,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Watch(args) => watch::watch(&args, json),
         Command::Release(args) => unattended::release(&args, json),
         Command::Revert { folder, revision } => commands::revert(&folder, revision, json),
-        Command::Serve(args) => serve::serve(&args),
+        Command::Serve(args) => serve::serve(args),
+        Command::Addresses(args) => addresses::addresses(&args, json),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "feedmill", &mut io::stdout());
             Ok(0)

@@ -1,8 +1,11 @@
 //! `feedmill serve`: the screens in a browser, over HTTP on this machine. Whoever has the token may use it; no other
 //! page in the same browser can. What the operations do is in `api`.
 
+pub(crate) mod feeds;
 mod guard;
 mod pages;
+
+pub use feeds::{Feeds, Hosting, net};
 
 use crate::api::{ApiError, App};
 use crate::error::Error;
@@ -42,18 +45,11 @@ impl Server {
                 hint: "run `make ui`, then build again".into(),
             });
         }
-        let listener = std::net::TcpListener::bind(listen)
-            .and_then(|listener| listener.set_nonblocking(true).map(|()| listener));
-        let refused = |error: std::io::Error| Error::Config {
-            at: "--listen".into(),
-            message: format!("{listen}: {error}"),
-            hint: "choose another port, or 0 for any that is free".into(),
-        };
-        let listener = listener.map_err(refused)?;
+        let listener = bound(listen)?;
         Ok(Self {
-            address: listener.local_addr().map_err(refused)?,
+            address: listener.local_addr().map_err(refused(listen))?,
             listener,
-            token: token()?,
+            token: crate::hosting::token()?,
             app,
         })
     }
@@ -91,27 +87,41 @@ impl Server {
                         self.address,
                         guard::same_site,
                     ));
-            let stop = async {
-                // Without a signal handler it runs until it is killed.
-                let _ = tokio::signal::ctrl_c().await;
-            };
             tokio::select! {
                 ended = axum::serve(listener, router) => ended.map_err(failed),
-                () = stop => Ok(()),
+                () = stopped() => Ok(()),
             }
         })
     }
 }
 
-/// 256 bits that nobody can guess.
-fn token() -> Result<String, Error> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|error| Error::Config {
-        at: "the token".into(),
-        message: format!("the system gives no random numbers: {error}"),
-        hint: "try again".into(),
-    })?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+/// Begins to listen.
+fn bound(listen: SocketAddr) -> Result<std::net::TcpListener, Error> {
+    let listener = std::net::TcpListener::bind(listen).map_err(refused(listen))?;
+    listener.set_nonblocking(true).map_err(refused(listen))?;
+    Ok(listener)
+}
+
+fn refused(listen: SocketAddr) -> impl Fn(std::io::Error) -> Error {
+    move |error| Error::Config {
+        at: "--listen".into(),
+        message: format!("{listen}: {error}"),
+        hint: "choose another port, or 0 for any that is free".into(),
+    }
+}
+
+/// Ends when the process is told to stop.
+async fn stopped() {
+    // Without a signal handler it runs until it is killed.
+    #[cfg(unix)]
+    if let Ok(mut told) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    {
+        tokio::select! {
+            _ = told.recv() => return,
+            _ = tokio::signal::ctrl_c() => return,
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
 }
 
 /// A failure as the contract tells it.

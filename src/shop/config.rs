@@ -27,6 +27,9 @@ pub struct ShopConfig {
     /// When `feedmill watch` runs the shop, in its time zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<ScheduleConfig>,
+    /// Under which address the world reaches `feedmill serve`: `https://feeds.shop.example`. Hosted addresses begin with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hosted_at: Option<String>,
 }
 
 impl Default for ShopConfig {
@@ -39,6 +42,7 @@ impl Default for ShopConfig {
             time_zone: "Europe/Amsterdam".into(),
             vat_rate: Decimal::from(21),
             schedule: None,
+            hosted_at: None,
         }
     }
 }
@@ -85,6 +89,12 @@ impl ShopConfig {
         if self.vat_rate < Decimal::ZERO || self.vat_rate > Decimal::ONE_HUNDRED {
             let message = format!("{} is no VAT rate in percent", self.vat_rate);
             mistakes.push(("vat_rate", message, "a number from 0 to 100, such as 21"));
+        }
+        if let Some(host) = &self.hosted_at
+            && !(host.starts_with("https://") || host.starts_with("http://"))
+        {
+            let message = format!("\"{host}\" is no web address");
+            mistakes.push(("hosted_at", message, "such as https://feeds.shop.example"));
         }
         mistakes.into_iter()
     }

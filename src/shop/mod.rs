@@ -54,12 +54,21 @@ impl Shop {
     /// Reads a shop folder. Fails with everything that is wrong in any of its files: unreadable files, keys that do
     /// not exist, values of another type.
     pub fn open(folder: &Path) -> Result<Self, ConfigErrors> {
+        Self::read(folder, None)
+    }
+
+    /// Reads a shop folder as it would be with its draft.
+    pub fn drafted(folder: &Path) -> Result<Self, ConfigErrors> {
+        Self::read(folder, Some(folder.join(".feedmill/draft/now")))
+    }
+
+    fn read(folder: &Path, over: Option<PathBuf>) -> Result<Self, ConfigErrors> {
         let mut shop = Self {
             folder: folder.to_owned(),
             ..Self::default()
         };
         let mut errors = Vec::new();
-        let mut files = read::Files::new(folder, &mut shop.texts, &mut errors);
+        let mut files = read::Files::new(folder, over, &mut shop.texts, &mut errors);
         if let Some(config) = files.required("shop.toml") {
             shop.config = config;
         }
@@ -112,6 +121,24 @@ impl Shop {
             let wrong = Schedule::new(own, "").err()?;
             Some(self.error(&file, "schedule", &wrong.message, &wrong.hint))
         }));
+        for (name, mapping) in &self.mappings {
+            let wrong = |path: &str, message: String, hint: &str| {
+                self.error(&format!("mappings/{name}.toml"), path, &message, hint)
+            };
+            let hosting = mapping.hosting.clone().unwrap_or_default();
+            if hosting.user.is_some() != hosting.password.is_some() {
+                let message = "user and password go together".to_owned();
+                let hint = "user = \"partner\" and password = { secret = \"NAME\" }";
+                errors.push(wrong("hosting", message, hint));
+            }
+            for (index, net) in hosting.allow.iter().enumerate() {
+                if crate::serve::net(net).is_none() {
+                    let message = format!("\"{net}\" is no network address");
+                    let hint = "such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32";
+                    errors.push(wrong(&format!("hosting.allow[{index}]"), message, hint));
+                }
+            }
+        }
         let products = self
             .sources
             .iter()

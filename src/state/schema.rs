@@ -98,6 +98,20 @@ const STEPS: &[&str] = &[
     ) STRICT, WITHOUT ROWID;
 ",
     "
+    CREATE TABLE fetches (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        partner TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        status INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        asked INTEGER NOT NULL,
+        client TEXT NOT NULL,
+        agent TEXT NOT NULL,
+        run INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX fetches_by_partner ON fetches (partner, at);
+",
+    "
     CREATE TABLE departed (
         id INTEGER PRIMARY KEY,
         seen INTEGER NOT NULL,

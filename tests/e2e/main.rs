@@ -9,6 +9,8 @@ mod delivery;
 mod generated;
 mod golden;
 mod guard;
+#[cfg(unix)]
+mod hosting;
 mod journey;
 mod other_goods;
 mod partners;

@@ -2,7 +2,8 @@
 
 use super::rule::{is_on, on};
 use super::{
-    BidConfig, CaseConfig, DeliveryConfig, GuardConfig, RuleConfig, ScheduleConfig, ValueConfig,
+    BidConfig, CaseConfig, DeliveryConfig, GuardConfig, HostingConfig, RuleConfig, ScheduleConfig,
+    ValueConfig,
 };
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -88,6 +89,13 @@ pub struct MappingFile {
     /// Where a feed that went live is brought to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub delivery: Vec<DeliveryConfig>,
+    /// Who may fetch the feed from its hosted address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hosting: Option<HostingConfig>,
+    /// When the partner fetches the feed each day, in the shop's time zone: `03:00-05:00`. No run that a schedule begins
+    /// replaces the feed in that time, and when the feed has a hosted address, a day without a fetch is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetch_window: Option<String>,
 }
 
 /// How own categories become the partner's. The first of these that gives one wins: `cases`, the map, `default`.

@@ -4,6 +4,7 @@
 mod bid;
 mod delivery;
 mod guard;
+mod hosting;
 mod mapping;
 mod rule;
 mod schedule;
@@ -12,6 +13,7 @@ mod value;
 pub use bid::{BidConfig, BidRuleConfig};
 pub use delivery::{DeliveryConfig, Hidden, Method, Secret, Unchanged};
 pub use guard::{GuardConfig, Level};
+pub use hosting::HostingConfig;
 pub use mapping::{
     CategoriesConfig, LabelConfig, LabelsFile, MappingFile, ParentConfig, PickConfig,
     ProductsConfig,

@@ -152,6 +152,7 @@ pub(super) fn shop(
         time_zone: country.4.into(),
         vat_rate: Decimal::new(country.5, 1).normalize(),
         schedule: None,
+        hosted_at: None,
     }
 }
 

@@ -179,6 +179,8 @@ export type ShopTold = {
   labels: Array<string>;
   /** Shared rules. */
   rules: number;
+  /** What is drafted and not applied yet. */
+  draft: DraftTold;
   /** Edits that can be taken back and made again. */
   edits: EditsAtHand;
 };
@@ -199,6 +201,8 @@ export type ShopConfig = {
   vat_rate: number;
   /** When `feedmill watch` runs the shop, in its time zone. */
   schedule?: (ScheduleConfig | null);
+  /** Under which address the world reaches `feedmill serve`: `https://feeds.shop.example`. Hosted addresses begin with it. */
+  hosted_at?: (string | null);
 };
 
 /** Times as a cron line (`0 6,14 * * *`) or in words (`every day at 06:00 and 14:00`, `elke 30 minuten tussen 8 en 20`); several of them in a list; or a table with more. */
@@ -280,6 +284,16 @@ export type LastRun = {
   changes: (Array<number> | null);
 };
 
+/** The draft of a shop at a glance. */
+export type DraftTold = {
+  /** What was done, in words, the first edit first. */
+  notes: Array<string>;
+  /** The files that would change. */
+  files: Array<string>;
+  /** Of these, the ones that another program changed since: the draft cannot be applied. */
+  overtaken: Array<string>;
+};
+
 /** The edits that can be taken back and made again. */
 export type EditsAtHand = {
   /** The last edit, in words. */
@@ -307,7 +321,7 @@ export type Task = {
 };
 
 /** Kinds of work. */
-export type Work = ("read" | "run");
+export type Work = ("read" | "run" | "effect");
 
 /** What a source is. */
 export type SourceScreen = {
@@ -1310,6 +1324,44 @@ export type Broken = {
   level: Level;
 };
 
+/** An address, and whether the partner came. */
+export type AddressTold = {
+  /** Name of the mapping. */
+  partner: string;
+  /** The address; a path alone when the shop's `hosted_at` is not set. Who has it may fetch the feed. */
+  url: string;
+  /** Since when (RFC 3339). */
+  made: string;
+  /** Until when the address before works, where it still does. */
+  old_until: (string | null);
+  /** The last fetch with which the partner got the feed, or had it already. */
+  last: (Fetch | null);
+  /** Such fetches today, in the shop's time zone. */
+  today: number;
+  /** Bytes that went out today. */
+  bytes_today: number;
+};
+
+/** One request to a hosted address. */
+export type Fetch = {
+  /** Name of the mapping. */
+  partner: string;
+  /** When it was answered. */
+  at: string;
+  /** Status of the answer: 200 all, 206 a part, 304 nothing new, 401 and 403 refused. */
+  status: number;
+  /** Bytes of the feed that went out. */
+  bytes: number;
+  /** Bytes of the feed that were asked for: more than went out when the client left early. */
+  asked: number;
+  /** The client's network address. */
+  client: string;
+  /** What the client calls itself. */
+  agent: string;
+  /** Number of the run whose feed it was; 0 when none. */
+  run: number;
+};
+
 /** A rule and what it does. */
 export type RuleTold = {
   /** The rule as it is written. */
@@ -1381,6 +1433,66 @@ export type Bin = {
   to: string;
   /** Products. */
   count: number;
+};
+
+/** What a draft does. */
+export type EffectTold = {
+  /** Partner by partner, by name of the mapping. */
+  partners: Array<PartnerEffect>;
+  /** What people call them. */
+  names: Record<string, string>;
+};
+
+/** What a draft does to one partner's feed. */
+export type PartnerEffect = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** Products in its feed with the settings in force. */
+  before: number;
+  /** Products in its feed with those of the draft. */
+  after: number;
+  /** What changes, with the first products. */
+  changes: Changes;
+};
+
+/** What changed between two outputs. */
+export type Changes = {
+  /** Version of this shape. */
+  version: number;
+  /** Name of the mapping. */
+  partner: string;
+  /** Products only in the later output. */
+  added: number;
+  /** Products only in the earlier output. */
+  removed: number;
+  /** Products with another value. */
+  changed: number;
+  /** Products that are the same. */
+  same: number;
+  /** Changed products by column. */
+  columns: Record<string, number>;
+  /** The first products that are not the same. */
+  products: Array<ProductChange>;
+};
+
+/** One product that is not the same. */
+export type ProductChange = {
+  /** Its id: the first value of the output. */
+  id: string;
+  /** `added`, `removed` or `changed`. */
+  what: string;
+  /** The values that differ. */
+  values: Array<ValueChange>;
+};
+
+/** A value that differs. */
+export type ValueChange = {
+  /** The column. */
+  column: string;
+  /** Its text before; several values joined by ` | `. */
+  before: string;
+  /** Its text after. */
+  after: string;
 };
 
 /** An edit that was taken back or made again. */
@@ -1642,6 +1754,21 @@ export type MonitorRequest = {
   feeds?: (number | null);
 };
 
+/** A change of a hosted address. */
+export type AddressRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The change. */
+  change: ChangeAddress;
+  /** With `rotate`: hours that the address before goes on working. */
+  keep?: number;
+};
+
+/** What is done to an address. */
+export type ChangeAddress = ("create" | "rotate" | "revoke");
+
 /** Rules of a shop: the shared ones, or those of a mapping. */
 export type RulesRequest = {
   /** Folder of the shop. */
@@ -1772,6 +1899,12 @@ export interface Operations {
   health: { request: ShopRequest; response: Array<Health> };
   /** Every metric of a partner over its last feeds, with limits, phases and what was broken. */
   monitor: { request: MonitorRequest; response: MonitorTold };
+  /** Where partners fetch their feeds, and whether they came. */
+  addresses: { request: ShopRequest; response: Array<AddressTold> };
+  /** Makes, changes or takes away the address of a partner. */
+  set_address: { request: AddressRequest; response: Nothing };
+  /** Who fetched a partner's feed. */
+  fetches: { request: MappingRequest; response: Array<Fetch> };
   /** Rules in order, with what each does. */
   rules: { request: RulesRequest; response: Array<RuleTold> };
   /** Switches a rule on or off, or moves it. */
@@ -1788,6 +1921,14 @@ export interface Operations {
   try_bands: { request: BandsRequest; response: LabelReport };
   /** Sets the bands of a label. */
   set_bands: { request: BandsRequest; response: Nothing };
+  /** Begins to count what the draft does to each partner. */
+  weigh_draft: { request: ShopRequest; response: Task };
+  /** What the draft does to each partner, once it was counted. */
+  effect: { request: ShopRequest; response: (EffectTold | null) };
+  /** Puts the draft in force. */
+  apply_draft: { request: ShopRequest; response: Nothing };
+  /** Throws the draft away. */
+  discard_draft: { request: ShopRequest; response: Nothing };
   /** Takes the last edit back. */
   undo: { request: ShopRequest; response: EditTold };
   /** Makes an edit again that was taken back. */
@@ -1830,6 +1971,9 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   set_categories: { reads: [], writes: ["files"] },
   health: { reads: ["files", "runs"], writes: [] },
   monitor: { reads: ["files", "runs"], writes: [] },
+  addresses: { reads: ["files", "runs"], writes: [] },
+  set_address: { reads: [], writes: ["runs"] },
+  fetches: { reads: ["runs"], writes: [] },
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
   try_rule: { reads: ["files", "catalog"], writes: [] },
@@ -1838,6 +1982,10 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   labels: { reads: ["files", "catalog"], writes: [] },
   try_bands: { reads: ["files", "catalog"], writes: [] },
   set_bands: { reads: [], writes: ["files"] },
+  weigh_draft: { reads: [], writes: ["tasks"] },
+  effect: { reads: ["files", "catalog"], writes: [] },
+  apply_draft: { reads: [], writes: ["files"] },
+  discard_draft: { reads: [], writes: ["files"] },
   undo: { reads: [], writes: ["files"] },
   redo: { reads: [], writes: ["files"] },
 };
