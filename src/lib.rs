@@ -22,6 +22,7 @@ pub mod guard;
 pub mod hosting;
 pub mod inspect;
 pub mod labels;
+pub mod live;
 pub mod lock;
 pub mod mill;
 pub mod preview;

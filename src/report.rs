@@ -3,6 +3,7 @@
 use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
 use crate::error::Error;
 use crate::guard::Finding;
+use crate::live::LiveReport;
 use crate::mill::Mill;
 use crate::state::{Outcome, Receipt};
 use crate::taxonomy::{Retired, suggested};
@@ -35,6 +36,9 @@ pub struct Report {
     pub partners: Vec<PartnerReport>,
     /// What the source and shared rules did.
     pub rules: Vec<RuleReport>,
+    /// What links and pictures answered, where a check asked them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub live: Vec<LiveReport>,
     /// What is not as it should be but stopped nothing.
     pub notes: Vec<String>,
 }

@@ -1,13 +1,15 @@
 //! The commands that work on feeds and shops: each calls the library and prints what came out.
 
+use super::arguments::ShopArgs;
 use super::progress::Line;
 use super::table::{Table, counted, number, percent, products, short};
 use super::told::{held, retired_categories, source_issues, tell, unfilled, unmapped_categories};
 use super::{
-    DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, ShopArgs, code,
+    CheckArgs, DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, code,
     print, say,
 };
 use feedmill::error::Error;
+use feedmill::live::Ask;
 use feedmill::report::{Report, Status, VERSION};
 use feedmill::run::{self, Request};
 use feedmill::session::Session;
@@ -162,7 +164,7 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
 }
 
 pub(super) fn run(args: &RunArgs, json: bool) -> Ended {
-    let report = cycle(&args.shop, args.dry_run)?;
+    let report = cycle(&args.shop, args.dry_run, None)?;
     if json {
         print(&report);
     } else {
@@ -176,8 +178,8 @@ pub(super) fn run(args: &RunArgs, json: bool) -> Ended {
 }
 
 /// Configuration errors stop; issues are told.
-pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
-    let report = cycle(args, true)?;
+pub(super) fn check(args: &CheckArgs, json: bool) -> Ended {
+    let report = cycle(&args.shop, true, super::live::ask(args))?;
     if json {
         print(&report);
         return Ok(0);
@@ -220,13 +222,14 @@ pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
         retired_categories(&partner.partner, &partner.retired_categories);
     }
     source_issues(&report);
+    report.live.iter().for_each(super::live::tell);
     for note in &report.notes {
         say(&format!("note: {note}"));
     }
     Ok(0)
 }
 
-fn cycle(args: &ShopArgs, dry_run: bool) -> Result<Report, Error> {
+fn cycle(args: &ShopArgs, dry_run: bool, live: Option<Ask>) -> Result<Report, Error> {
     let shop = Shop::open(&args.folder)?;
     let request = Request {
         partners: args.partners.clone(),
@@ -234,6 +237,7 @@ fn cycle(args: &ShopArgs, dry_run: bool) -> Result<Report, Error> {
         reason: String::new(),
         now: now(args.now.as_ref()),
         threads: threads(args.threads),
+        live,
     };
     let line = Line::new();
     run::run(&shop, &request, &line)

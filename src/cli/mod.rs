@@ -5,6 +5,7 @@ mod arguments;
 mod commands;
 mod labels;
 mod library;
+mod live;
 mod progress;
 mod rules;
 mod serve;
@@ -15,8 +16,8 @@ mod unattended;
 mod watch;
 
 use arguments::{
-    DiffArgs, ExplainArgs, InspectArgs, LabelsArgs, NewArgs, PreviewArgs, ReleaseArgs, RulesArgs,
-    RunArgs, ShopArgs, WatchArgs,
+    CheckArgs, DiffArgs, ExplainArgs, InspectArgs, LabelsArgs, NewArgs, PreviewArgs, ReleaseArgs,
+    RulesArgs, RunArgs, WatchArgs,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;
@@ -64,8 +65,10 @@ enum Command {
     )]
     New(NewArgs),
     /// Tell configuration errors and issues by partner, without writing.
-    #[command(after_help = "Example:\n  feedmill check my-shop --partner google-shopping")]
-    Check(ShopArgs),
+    #[command(
+        after_help = "Examples:\n  feedmill check my-shop --partner google-shopping\n  feedmill check my-shop --live --sample 50      ask the links and pictures of 50 products, too"
+    )]
+    Check(CheckArgs),
     /// Show what a partner would get, beside what the sources say.
     #[command(
         after_help = "Examples:\n  feedmill preview my-shop google-shopping --limit 5\n  feedmill preview my-shop bol-com --where \"stock less_than 5\""

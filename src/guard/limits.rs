@@ -147,6 +147,25 @@ pub(super) fn limits(
                 );
             }
         }
+        if let Some(kept @ Measured::Share(_, had)) = now.get("kept_ids")
+            && *had >= FEW
+            && kept.value() < HALF
+        {
+            let message = format!(
+                "{} of the ids are others than in the last feed: partners take these for other products",
+                percent(1.0 - kept.value())
+            );
+            let value = kept.value();
+            hold(
+                "kept_ids",
+                "upheaval",
+                config.upheaval,
+                value,
+                Some(HALF),
+                None,
+                message,
+            );
+        }
         currencies(config.currency, now, before, &mut hold);
         for (name, last) in before
             .iter()
@@ -290,6 +309,14 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn other_ids_for_most_products_are_an_upheaval() {
+        let before = [("out", Number(100.0))];
+        let feed = |out, kept| [("out", Number(out)), ("kept_ids", Share(kept, 100))];
+        assert_eq!(broken(&feed(100.0, 49), &before), ["upheaval kept_ids"]);
+        assert!(broken(&feed(100.0, 50), &before).is_empty());
     }
 
     #[test]

@@ -129,6 +129,11 @@ pub fn look(
             "changed".into(),
             Measured::Share(compared.changed + out.saturating_sub(compared.both), out),
         );
+        // Of the smaller of both feeds: a shop that grows or shrinks keeps its ids.
+        metrics.insert(
+            "kept_ids".into(),
+            Measured::Share(compared.both, out.min(old.len() as u64)),
+        );
         metrics.insert(
             "repriced".into(),
             Measured::Share(compared.repriced, compared.priced),

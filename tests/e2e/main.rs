@@ -12,6 +12,7 @@ mod guard;
 #[cfg(unix)]
 mod hosting;
 mod journey;
+mod live;
 mod other_goods;
 mod partners;
 #[cfg(unix)]

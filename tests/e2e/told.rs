@@ -188,6 +188,14 @@ fn ids_that_changed_for_the_same_product_are_told() {
         codes(&desk),
         [("ids_replaced".to_owned(), 29, String::new())]
     );
+    let held = desk.feedmill(&["run", "shop", "--now", NOW]);
+    assert_eq!(held.code, 4, "{}", held.out);
+    assert!(
+        held.out
+            .contains("of the ids are others than in the last feed"),
+        "{}",
+        held.out
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod download;
 mod kept;
+pub(super) mod probe;
 mod request;
 
 use super::{FetchOptions, Fetched, file, io, shown};

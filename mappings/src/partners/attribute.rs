@@ -60,6 +60,9 @@ pub struct Attribute {
     /// Length that partners advise not to pass, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advised_length: Option<u32>,
+    /// Fewest pixels of a picture, wide and high; for the live check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_pixels: Option<[u32; 2]>,
     /// Smallest number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<i64>,

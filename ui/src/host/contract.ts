@@ -1113,6 +1113,8 @@ export type Report = {
   partners: Array<PartnerReport>;
   /** What the source and shared rules did. */
   rules: Array<RuleReport>;
+  /** What links and pictures answered, where a check asked them. */
+  live?: Array<LiveReport>;
   /** What is not as it should be but stopped nothing. */
   notes: Array<string>;
 };
@@ -1192,6 +1194,49 @@ export type Place = {
   /** The text in question, or the reader's message. */
   text: string;
 };
+
+/** What the links and pictures of some products of a partner's feed answered. */
+export type LiveReport = {
+  /** Name of the mapping. */
+  partner: string;
+  /** The number that the sample was drawn with. */
+  seed: number;
+  /** Products in the sample. */
+  products: number;
+  /** Each address once, in the order of the products. */
+  looks: Array<Look>;
+};
+
+/** One address and its answer. */
+export type Look = {
+  /** Id of the first product that has it. */
+  product: string;
+  /** The attribute. */
+  attribute: string;
+  /** The address as the feed has it. */
+  address: string;
+  /** When it was asked (RFC 3339). */
+  asked: string;
+  /** It was not asked now: a kept answer was young enough. */
+  kept: boolean;
+  /** What HTTP says; `null` when nobody answered or it was not asked. */
+  status: (number | null);
+  /** Where a redirect led; `null` when there was none. */
+  arrived: (string | null);
+  /** What the server says that it is; empty when it says nothing. */
+  content_type: string;
+  /** Width of the picture in pixels. */
+  width: (number | null);
+  /** Height of the picture in pixels. */
+  height: (number | null);
+  /** What is wrong; `null` when nothing is. */
+  problem: (Problem2 | null);
+  /** The same in words; empty when nothing is. */
+  message: string;
+};
+
+/** What is wrong with an answer. */
+export type Problem2 = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
 
 /** The shop's categories against a partner's. */
 export type CategoriesTold = {

@@ -157,7 +157,7 @@ impl Requests {
     clippy::disallowed_methods,
     reason = "only the clock says how long a date is away"
 )]
-fn retry_after(response: &Response) -> Option<Duration> {
+pub(super) fn retry_after(response: &Response) -> Option<Duration> {
     let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
     if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));
@@ -172,7 +172,7 @@ fn retry_after(response: &Response) -> Option<Duration> {
 }
 
 /// What went wrong, with its causes and without the address, which may hold credentials.
-fn told(error: reqwest::Error) -> String {
+pub(super) fn told(error: reqwest::Error) -> String {
     let error = error.without_url();
     let mut message = error.to_string();
     let mut cause = std::error::Error::source(&error);
