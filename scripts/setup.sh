@@ -21,6 +21,8 @@ if [ "${1:-}" = test ]; then
     command -v "$server" >/dev/null || [ -x "/usr/sbin/$server" ] || packages+=("${server/#sshd/openssh-server}")
   done
   command -v openssl >/dev/null || packages+=(openssl)
+  command -v faketime >/dev/null || packages+=(faketime)
+  [ -e /usr/lib/proftpd/mod_sftp.so ] || packages+=(proftpd-mod-crypto)
 fi
 if [ "${#packages[@]}" -gt 0 ]; then
   if command -v apt-get >/dev/null; then

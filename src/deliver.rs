@@ -3,11 +3,16 @@
 
 use crate::error::Error;
 use crate::fetch::{secret_named, variable};
+use crate::lock::Lock;
+use crate::mill::chosen;
 use crate::shop::{ConfigErrors, Shop};
 use crate::state::{Outcome, Receipt, State};
-use feeds::transports::{self, SendOptions};
+use feeds::options::Compression;
+use feeds::transports::{self, HttpMethod, SendOptions};
 use jiff::{Timestamp, Zoned};
 use mappings::config::{DeliveryConfig, Hidden, Method, Secret, Unchanged};
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::path::Path;
 
 /// Brings a partner's live feed to all its places, one after the other. A place that fails does not stop the others: its
@@ -23,18 +28,20 @@ pub fn deliver(
     now: &Zoned,
     clock: &dyn Fn() -> Timestamp,
 ) -> Result<Vec<Receipt>, Error> {
-    let Some(mapping) = shop.mappings.get(partner) else {
-        return Ok(Vec::new());
-    };
     let mut receipts = Vec::new();
-    for (index, delivery) in mapping
-        .delivery
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| one.on)
-    {
-        let (bytes, sha256) = transports::fingerprint(file).map_err(Error::output)?;
-        let place = place(shop, delivery, partner, file, now);
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    for (index, delivery) in deliveries(shop, partner) {
+        // What is packed is what the partner gets, and what the receipt is about.
+        let packed = match delivery.pack {
+            Compression::None => Ok(None),
+            pack => feeds::output::pack(file, &name, pack, &shop.state_folder()).map(Some),
+        };
+        let sent = match &packed {
+            Ok(Some(packed)) => packed.path(),
+            _ => file,
+        };
+        let (bytes, sha256) = transports::fingerprint(sent).map_err(Error::output)?;
+        let place = place(shop, delivery, partner, &name, now);
         let shown = transports::shown(&place);
         let last = state.last_arrived(partner, &shown)?;
         let same = last.filter(|last| last.sha256 == sha256);
@@ -43,14 +50,17 @@ pub fn deliver(
             Unchanged::Daily => last.at.to_zoned(now.time_zone().clone()).date() == now.date(),
             Unchanged::Send => false,
         });
-        let (outcome, answer) = if let Some(last) = skipped {
+        let (outcome, answer) = if let Err(error) = &packed {
+            let (message, hint) = (error.to_string(), error.hint());
+            (Outcome::Failed, format!("{message} ({hint})"))
+        } else if let Some(last) = skipped {
             (
                 Outcome::Unchanged,
                 format!("the same bytes arrived with run {}", last.run),
             )
         } else {
             let sent = options(shop, partner, index, delivery)
-                .and_then(|options| Ok(transports::send(file, &place, &options)?));
+                .and_then(|options| Ok(transports::send(sent, &place, &options)?));
             match sent {
                 Ok(sent) if sent.sha256 == sha256 => (Outcome::Arrived, sent.answer),
                 Ok(_) => (
@@ -77,6 +87,74 @@ pub fn deliver(
     Ok(receipts)
 }
 
+/// Delivers the live feeds of some partners, or of all, to the places that do not have them: nothing is read or made anew.
+///
+/// Fails when a partner is unknown, the shop is busy, the state cannot be written, or a live feed not be read.
+pub fn again(shop: &Shop, partners: &[String], now: &Zoned) -> Result<Vec<Receipt>, Error> {
+    let now = now.with_time_zone(shop.zone()?);
+    let _lock = Lock::take(&shop.state_folder())?;
+    let mut state = State::open(&shop.state_folder())?;
+    let mut receipts = Vec::new();
+    for (partner, _) in chosen(shop, partners)? {
+        if let Some(live) = state.last_live(partner)? {
+            let file = shop.folder.join(&live.file);
+            let clock = || now.timestamp();
+            let run = live.run;
+            receipts.extend(deliver(
+                shop, &mut state, run, partner, &file, &now, &clock,
+            )?);
+        }
+    }
+    Ok(receipts)
+}
+
+/// How the trial of a place went.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Trial {
+    /// Name of the mapping.
+    pub partner: String,
+    /// Where to, without credentials.
+    pub place: String,
+    /// Whether a feed could be brought there.
+    pub works: bool,
+    /// What the server said, or what is wrong and what helps.
+    pub answer: String,
+}
+
+/// Does for all places of some partners, or of all, what a delivery does, with a small file of a name of its own, which is
+/// removed again. No receipt is kept; the key of an SSH host is, when it is seen for the first time.
+///
+/// Fails when a partner is unknown.
+pub fn try_out(shop: &Shop, partners: &[String], now: &Zoned) -> Result<Vec<Trial>, Error> {
+    let now = now.with_time_zone(shop.zone()?);
+    let mut trials = Vec::new();
+    for (partner, _) in chosen(shop, partners)? {
+        for (index, delivery) in deliveries(shop, partner) {
+            let place = place(shop, delivery, partner, partner, &now);
+            let tried = options(shop, partner, index, delivery)
+                .and_then(|options| Ok(transports::try_out(&place, &options)?));
+            let works = tried.is_ok();
+            trials.push(Trial {
+                partner: partner.to_owned(),
+                place: transports::shown(&place),
+                works,
+                answer: tried.unwrap_or_else(|error| told(&error)),
+            });
+        }
+    }
+    Ok(trials)
+}
+
+/// The places of a partner that are served, with their numbers.
+fn deliveries<'s>(
+    shop: &'s Shop,
+    partner: &str,
+) -> impl Iterator<Item = (usize, &'s DeliveryConfig)> {
+    let mapping = shop.mappings.get(partner);
+    let places = mapping.into_iter().flat_map(|mapping| &mapping.delivery);
+    places.enumerate().filter(|(_, one)| one.on)
+}
+
 /// A moment in whole microseconds.
 fn micros(at: Timestamp) -> Timestamp {
     Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
@@ -91,14 +169,8 @@ fn told(error: &Error) -> String {
 }
 
 /// The place with its placeholders filled.
-fn place(
-    shop: &Shop,
-    delivery: &DeliveryConfig,
-    partner: &str,
-    file: &Path,
-    now: &Zoned,
-) -> String {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
+fn place(shop: &Shop, delivery: &DeliveryConfig, partner: &str, file: &str, now: &Zoned) -> String {
+    let name = format!("{file}{}", delivery.pack.ending());
     let mut to = delivery
         .to
         .replace("{file}", &name)
@@ -148,7 +220,16 @@ fn options(
         key: hidden("key", &delivery.key)?,
         token: hidden("token", &delivery.token)?,
         headers: headers.collect::<Result<_, Error>>()?,
-        post: delivery.method == Method::Post,
+        method: match delivery.method {
+            Method::Put => HttpMethod::Put,
+            Method::Post => HttpMethod::Post,
+            Method::Form => {
+                HttpMethod::Form(delivery.field.clone().unwrap_or_else(|| "file".to_owned()))
+            }
+            Method::Webdav => HttpMethod::Webdav,
+        },
+        endpoint: delivery.endpoint.clone(),
+        region: delivery.region.clone(),
         hosts: shop.state_folder().join("hosts"),
         ..SendOptions::default()
     })

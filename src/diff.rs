@@ -129,6 +129,9 @@ pub(crate) fn keep_live(shop: &Shop, partner: &str, run: i64, live: &Path) -> Re
     let folder = kept_folder(shop).join(run.to_string());
     std::fs::create_dir_all(&folder).map_err(Error::disk(&folder))?;
     let path = folder.join(format!("{partner}.{ending}"));
+    // A run that was cut off may have had this number. What is there may be a second name of the live feed: a copy onto it
+    // would empty both.
+    drop(std::fs::remove_file(&path));
     // A second name costs nothing; where the disk has no second names, a copy does.
     std::fs::hard_link(live, &path)
         .or_else(|_| std::fs::copy(live, &path).map(drop))

@@ -38,6 +38,8 @@ const SMALL: &str = "
 | `watch` | one document a line: `event` (`ready`, `begins`, `ended`, `unclear`, `stopping`), `shop`; of `begins` `partners`, `reason`; of `ended` `run` (0 when it did not come to one), `status` (`done`, `held`, `failed`, `cancelled`), `why`, `code` (of a failure); of `unclear` `message` |
 | `watch --next` | `next[]` with `at`, `shop`, `partner` (null for all without times of their own) |
 | `release` | `outputs[]` and `receipts[]`, as in `history` |
+| `deliver` | `receipts[]`, as in `history` |
+| `deliver --test` | `trials[]` with `partner`, `place`, `works` (whether a feed could be brought there), `answer` |
 | `addresses` | `addresses[]` with `partner`, `url`, `made`, `old_until`, `last` (the last fetch), `today` (fetches), `bytes_today`; with a partner `fetches[]` with `partner`, `at`, `status` (of HTTP), `bytes`, `asked`, `client`, `agent`, `run` |
 | `revert` | `file`, `revision` |
 | `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on`, `own` (a spec of the shop's own, with `--shop` or in its folder) |

@@ -71,7 +71,7 @@ pub struct Look {
     /// Height of the picture in pixels.
     pub height: Option<u32>,
     /// What is wrong; `null` when nothing is.
-    pub problem: Option<Problem>,
+    pub problem: Option<LookProblem>,
     /// The same in words; empty when nothing is.
     pub message: String,
 }
@@ -79,7 +79,7 @@ pub struct Look {
 /// What is wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Problem {
+pub enum LookProblem {
     /// Nobody answered, or the connection is not safe.
     NoAnswer,
     /// The server has nothing there, or refuses it.
@@ -277,21 +277,24 @@ fn told(sampled: &Sampled, answer: &Answer, kept: bool) -> Look {
 }
 
 /// What is wrong with an answer, the gravest first.
-fn problem(sampled: &Sampled, answer: &Answer) -> Option<(Problem, String)> {
+fn problem(sampled: &Sampled, answer: &Answer) -> Option<(LookProblem, String)> {
     if !answer.skipped.is_empty() {
-        return Some((Problem::NotAsked, format!("not asked: {}", answer.skipped)));
+        return Some((
+            LookProblem::NotAsked,
+            format!("not asked: {}", answer.skipped),
+        ));
     }
     let Some(status) = answer.status else {
-        return Some((Problem::NoAnswer, answer.fault.clone()));
+        return Some((LookProblem::NoAnswer, answer.fault.clone()));
     };
     if status >= 400 {
-        return Some((Problem::Status, format!("the server answers {status}")));
+        return Some((LookProblem::Status, format!("the server answers {status}")));
     }
     if let Some(arrived) = &answer.arrived
         && ask::host(arrived) != ask::host(&sampled.address)
     {
         return Some((
-            Problem::OtherHost,
+            LookProblem::OtherHost,
             format!("it leads to another site: {arrived}"),
         ));
     }
@@ -304,20 +307,20 @@ fn problem(sampled: &Sampled, answer: &Answer) -> Option<(Problem, String)> {
         .trim();
     let Some(pixels) = answer.pixels else {
         return Some((
-            Problem::NoPicture,
+            LookProblem::NoPicture,
             format!("no picture that could be read, but {kind:?}"),
         ));
     };
     if !kind.is_empty() && !kind.starts_with("image/") {
         let message = format!("a picture, but the server calls it {kind:?}");
-        return Some((Problem::NoPicture, message));
+        return Some((LookProblem::NoPicture, message));
     }
     (pixels[0] < least[0] || pixels[1] < least[1]).then(|| {
         let message = format!(
             "{} x {} pixels; the partner takes {} x {} or more",
             pixels[0], pixels[1], least[0], least[1]
         );
-        (Problem::TooSmall, message)
+        (LookProblem::TooSmall, message)
     })
 }
 

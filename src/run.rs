@@ -63,7 +63,13 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
         clear(&shop.folder.join("out"));
         revisions::keep(shop, &mut state, now.timestamp(), "as used by a run")?;
     }
-    let result = cycle(shop, request, &now, number, &mut state, progress);
+    let mut result = cycle(shop, request, &now, number, &mut state, progress);
+    if let (Ok(report), Some(aside)) = (&mut result, state.set_aside()) {
+        report.notes.push(format!(
+            "the history was damaged: it is kept in {}, and a new one begins with this run",
+            aside.display()
+        ));
+    }
     if number > 0 {
         let (status, json) = match &result {
             Ok(report) => (report.status(), serde_json::to_value(report)),

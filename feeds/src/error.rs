@@ -118,7 +118,9 @@ impl Error {
         match self {
             Self::Io { source, .. } => match source.kind() {
                 io::ErrorKind::NotFound => "check the path, and that the export has run",
-                io::ErrorKind::PermissionDenied => "allow the user that runs this to read the file",
+                io::ErrorKind::PermissionDenied => {
+                    "give the user that runs this the right to read it, or to write there"
+                }
                 io::ErrorKind::StorageFull => "make room on the disk",
                 _ => "try again; when it stays, check the disk or the drive it is on",
             },

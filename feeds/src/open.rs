@@ -138,7 +138,12 @@ pub fn open(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, Er
     }
 
     let (format, why) = match options.format {
-        Some(format) => (format, "stated".to_owned()),
+        Some(format) => {
+            if format != Format::Xlsx {
+                sniff::refuse(&bytes, &head, name)?;
+            }
+            (format, "stated".to_owned())
+        }
         None => sniff::format(&bytes, &head, name)?,
     };
     decisions.push(Decision {

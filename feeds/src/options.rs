@@ -34,6 +34,19 @@ pub enum Compression {
     Zstd,
 }
 
+impl Compression {
+    /// What the name of a packed file ends with.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Gzip => ".gz",
+            Self::Zip => ".zip",
+            Self::Zstd => ".zst",
+        }
+    }
+}
+
 /// Stated limits: what a source may cost before it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

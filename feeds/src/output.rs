@@ -6,8 +6,10 @@ mod transcode;
 
 use crate::error::{At, Error};
 use crate::formats::{Encoder, encoder, refuse};
-use crate::options::{Format, WriteOptions};
+use crate::options::{Compression, Format, WriteOptions};
 use sink::Sink;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::NamedTempFile;
@@ -129,6 +131,38 @@ impl Output {
     fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.sink.write(self.transcoder.convert(bytes), &self.at)
     }
+}
+
+/// Packs a file into a new one beside `near`, which is gone when it is dropped. `name` is what it is called in an archive. The
+/// same file gives the same bytes at any time.
+pub fn pack(
+    file: &Path,
+    name: &str,
+    compression: Compression,
+    near: &Path,
+) -> Result<NamedTempFile, Error> {
+    let at = |path: &Path| At {
+        place: path.display().to_string(),
+        ..At::default()
+    };
+    let (from, to) = (at(file), at(near));
+    let io = |at: &At| {
+        let at = at.clone();
+        move |source| Error::Io { at, source }
+    };
+    let packed = temporary(near).map_err(io(&to))?;
+    let handle = packed.reopen().map_err(io(&to))?;
+    let mut sink = Sink::new(handle, compression, name).map_err(io(&to))?;
+    let mut file = File::open(file).map_err(io(&from))?;
+    let mut block = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut block).map_err(io(&from))? {
+            0 => break,
+            read => sink.write(&block[..read], &to)?,
+        }
+    }
+    sink.finish(&to)?;
+    Ok(packed)
 }
 
 /// A new file in the target's folder, readable as the user's other files are.

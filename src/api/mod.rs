@@ -3,6 +3,7 @@
 
 mod categories;
 mod contract;
+mod deliveries;
 mod drafts;
 mod edits;
 mod error;
@@ -69,6 +70,7 @@ pub const ALL: &[Operation] = &[
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
     operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
+    operation!("test_delivery", deliveries::test, reads [], writes [], "Does what a delivery does with a small file that is removed again."),
     operation!("categories", categories::categories, reads [Files, Catalog], writes [], "The shop's categories against a partner's."),
     operation!("find_categories", categories::find, reads [Files], writes [], "Categories of a partner that fit, or that are searched."),
     operation!("set_categories", categories::set, reads [], writes [Files], "Sets the partner's category of some of the shop's."),

@@ -191,6 +191,21 @@ pub(super) struct ReleaseArgs {
     pub(super) reject: bool,
 }
 
+#[derive(Args)]
+pub(super) struct DeliverArgs {
+    /// The shop folder.
+    pub(super) folder: PathBuf,
+    /// Only this mapping; may be given several times.
+    #[arg(long = "partner", value_name = "ID")]
+    pub(super) partners: Vec<String>,
+    /// Only test: connect, log in, write a small file of another name, verify it and remove it.
+    #[arg(long)]
+    pub(super) test: bool,
+    /// The moment to work at.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(super) now: Option<Zoned>,
+}
+
 pub(super) fn moment(text: &str) -> Result<Zoned, String> {
     text.parse::<Zoned>()
         .or_else(|_| {

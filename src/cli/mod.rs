@@ -16,8 +16,8 @@ mod unattended;
 mod watch;
 
 use arguments::{
-    CheckArgs, DiffArgs, ExplainArgs, InspectArgs, LabelsArgs, NewArgs, PreviewArgs, ReleaseArgs,
-    RulesArgs, RunArgs, WatchArgs,
+    CheckArgs, DeliverArgs, DiffArgs, ExplainArgs, InspectArgs, LabelsArgs, NewArgs, PreviewArgs,
+    ReleaseArgs, RulesArgs, RunArgs, WatchArgs,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;
@@ -142,6 +142,11 @@ enum Command {
         after_help = "Examples:\n  feedmill release my-shop 12                        this once\n  feedmill release my-shop 12 --expected             and this is the new usual: a sale began\n  feedmill release my-shop 12 --reject --partner bol-com"
     )]
     Release(ReleaseArgs),
+    /// Bring live feeds to the places that do not have them yet, or test these places.
+    #[command(
+        after_help = "Examples:\n  feedmill deliver my-shop                            what failed before\n  feedmill deliver my-shop --partner bol-com --test   does all but leave a feed there"
+    )]
+    Deliver(DeliverArgs),
     /// Bring a file of the shop folder back to an earlier revision.
     Revert {
         /// The shop folder.
@@ -197,6 +202,7 @@ pub(crate) fn main() -> ExitCode {
         Command::History { folder, limit } => unattended::history(&folder, limit, json),
         Command::Watch(args) => watch::watch(&args, json),
         Command::Release(args) => unattended::release(&args, json),
+        Command::Deliver(args) => unattended::deliver(&args, json),
         Command::Revert { folder, revision } => commands::revert(&folder, revision, json),
         Command::Serve(args) => serve::serve(args),
         Command::Addresses(args) => addresses::addresses(&args, json),

@@ -2,7 +2,8 @@
 
 use super::commands::now;
 use super::table::{Table, number, short};
-use super::{DELIVERY, Ended, ReleaseArgs, print, say};
+use super::{DELIVERY, DeliverArgs, Ended, ReleaseArgs, print, say};
+use feedmill::deliver;
 use feedmill::error::Error;
 use feedmill::release::{Decision, release as decide};
 use feedmill::report::VERSION;
@@ -137,4 +138,42 @@ pub(super) fn release(args: &ReleaseArgs, json: bool) -> Ended {
         say(&super::told::receipt(receipt));
     }
     Ok(code)
+}
+
+pub(super) fn deliver(args: &DeliverArgs, json: bool) -> Ended {
+    let shop = Shop::open(&args.folder)?;
+    let now = now(args.now.as_ref());
+    if args.test {
+        let trials = deliver::try_out(&shop, &args.partners, &now)?;
+        let all = trials.iter().all(|trial| trial.works);
+        if json {
+            print(&serde_json::json!({ "version": VERSION, "trials": trials }));
+        } else if trials.is_empty() {
+            say("no partner has a place that feeds are brought to");
+        } else {
+            for trial in &trials {
+                let works = if trial.works { "works" } else { "fails" };
+                let deliver::Trial {
+                    partner,
+                    place,
+                    answer,
+                    ..
+                } = trial;
+                say(&format!("{partner}: {place} {works}: {answer}"));
+            }
+        }
+        return Ok(if all { 0 } else { DELIVERY });
+    }
+    let receipts = deliver::again(&shop, &args.partners, &now)?;
+    let failed = receipts.iter().any(|one| one.outcome == Outcome::Failed);
+    if json {
+        print(&serde_json::json!({ "version": VERSION, "receipts": receipts }));
+    } else if receipts.is_empty() {
+        say("no live feed has a place to be brought to");
+    } else {
+        for receipt in &receipts {
+            say(&super::told::receipt(receipt));
+        }
+    }
+    Ok(if failed { DELIVERY } else { 0 })
 }

@@ -69,14 +69,20 @@ impl Desk {
         self.environment.insert(name.to_owned(), value.to_owned());
     }
 
-    pub(crate) fn feedmill(&self, arguments: &[&str]) -> Ended {
-        let output = Command::new(env!("CARGO_BIN_EXE_feedmill"))
+    /// The command, to be started.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_feedmill"));
+        command
             .args(arguments)
             .current_dir(self.folder.path())
             .env("FEEDMILL_TAXONOMY_HOST", &self.taxonomies)
-            .envs(&self.environment)
-            .output()
-            .expect("the command was built");
+            .envs(&self.environment);
+        command
+    }
+
+    pub(crate) fn feedmill(&self, arguments: &[&str]) -> Ended {
+        let output = self.command(arguments).output();
+        let output = output.expect("the command was built");
         let text = |bytes| String::from_utf8(bytes).expect("the command prints UTF-8");
         Ended {
             code: output.status.code().expect("the command ends by itself"),

@@ -2,13 +2,13 @@
 //! not installed says so and passes: `make setup` installs them on Debian.
 
 use crate::command::{Desk, Ended, list, number, text};
-use crate::servers::{Server, certificate, free_port, program};
+use crate::servers::{Nginx, Server, certificate, free_port, program};
 use serde_json::Value;
 
 const FEED: &str = "shop/out/bol-com.csv";
 
 /// A desk with the example, of which bol-com is delivered as this says.
-fn desk(delivery: &str) -> Desk {
+pub(crate) fn desk(delivery: &str) -> Desk {
     let desk = Desk::with_example();
     let mapping = desk.read("shop/mappings/bol-com.toml");
     desk.write(
@@ -18,7 +18,7 @@ fn desk(delivery: &str) -> Desk {
     desk
 }
 
-fn run(desk: &Desk, day: u32) -> Ended {
+pub(crate) fn run(desk: &Desk, day: u32) -> Ended {
     let now = format!("2026-11-{day:02}T06:00:00Z");
     desk.feedmill(&[
         "run",
@@ -32,7 +32,7 @@ fn run(desk: &Desk, day: u32) -> Ended {
 }
 
 /// The receipt of a run's only delivery, which must have this outcome and is in the history too.
-fn receipt(desk: &Desk, ended: &Ended, outcome: &str) -> Value {
+pub(crate) fn receipt(desk: &Desk, ended: &Ended, outcome: &str) -> Value {
     let code = if outcome == "failed" { 5 } else { 0 };
     assert_eq!(ended.code, code, "{}{}", ended.out, ended.err);
     let partner = list(&ended.json(), "partners")[0].clone();
@@ -54,7 +54,7 @@ fn receipt(desk: &Desk, ended: &Ended, outcome: &str) -> Value {
 }
 
 /// What arrived is the live feed, and so says the receipt.
-fn proven(desk: &Desk, receipt: &Value, arrived: &str) {
+pub(crate) fn proven(desk: &Desk, receipt: &Value, arrived: &str) {
     let live = desk.read(FEED);
     assert!(desk.read(arrived) == live);
     assert_eq!(number(receipt, "bytes"), live.len() as u64);
@@ -127,32 +127,13 @@ fn what_cannot_be_delivered_is_told_and_tried_again_with_the_next_run() {
 
 #[test]
 fn nginx_takes_a_put_with_a_password_and_refuses_it_without() {
-    let Some(nginx) = program("nginx") else {
+    let Some(nginx) = Nginx::new("dav_methods PUT;") else {
         return;
     };
-    let port = free_port();
     let mut desk = desk(&format!(
-        "to = \"http://127.0.0.1:{port}/in/\"\nuser = \"ann\"\npassword = {{ secret = \"nginx\" }}"
+        "to = \"http://127.0.0.1:{}/in/\"\nuser = \"ann\"\npassword = {{ secret = \"nginx\" }}",
+        nginx.port
     ));
-    let folder = desk.path("server");
-    let at = folder.display();
-    desk.write("server/users", "ann:{PLAIN}hunter2\n");
-    std::fs::create_dir_all(desk.path("server/www/in")).expect("it can be made");
-    desk.write(
-        "server/nginx.conf",
-        &format!(
-            "worker_processes 1; daemon off; error_log stderr; pid {at}/pid; {} events {{}}
-             http {{ access_log off; client_body_temp_path {at}/body; client_max_body_size 0;
-               proxy_temp_path {at}/p; fastcgi_temp_path {at}/f; uwsgi_temp_path {at}/u; scgi_temp_path {at}/s;
-               server {{ listen 127.0.0.1:{port}; root {at}/www; dav_methods PUT;
-                 auth_basic x; auth_basic_user_file {at}/users; }} }}",
-            // As root it would give its worker to somebody who may not write here.
-            if crate::servers::root() { "user root;" } else { "" }
-        ),
-    );
-    let config = desk.path("server/nginx.conf").display().to_string();
-    let _server = Server::start(&nginx, &["-c", &config, "-p", &at.to_string()], port);
-
     desk.set("FEEDMILL_SECRET_NGINX", "wrong");
     let refused = receipt(&desk, &run(&desk, 1), "failed");
     assert!(
@@ -162,7 +143,7 @@ fn nginx_takes_a_put_with_a_password_and_refuses_it_without() {
     desk.set("FEEDMILL_SECRET_NGINX", "hunter2");
     let arrived = receipt(&desk, &run(&desk, 2), "arrived");
     assert!(text(&arrived, "answer").starts_with("201"), "{arrived}");
-    proven(&desk, &arrived, "server/www/in/bol-com.csv");
+    assert!(nginx.desk.read("www/in/bol-com.csv") == desk.read(FEED));
 }
 
 #[test]
@@ -177,9 +158,7 @@ fn vsftpd_takes_a_feed_plain_and_with_tls_under_its_name_only_when_whole() {
             "to = \"{scheme}://localhost:{port}/in/feed.csv\"\nuser = \"anonymous\"\npassword = {{ secret = \"ftp\" }}"
         ));
         desk.set("FEEDMILL_SECRET_FTP", "ann@example.org");
-        let inbox = desk.path("server/root/in");
-        std::fs::create_dir_all(&inbox).expect("it can be made");
-        let (root, key) = (desk.path("server/root"), certificate(&desk.path("server")));
+        let key = certificate(&desk.path("server"));
         let secure = match tls {
             true => format!(
                 "ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\nforce_anon_data_ssl=YES\nrsa_cert_file={0}\nrsa_private_key_file={0}\n",
@@ -187,20 +166,7 @@ fn vsftpd_takes_a_feed_plain_and_with_tls_under_its_name_only_when_whole() {
             ),
             false => String::new(),
         };
-        crate::servers::open_to_all(&desk.path(""), &inbox);
-        desk.write(
-            "server/vsftpd.conf",
-            &format!(
-                "listen=YES\nlisten_address=127.0.0.1\nlisten_port={port}\nbackground=NO\nanonymous_enable=YES\nlocal_enable=NO\n\
-                 write_enable=YES\nanon_upload_enable=YES\nanon_other_write_enable=YES\nanon_umask=022\nanon_root={}\n\
-                 allow_writeable_chroot=YES\nseccomp_sandbox=NO\nisolate=NO\nisolate_network=NO\nsecure_chroot_dir={}\n{}{secure}",
-                root.display(),
-                root.display(),
-                if crate::servers::root() { "" } else { "run_as_launching_user=YES\n" }
-            ),
-        );
-        let config = desk.path("server/vsftpd.conf").display().to_string();
-        let _server = Server::start(&vsftpd, &[&config], port);
+        let _server = crate::servers::vsftpd(&vsftpd, &desk, port, &secure);
         if tls {
             let refused = receipt(&desk, &run(&desk, 1), "failed");
             assert!(

@@ -6,6 +6,8 @@ mod contract;
 mod defaults;
 #[cfg(unix)]
 mod delivery;
+#[cfg(unix)]
+mod faults;
 mod generated;
 mod golden;
 mod guard;
@@ -14,12 +16,18 @@ mod hosting;
 mod journey;
 mod live;
 mod other_goods;
+#[cfg(unix)]
+mod outages;
 mod partners;
+#[cfg(unix)]
+mod proxy;
 #[cfg(unix)]
 mod servers;
 mod sources;
 mod tidy;
 mod told;
+#[cfg(unix)]
+mod transports;
 mod trouble;
 mod unattended;
 mod whole_feed;

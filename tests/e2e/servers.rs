@@ -1,5 +1,6 @@
 //! Real servers on this machine, for as long as a test runs. Where one is not installed, the test says so and is skipped.
 
+use crate::command::Desk;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -89,9 +90,23 @@ pub(crate) fn user() -> String {
 
 /// A key and its certificate for localhost, in one file.
 pub(crate) fn certificate(folder: &Path) -> PathBuf {
+    certificate_of(folder, None)
+}
+
+/// The same, valid for two days from some time on (as `faketime` takes it), or from now on.
+pub(crate) fn certificate_of(folder: &Path, from: Option<&str>) -> PathBuf {
+    std::fs::create_dir_all(folder).expect("it can be made");
     let path = folder.join("key.pem");
     let file = path.display().to_string();
-    let made = Command::new("openssl")
+    let mut openssl = Command::new(if from.is_some() {
+        "faketime"
+    } else {
+        "openssl"
+    });
+    if let Some(from) = from {
+        openssl.args([from, "openssl"]);
+    }
+    let made = openssl
         .args([
             "req",
             "-x509",
@@ -117,6 +132,196 @@ pub(crate) fn certificate(folder: &Path) -> PathBuf {
         .map(|path| std::fs::read_to_string(path).expect("it was made"));
     std::fs::write(&path, both.concat()).expect("it can be written");
     path
+}
+
+/// nginx with the folder `www/in`, the user ann (`hunter2`), and one server block more.
+pub(crate) struct Nginx {
+    pub(crate) desk: Desk,
+    pub(crate) port: u16,
+    _server: Server,
+}
+
+impl Nginx {
+    /// `{port}` in the block is its port.
+    pub(crate) fn new(block: &str) -> Option<Self> {
+        let nginx = program("nginx")?;
+        let (desk, port) = (Desk::new(), free_port());
+        desk.write("users", "ann:{PLAIN}hunter2\n");
+        std::fs::create_dir_all(desk.path("www/in")).expect("it can be made");
+        let at = desk.path("").display().to_string();
+        let at = at.trim_end_matches('/');
+        // As root it would give its worker to somebody who may not write here.
+        let user = if root() { "user root;" } else { "" };
+        let block = block.replace("{port}", &port.to_string());
+        desk.write(
+            "nginx.conf",
+            &format!(
+                "worker_processes 1; daemon off; error_log {at}/log; pid {at}/pid; {user} events {{}}
+                 http {{ access_log off; client_body_temp_path {at}/body; client_max_body_size 0;
+                   proxy_temp_path {at}/p; fastcgi_temp_path {at}/f; uwsgi_temp_path {at}/u; scgi_temp_path {at}/s;
+                   server {{ listen 127.0.0.1:{port}; server_name localhost; root {at}/www;
+                     auth_basic x; auth_basic_user_file {at}/users; {block} }} }}"
+            ),
+        );
+        let config = format!("{at}/nginx.conf");
+        let server = Server::start(&nginx, &["-c", &config, "-p", at], port);
+        Some(Self {
+            desk,
+            port,
+            _server: server,
+        })
+    }
+}
+
+/// Starts vsftpd in the folder `server` of a desk: anybody may write to `root/in`.
+pub(crate) fn vsftpd(program: &Path, desk: &Desk, port: u16, more: &str) -> Server {
+    let (root, inbox) = (desk.path("server/root"), desk.path("server/root/in"));
+    std::fs::create_dir_all(&inbox).expect("it can be made");
+    open_to_all(&desk.path(""), &inbox);
+    let user = if self::root() {
+        ""
+    } else {
+        "run_as_launching_user=YES\n"
+    };
+    desk.write(
+        "server/vsftpd.conf",
+        &format!(
+            "listen=YES\nlisten_address=127.0.0.1\nlisten_port={port}\nbackground=NO\nanonymous_enable=YES\nlocal_enable=NO\n\
+             write_enable=YES\nanon_upload_enable=YES\nanon_other_write_enable=YES\nanon_umask=022\nanon_root={0}\n\
+             allow_writeable_chroot=YES\nseccomp_sandbox=NO\nisolate=NO\nisolate_network=NO\nsecure_chroot_dir={0}\n{user}{more}",
+            root.display(),
+        ),
+    );
+    let config = desk.path("server/vsftpd.conf").display().to_string();
+    Server::start(program, &[&config], port)
+}
+
+/// proftpd as an SFTP server that lets ann in with the password `hunter2`; her files are in `home`.
+pub(crate) struct Proftpd {
+    pub(crate) desk: Desk,
+    pub(crate) port: u16,
+    _server: Server,
+}
+
+impl Proftpd {
+    pub(crate) fn new() -> Option<Self> {
+        let (proftpd, keygen) = (program("proftpd")?, program("ssh-keygen")?);
+        program("openssl")?;
+        let (desk, port) = (Desk::new(), free_port());
+        let folder = desk.path("").display().to_string();
+        let at = folder.trim_end_matches('/');
+        std::fs::create_dir_all(desk.path("home/in")).expect("it can be made");
+        let told = |program: &Path, arguments: &[&str]| {
+            let output = Command::new(program).args(arguments).output();
+            let output = output.expect("it runs");
+            assert!(output.status.success());
+            String::from_utf8_lossy(&output.stdout).trim().to_owned()
+        };
+        let hash = told(Path::new("openssl"), &["passwd", "-6", "hunter2"]);
+        let host = format!("{at}/host");
+        told(
+            &keygen,
+            &["-q", "-t", "rsa", "-m", "PEM", "-N", "", "-f", &host],
+        );
+        let (user, group) = (id("-u"), id("-g"));
+        desk.write(
+            "users",
+            &format!("ann:{hash}:{user}:{group}::{at}/home:/bin/sh\n"),
+        );
+        use std::os::unix::fs::PermissionsExt;
+        let only_us = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(desk.path("users"), only_us).expect("it is ours");
+        desk.write(
+            "proftpd.conf",
+            &format!(
+                "ServerType standalone\nServerName x\nDefaultAddress 127.0.0.1\nPort {port}\nUseIPv6 off\nUser {}\nGroup {}\n\
+                 RootLogin on\nRequireValidShell off\nPidFile {at}/pid\nScoreboardFile none\nDelayEngine off\nWtmpLog off\n\
+                 SystemLog {at}/log\nModulePath /usr/lib/proftpd\nLoadModule mod_sftp.c\nSFTPEngine on\nSFTPHostKey {host}\n\
+                 SFTPAuthMethods password\nAuthOrder mod_auth_file.c\nAuthUserFile {at}/users\nAllowOverwrite on\n{}",
+                id("-un"),
+                id("-gn"),
+                if root() { "DefaultRoot ~\n" } else { "DefaultChdir ~\n" }
+            ),
+        );
+        let config = format!("{at}/proftpd.conf");
+        let server = Server::start(&proftpd, &["-n", "-q", "-c", &config], port);
+        Some(Self {
+            desk,
+            port,
+            _server: server,
+        })
+    }
+}
+
+/// An S3 server that keeps files in a folder, with the bucket `feeds`. It checks signatures and MD5 sums.
+pub(crate) struct Store {
+    folder: tempfile::TempDir,
+    pub(crate) port: u16,
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+impl Store {
+    pub(crate) fn start(key: &str, secret: &str) -> Self {
+        let folder = tempfile::tempdir().expect("there is a place for temporary folders");
+        std::fs::create_dir(folder.path().join("feeds")).expect("it can be made");
+        let files = s3s_fs::FileSystem::new(folder.path()).expect("it is a folder");
+        let mut builder = s3s::service::S3ServiceBuilder::new(files);
+        builder.set_auth(s3s::auth::SimpleAuth::from_single(key, secret));
+        let service = builder.build().into_shared();
+        let answer = async move |request: axum::extract::Request| {
+            let request = request.map(s3s::Body::http_body_unsync);
+            let answered = service.as_ref().call(request).await;
+            answered.expect("it answers").map(axum::body::Body::new)
+        };
+        let runtime = tokio::runtime::Runtime::new().expect("there are threads");
+        let listener = runtime
+            .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
+            .expect("there is a port");
+        let port = listener.local_addr().expect("it is bound").port();
+        let app = axum::Router::new().fallback(answer);
+        runtime.spawn(async move { axum::serve(listener, app).await });
+        Self {
+            folder,
+            port,
+            runtime: Some(runtime),
+        }
+    }
+
+    pub(crate) fn endpoint(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The objects: bucket and key.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut open = vec![self.folder.path().to_owned()];
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+                let path = entry.path();
+                let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                if path.is_dir() {
+                    open.push(path);
+                } else if !hidden {
+                    let name = path.strip_prefix(self.folder.path()).expect("it is in it");
+                    found.push(name.display().to_string());
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.folder.path().join(name)).expect("it is there")
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 /// Lets a server that gives up its rights reach a folder in a temporary one, and write to it.

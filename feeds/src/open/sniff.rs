@@ -27,38 +27,56 @@ pub(super) fn is_workbook_archive(path: &Path) -> bool {
     })
 }
 
-/// Recognises the format by its first `bytes`, or by the `head` they decode to; says why. Fails when it is none.
-pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, String), Error> {
-    let decided = |format, why: &str| Ok((format, why.to_owned()));
-    let refused = |message: String, hint: &str| {
-        Err(Error::Unrecognised {
-            at: At {
-                place: name.to_owned(),
-                ..At::default()
-            },
-            message,
-            hint: hint.to_owned(),
-        })
-    };
-    if bytes.starts_with(OLE) || bytes.starts_with(b"PK\x03\x04") {
-        return decided(Format::Xlsx, "the file starts as a workbook does");
-    }
+/// Refuses what is no feed whatever its format is said to be: a page or another file that came in its place, or nothing.
+pub(super) fn refuse(bytes: &[u8], head: &str, name: &str) -> Result<(), Error> {
     if let Some((_, what)) = STRANGERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return refused(
-            format!("this is {what}, not a feed"),
-            "check the place of the feed",
-        );
+        let message = format!("this is {what}, not a feed");
+        return Err(unrecognised(name, message, "check the place of the feed"));
     }
     let text = head.trim_start();
     if text.is_empty() {
-        return refused("this is empty".into(), "check that the export has run");
+        let hint = "check that the export has run";
+        return Err(unrecognised(name, "this is empty".into(), hint));
     }
+    let start: String = text.chars().take(20).collect();
+    let start = start.to_ascii_lowercase();
+    let page = ["<!doctype html", "<html", "<body"];
+    match page.iter().any(|page| start.starts_with(page)) {
+        true => Err(web_page(name)),
+        false => Ok(()),
+    }
+}
+
+fn unrecognised(name: &str, message: String, hint: &str) -> Error {
+    Error::Unrecognised {
+        at: At {
+            place: name.to_owned(),
+            ..At::default()
+        },
+        message,
+        hint: hint.to_owned(),
+    }
+}
+
+fn web_page(name: &str) -> Error {
+    unrecognised(
+        name,
+        "this is a web page, not a feed".into(),
+        "open the address in a browser: it may ask to log in or say what went wrong",
+    )
+}
+
+/// Recognises the format by its first `bytes`, or by the `head` they decode to; says why. Fails when it is none.
+pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, String), Error> {
+    let decided = |format, why: &str| Ok((format, why.to_owned()));
+    if bytes.starts_with(OLE) || bytes.starts_with(b"PK\x03\x04") {
+        return decided(Format::Xlsx, "the file starts as a workbook does");
+    }
+    refuse(bytes, head, name)?;
+    let text = head.trim_start();
     if text.starts_with('<') {
         if is_page(text) {
-            return refused(
-                "this is a web page, not a feed".into(),
-                "open the address in a browser: it may ask to log in or say what went wrong",
-            );
+            return Err(web_page(name));
         }
         return decided(Format::Xml, "the text starts with <");
     }
@@ -69,22 +87,24 @@ pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, St
         };
     }
     if is_binary(head) {
-        return refused(
+        let hint = "check the place of the feed, its compression and its encoding";
+        return Err(unrecognised(
+            name,
             "this is neither text nor a workbook".into(),
-            "check the place of the feed, its compression and its encoding",
-        );
+            hint,
+        ));
     }
     decided(Format::Csv, "it is text, and neither XML nor JSON")
 }
 
-/// An HTML page: what servers send for errors and log-ins.
+/// An HTML page, also one that begins as XML: what servers send for errors and log-ins.
 fn is_page(text: &str) -> bool {
     let start: String = text
         .chars()
         .take(2000)
         .collect::<String>()
         .to_ascii_lowercase();
-    start.starts_with("<!doctype html") || start.contains("<html") || start.starts_with("<body")
+    start.contains("<html")
 }
 
 fn json(text: &str) -> Option<Format> {

@@ -140,6 +140,7 @@ fn what_is_no_feed_is_refused_with_a_hint() {
     assert!(refused(b"").contains("empty"));
     assert!(refused(b" \n\n").contains("empty"));
     assert!(refused(b"<!DOCTYPE html><html><body>Log in</body></html>").contains("web page"));
+    assert!(refused(b"<?xml version='1.0'?><html><body>Log in</body></html>").contains("web page"));
     assert!(refused(b"%PDF-1.7\n").contains("PDF"));
     let noise: Vec<u8> = (0..4000_u32)
         .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)

@@ -2,6 +2,7 @@
 //! cut-off download for a whole one. Only a body of HTTP/1.0 style, without length and without chunks, cannot be
 //! checked.
 
+pub(super) mod client;
 mod download;
 mod kept;
 pub(super) mod probe;

@@ -10,7 +10,7 @@ mod stdin;
 #[cfg(feature = "network")]
 pub use http::probe::{Probed, Prober};
 pub use place::shown;
-pub use send::{SendOptions, Sent, fingerprint, send};
+pub use send::{HttpMethod, SendOptions, Sent, fingerprint, send, try_out};
 
 use crate::error::{At, Error};
 use std::fmt;

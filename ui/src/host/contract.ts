@@ -1238,6 +1238,18 @@ export type Look = {
 /** What is wrong with an answer. */
 export type Problem2 = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
 
+/** How the trial of a place went. */
+export type Trial = {
+  /** Name of the mapping. */
+  partner: string;
+  /** Where to, without credentials. */
+  place: string;
+  /** Whether a feed could be brought there. */
+  works: boolean;
+  /** What the server said, or what is wrong and what helps. */
+  answer: string;
+};
+
 /** The shop's categories against a partner's. */
 export type CategoriesTold = {
   /** What the partner's list is called; empty when it has none. */
@@ -1934,6 +1946,8 @@ export interface Operations {
   runs: { request: ShopRequest; response: Array<RunTold> };
   /** Decides on a held feed. */
   release: { request: ReleaseRequest; response: Nothing };
+  /** Does what a delivery does with a small file that is removed again. */
+  test_delivery: { request: MappingRequest; response: Array<Trial> };
   /** The shop's categories against a partner's. */
   categories: { request: MappingRequest; response: CategoriesTold };
   /** Categories of a partner that fit, or that are searched. */
@@ -2011,6 +2025,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
   release: { reads: [], writes: ["runs"] },
+  test_delivery: { reads: [], writes: [] },
   categories: { reads: ["files", "catalog"], writes: [] },
   find_categories: { reads: ["files"], writes: [] },
   set_categories: { reads: [], writes: ["files"] },

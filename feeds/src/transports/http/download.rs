@@ -13,7 +13,10 @@ use reqwest::header::{
 };
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
+use std::time::Instant;
 
+/// Slowest download that is waited for, in bytes a second over as long as the timeout is.
+const SLOWEST: u64 = 1000;
 /// Bytes received at once.
 const BLOCK: usize = 128 << 10;
 
@@ -98,6 +101,7 @@ fn receive(
     let mut file = file.map_err(io(&at.place))?;
     let mut bytes = file.metadata().map_err(io(&at.place))?.len();
     let mut block = vec![0; BLOCK];
+    let (mut since, mut had) = (Instant::now(), bytes);
     loop {
         let received = match response.read(&mut block) {
             Ok(0) => break,
@@ -109,6 +113,13 @@ fn receive(
             }
         };
         bytes += received as u64;
+        if since.elapsed() >= options.timeout {
+            if bytes - had < SLOWEST * since.elapsed().as_secs() {
+                let message = format!("the server sends too slowly: {bytes} bytes came so far");
+                return Err(passing(at, message).into());
+            }
+            (since, had) = (Instant::now(), bytes);
+        }
         if bytes > options.max_bytes {
             kept.drop_part();
             return Err(too_large(&at.place, options.max_bytes).into());

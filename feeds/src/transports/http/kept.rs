@@ -3,8 +3,9 @@
 
 use crate::transports::shown;
 use serde::{Deserialize, Serialize};
+use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// The files of one place in the cache.
@@ -90,10 +91,37 @@ impl Kept {
         if note.exists() {
             std::fs::remove_file(&note)?;
         }
-        std::fs::rename(&self.part, &self.file)?;
+        // A server that tells no version sends the same bytes again: then the file stays, and with it what it is known by.
+        if !same(&self.part, &self.file)? {
+            std::fs::rename(&self.part, &self.file)?;
+        }
         write(&self.file, &version)?;
         self.drop_part();
         Ok(())
+    }
+}
+
+/// Whether two files have the same bytes; not so when the second is not there.
+fn same(one: &Path, other: &Path) -> io::Result<bool> {
+    let Ok(other) = File::open(other) else {
+        return Ok(false);
+    };
+    let one = File::open(one)?;
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let (mut one, mut other) = (BufReader::new(one), BufReader::new(other));
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let both = left.len().min(right.len());
+        if left[..both] != right[..both] {
+            return Ok(false);
+        }
+        if both == 0 {
+            return Ok(left.len() == right.len());
+        }
+        one.consume(both);
+        other.consume(both);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Probes: what an address answers, where it ends, and how its content begins, without downloading it.
 
 use super::super::at;
-use super::request::{retry_after, told};
-use super::{lasting, passing};
+use super::client::{client, told};
+use super::passing;
+use super::request::retry_after;
 use crate::error::Error;
 use reqwest::blocking::{Client, Response};
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE, RANGE};
@@ -36,14 +37,12 @@ pub struct Probed {
 impl Prober {
     /// A prober with this `User-Agent`, which waits so long for an answer. Fails when the system has no certificates.
     pub fn new(agent: &str, timeout: Duration) -> Result<Self, Error> {
-        // Another part of the program may have installed a provider already: then that one is used.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let client = Client::builder()
-            .user_agent(agent)
-            .redirect(redirect::Policy::limited(MOST_REDIRECTS))
-            .timeout(timeout)
-            .build()
-            .map_err(|error| lasting(&at(""), told(error), "check the system's certificates"))?;
+        let client = client("", |builder| {
+            builder
+                .user_agent(agent)
+                .redirect(redirect::Policy::limited(MOST_REDIRECTS))
+                .timeout(timeout)
+        })?;
         Ok(Self { client })
     }
 

@@ -1,11 +1,12 @@
 //! Requests: credentials, redirects, and what a server's refusal means.
 
-use super::super::{FetchOptions, at, refused};
+use super::super::{FetchOptions, at};
+use super::client::{UNTRUSTED, address, client, headers, told, untrusted};
 use super::{Fault, lasting, passing};
 use crate::error::{At, Error};
 use reqwest::blocking::{Client, Response};
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
-use reqwest::{StatusCode, Url, redirect};
+use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
+use reqwest::{StatusCode, Url};
 use std::time::Duration;
 
 /// Most redirects followed (as browsers do: the Fetch standard, "HTTP-redirect fetch").
@@ -23,37 +24,9 @@ pub(super) struct Requests {
 
 impl Requests {
     pub(super) fn new(place: &str, options: &FetchOptions) -> Result<Self, Error> {
-        // Another part of the program may have installed a provider already: then that one is used.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let url = Url::parse(place).map_err(|error| {
-            refused(
-                place,
-                format!("this is not an address: {error}"),
-                "write https://host/path",
-            )
-        })?;
-        let client = Client::builder()
-            .user_agent(concat!("feedmill/", env!("CARGO_PKG_VERSION")))
-            .redirect(redirect::Policy::none())
-            .timeout(options.timeout)
-            .build()
-            .map_err(|error| lasting(&at(place), told(error), "check the system's certificates"))?;
-        let mut headers = HeaderMap::new();
-        for (name, value) in &options.headers {
-            let pair = HeaderName::try_from(name)
-                .ok()
-                .zip(HeaderValue::try_from(value).ok());
-            let Some((name, mut value)) = pair else {
-                let message = format!("the header {name:?} or its value is not allowed in HTTP");
-                return Err(refused(
-                    place,
-                    message,
-                    "use letters, digits and `-` in its name",
-                ));
-            };
-            value.set_sensitive(true);
-            headers.append(name, value);
-        }
+        let url = address(place)?;
+        let client = client(place, |builder| builder.timeout(options.timeout))?;
+        let headers = headers(place, &options.headers)?;
         Ok(Self {
             client,
             url,
@@ -78,9 +51,10 @@ impl Requests {
                     request = request.basic_auth(user, self.password.as_ref());
                 }
             }
-            let response = request
-                .send()
-                .map_err(|error| passing(&self.at, told(error)))?;
+            let response = request.send().map_err(|error| match untrusted(&error) {
+                true => lasting(&self.at, told(error), UNTRUSTED),
+                false => passing(&self.at, told(error)),
+            })?;
             let Some(next) = self.redirect(&url, &response)? else {
                 return self.accepted(response);
             };
@@ -169,17 +143,4 @@ pub(super) fn retry_after(response: &Response) -> Option<Duration> {
             .try_into()
             .unwrap_or_default(),
     )
-}
-
-/// What went wrong, with its causes and without the address, which may hold credentials.
-pub(super) fn told(error: reqwest::Error) -> String {
-    let error = error.without_url();
-    let mut message = error.to_string();
-    let mut cause = std::error::Error::source(&error);
-    while let Some(error) = cause {
-        message.push_str(": ");
-        message.push_str(&error.to_string());
-        cause = error.source();
-    }
-    message
 }

@@ -262,6 +262,49 @@ fn a_silent_server_is_given_up() {
 }
 
 #[test]
+fn a_server_that_trickles_is_given_up() {
+    let cache = tempfile::tempdir().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let place = format!("http://{}/feed.csv", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        request(&mut stream);
+        let mut sent = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\n");
+        // Ends when the client has given up.
+        while sent.is_ok() {
+            std::thread::sleep(Duration::from_millis(20));
+            sent = stream.write_all(b"x");
+        }
+    });
+    let mut options = options();
+    options.timeout = Duration::from_secs(1);
+    options.retries = 0;
+    let refused = fetch(&place, &options, cache.path()).unwrap_err();
+    assert!(refused.to_string().contains("too slowly"), "{refused}");
+    server.join().unwrap();
+}
+
+#[test]
+fn the_same_bytes_are_the_same_version_also_from_a_server_that_tells_none() {
+    let cache = tempfile::tempdir().unwrap();
+    let bodies = ["id\n1\n", "id\n1\n", "id\n2\n"];
+    let server = Server::new(
+        bodies
+            .map(|body| answer("200 OK", "", body))
+            .into_iter()
+            .collect(),
+    );
+    let [first, second, third] = bodies.map(|body| {
+        let fetched = get(&server, cache.path()).unwrap();
+        assert_eq!(text(&fetched), body);
+        fetched.version.unwrap()
+    });
+    assert_eq!(first, second);
+    assert_ne!(second, third);
+    server.requests();
+}
+
+#[test]
 fn a_source_beyond_the_limit_is_refused_whether_announced_or_not() {
     let cache = tempfile::tempdir().unwrap();
     let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n6\r\nid\n1\n2\r\n0\r\n\r\n";

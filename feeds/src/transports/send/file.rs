@@ -1,12 +1,18 @@
 //! A folder of this machine or a mounted one: a copy that appears whole.
 
 use super::super::io;
-use super::lasting;
+use super::{SendOptions, lasting, names};
 use crate::error::Error;
 use std::path::Path;
 
-pub(super) fn send(file: &Path, bytes: u64, place: &Path) -> Result<String, Error> {
-    let name = place.display().to_string();
+pub(super) fn send(
+    file: &Path,
+    bytes: u64,
+    place: &str,
+    options: &SendOptions,
+) -> Result<String, Error> {
+    let (name, _) = names(place, options);
+    let place = Path::new(&name);
     let folder = match place.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -34,5 +40,8 @@ pub(super) fn send(file: &Path, bytes: u64, place: &Path) -> Result<String, Erro
     }
     copy.persist(place)
         .map_err(|error| io(&name)(error.error))?;
+    if options.trial {
+        std::fs::remove_file(place).map_err(io(&name))?;
+    }
     Ok("copied; the size is right".to_owned())
 }

@@ -1,7 +1,9 @@
-//! FTP and FTP with explicit TLS (RFC 4217), passive. The file gets its name when all of it is there.
+//! FTP, plain, with explicit TLS (RFC 4217) and with implicit TLS (port 990), passive. The file gets its name when all of it
+//! is there.
 
 use super::super::io;
-use super::{Address, SendOptions, lasting, passing, refused};
+use super::address::Address;
+use super::{SendOptions, lasting, names, passing, refused};
 use crate::error::Error;
 use rustls_platform_verifier::ConfigVerifierExt;
 use std::fs::File;
@@ -10,8 +12,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use suppaftp::types::FileType;
-use suppaftp::{FtpError, RustlsConnector, RustlsFtpStream, Status};
+use suppaftp::{FtpError, RustlsConnector, RustlsFtpStream, Status, TlsConnector};
 
+/// Port on which TLS begins with the first byte.
+const IMPLICIT: u16 = 990;
 const UNTRUSTED: &str =
     "this machine does not trust the server's certificate, or the server has no TLS";
 
@@ -21,22 +25,28 @@ pub(super) fn send(
     place: &str,
     options: &SendOptions,
 ) -> Result<String, Error> {
-    let address = Address::new(place, 21, options)?;
-    let fault = |error: FtpError| told(place, &error);
+    let scheme = place.split("://").next().unwrap_or_default();
+    let scheme = scheme.to_ascii_lowercase();
+    let usual = if scheme == "ftps-implicit" {
+        IMPLICIT
+    } else {
+        21
+    };
+    let address = Address::new(place, usual, options)?;
+    let mut ftp = match scheme.as_str() {
+        "ftp" => {
+            connect(place, &address, options.timeout).and_then(|stream| open(place, stream))?
+        }
+        "ftps" if address.port != IMPLICIT => connect(place, &address, options.timeout)
+            .and_then(|stream| open(place, stream))?
+            .into_secure(tls(place, options.timeout)?, &address.host)
+            .map_err(|error| told(place, &error))?,
+        _ => implicit(place, &address, options.timeout)?,
+    };
     let timeout = options.timeout;
-    let stream = connect(&address, timeout).map_err(|error| passing(place, error.to_string()))?;
-    let mut ftp = RustlsFtpStream::connect_with_stream(stream).map_err(fault)?;
-    if place.to_ascii_lowercase().starts_with("ftps://") {
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let config = rustls::ClientConfig::with_platform_verifier().map_err(|error| {
-            lasting(place, error.to_string(), "check the system's certificates")
-        })?;
-        ftp = ftp
-            .into_secure(RustlsConnector::from(Arc::new(config)), &address.host)
-            .map_err(fault)?;
-    }
-    let mut ftp =
-        ftp.passive_stream_builder(move |to| open(to, timeout).map_err(FtpError::ConnectionError));
+    let fault = |error: FtpError| told(place, &error);
+    ftp =
+        ftp.passive_stream_builder(move |to| reach(to, timeout).map_err(FtpError::ConnectionError));
     // Behind a router, servers name an address that only they can reach.
     ftp.set_passive_nat_workaround(true);
     let password = address.password.as_deref().unwrap_or_default();
@@ -54,7 +64,8 @@ pub(super) fn send(
     ftp.transfer_type(FileType::Binary).map_err(fault)?;
     // RFC 1738, section 3.2.2: a path is relative to where the login leads; `//` begins at the root.
     let target = address.path.strip_prefix('/').unwrap_or(&address.path);
-    let part = format!("{target}.part");
+    let (target, part) = names(target, options);
+    let target = target.as_str();
     let mut body = File::open(file).map_err(io(&file.display().to_string()))?;
     ftp.put_file(&part, &mut body).map_err(fault)?;
     let verified = match ftp.size(&part) {
@@ -72,28 +83,84 @@ pub(super) fn send(
         drop(ftp.rm(target));
         ftp.rename(part.as_str(), target).map_err(fault)?;
     }
+    if options.trial {
+        ftp.rm(target).map_err(fault)?;
+    }
     let welcome = ftp.get_welcome_msg().unwrap_or_default().trim().to_owned();
     // The file is in place; how the farewell goes does not matter.
     drop(ftp.quit());
     Ok(format!("{verified}; {welcome}"))
 }
 
-fn connect(address: &Address, timeout: Duration) -> std::io::Result<TcpStream> {
+fn connect(place: &str, address: &Address, timeout: Duration) -> Result<TcpStream, Error> {
+    let broken = |error: std::io::Error| passing(place, error.to_string());
     let mut last = std::io::Error::other("the host has no address");
-    for to in (address.host.as_str(), address.port).to_socket_addrs()? {
-        match open(to, timeout) {
+    let host = (address.host.as_str(), address.port);
+    for to in host.to_socket_addrs().map_err(broken)? {
+        match reach(to, timeout) {
             Ok(stream) => return Ok(stream),
             Err(error) => last = error,
         }
     }
-    Err(last)
+    Err(broken(last))
 }
 
-fn open(to: SocketAddr, timeout: Duration) -> std::io::Result<TcpStream> {
-    let stream = TcpStream::connect_timeout(&to, timeout)?;
+fn reach(to: SocketAddr, timeout: Duration) -> std::io::Result<TcpStream> {
+    patient(TcpStream::connect_timeout(&to, timeout)?, timeout)
+}
+
+fn patient(stream: TcpStream, timeout: Duration) -> std::io::Result<TcpStream> {
     stream.set_read_timeout(Some(timeout))?;
     stream.set_write_timeout(Some(timeout))?;
     Ok(stream)
+}
+
+fn open(place: &str, stream: TcpStream) -> Result<RustlsFtpStream, Error> {
+    RustlsFtpStream::connect_with_stream(stream).map_err(|error| told(place, &error))
+}
+
+/// TLS from the first byte on. The library opens the connection itself and without a timeout: whether the server can be
+/// reached is found out before, and the timeouts are set before TLS begins.
+fn implicit(place: &str, address: &Address, timeout: Duration) -> Result<RustlsFtpStream, Error> {
+    let to = connect(place, address, timeout)?
+        .peer_addr()
+        .map_err(|error| passing(place, error.to_string()))?;
+    let fault = |error: FtpError| told(place, &error);
+    let tls = tls(place, timeout)?;
+    let mut ftp =
+        RustlsFtpStream::connect_secure_implicit(to, tls, &address.host).map_err(fault)?;
+    // RFC 4217, section 9: data is protected when it is asked for, and many servers want it to be asked for here too.
+    for command in ["PBSZ 0", "PROT P"] {
+        ftp.custom_command(command, &[Status::CommandOk])
+            .map_err(fault)?;
+    }
+    Ok(ftp)
+}
+
+/// TLS on connections that have timeouts.
+#[derive(Debug)]
+struct Tls {
+    connector: RustlsConnector,
+    timeout: Duration,
+}
+
+impl TlsConnector for Tls {
+    type Stream = <RustlsConnector as TlsConnector>::Stream;
+
+    fn connect(&self, domain: &str, stream: TcpStream) -> suppaftp::FtpResult<Self::Stream> {
+        let stream = patient(stream, self.timeout).map_err(FtpError::ConnectionError)?;
+        self.connector.connect(domain, stream)
+    }
+}
+
+fn tls(place: &str, timeout: Duration) -> Result<Tls, Error> {
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let config = rustls::ClientConfig::with_platform_verifier()
+        .map_err(|error| lasting(place, error.to_string(), "check the system's certificates"))?;
+    Ok(Tls {
+        connector: RustlsConnector::from(Arc::new(config)),
+        timeout,
+    })
 }
 
 /// A fault of the protocol: replies 4xx pass (RFC 959, section 4.2), 5xx stay.

@@ -1,41 +1,71 @@
 //! Sending: brings a local file to a place, whole or not at all where the server can, and tells what proves it. What is
 //! sent and when is not decided here.
 
+#[cfg(feature = "network")]
+mod address;
 mod file;
 #[cfg(feature = "network")]
 mod ftp;
 #[cfg(feature = "network")]
 mod http;
 #[cfg(feature = "network")]
+mod s3;
+#[cfg(feature = "network")]
 mod sftp;
+#[cfg(feature = "network")]
+mod webdav;
 
 use super::{Secret, at, io, refused, shown};
 use crate::error::Error;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Slowest upload that is waited for, in bytes a second.
 const SLOWEST: u64 = 20_000;
 
+/// What the name of a trial ends with, and what is in it.
+const TRIAL: &str = ".feedmill-test";
+const TRIAL_TEXT: &[u8] = b"A test of Feedmill, which removes this file.\n";
+/// Longest time without an answer in a trial.
+const TRIAL_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How a file travels over HTTP.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum HttpMethod {
+    /// PUT.
+    #[default]
+    Put,
+    /// POST, with the file as the body.
+    Post,
+    /// POST of a form, with the file in the field of this name (RFC 7578).
+    Form(String),
+    /// WebDAV: PUT under another name, then MOVE (RFC 4918).
+    Webdav,
+}
+
 /// How a file is sent.
 #[derive(Clone)]
 pub struct SendOptions {
-    /// User, where the place names none.
+    /// User, where the place names none; the id of the access key (S3).
     pub user: Option<String>,
-    /// Password of that user, or of the private key.
+    /// Password of that user, or of the private key; the secret access key (S3).
     pub password: Option<Secret>,
     /// Private key as text, in the OpenSSH, PKCS#8 or PuTTY form (SFTP).
     pub key: Option<Secret>,
-    /// Bearer token (HTTP).
+    /// Bearer token (HTTP), or session token (S3).
     pub token: Option<Secret>,
     /// Headers sent along (HTTP). Their values are treated as secrets.
     pub headers: Vec<(String, String)>,
-    /// POST instead of PUT (HTTP).
-    pub post: bool,
+    /// How a file travels (HTTP).
+    pub method: HttpMethod,
+    /// Address of the service where it is not Amazon's, with `{bucket}` where the bucket is part of the host's name (S3).
+    pub endpoint: Option<String>,
+    /// Region of the bucket (S3).
+    pub region: Option<String>,
     /// File that remembers the keys of SSH hosts: the first one seen is kept, another one is refused (SFTP).
     pub hosts: PathBuf,
     /// Longest time without an answer; an upload as a whole has as much longer as a slow line takes.
@@ -44,6 +74,8 @@ pub struct SendOptions {
     pub retries: u32,
     /// Wait before the first retry; each further one waits twice as long.
     pub backoff: Duration,
+    /// Only a trial: all is done under a name of its own, which is removed at the end. [`try_out`] sets it.
+    pub trial: bool,
 }
 
 impl Default for SendOptions {
@@ -54,11 +86,14 @@ impl Default for SendOptions {
             key: None,
             token: None,
             headers: Vec::new(),
-            post: false,
+            method: HttpMethod::default(),
+            endpoint: None,
+            region: None,
             hosts: PathBuf::new(),
             timeout: Duration::from_secs(60),
             retries: 3,
             backoff: Duration::from_secs(2),
+            trial: false,
         }
     }
 }
@@ -69,7 +104,9 @@ impl fmt::Debug for SendOptions {
         f.debug_struct("SendOptions")
             .field("user", &self.user)
             .field("headers", &headers)
-            .field("post", &self.post)
+            .field("method", &self.method)
+            .field("endpoint", &self.endpoint)
+            .field("region", &self.region)
             .field("timeout", &self.timeout)
             .field("retries", &self.retries)
             .finish_non_exhaustive()
@@ -89,19 +126,26 @@ pub struct Sent {
     pub answer: String,
 }
 
-/// The size of a file and its SHA-256 in hexadecimal digits.
-pub fn fingerprint(path: &Path) -> Result<(u64, String), Error> {
+/// Reads a file block by block.
+fn blocks(path: &Path, mut each: impl FnMut(&[u8])) -> Result<(), Error> {
     let name = path.display().to_string();
     let mut file = File::open(path).map_err(io(&name))?;
-    let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);
+    let mut buffer = vec![0; 1 << 16];
     loop {
-        let read = file.read(&mut buffer).map_err(io(&name))?;
-        if read == 0 {
-            break;
+        match file.read(&mut buffer).map_err(io(&name))? {
+            0 => return Ok(()),
+            read => each(&buffer[..read]),
         }
-        hash.update(&buffer[..read]);
-        bytes += read as u64;
     }
+}
+
+/// The size of a file and its SHA-256 in hexadecimal digits.
+pub fn fingerprint(path: &Path) -> Result<(u64, String), Error> {
+    let (mut hash, mut bytes) = (Sha256::new(), 0);
+    blocks(path, |block| {
+        hash.update(block);
+        bytes += block.len() as u64;
+    })?;
     let digits = hash
         .finalize()
         .iter()
@@ -138,22 +182,40 @@ pub fn send(file: &Path, place: &str, options: &SendOptions) -> Result<Sent, Err
     }
 }
 
+/// Does what [`send`] does with a small file under a name of its own beside the place, and removes it. What the server
+/// said. Nothing is tried again: a person waits for the answer. A POST cannot be taken back, so it is not made: the server is
+/// asked whether it knows the place and the account.
+///
+/// Fails as [`send`] does.
+pub fn try_out(place: &str, options: &SendOptions) -> Result<String, Error> {
+    let options = SendOptions {
+        trial: true,
+        timeout: options.timeout.min(TRIAL_TIMEOUT),
+        ..options.clone()
+    };
+    let mut file = tempfile::NamedTempFile::new().map_err(io(place))?;
+    file.write_all(TRIAL_TEXT).map_err(io(place))?;
+    once(file.path(), TRIAL_TEXT.len() as u64, place, &options)
+}
+
 /// One attempt; what the server said.
 fn once(file: &Path, bytes: u64, place: &str, options: &SendOptions) -> Result<String, Error> {
     let Some((scheme, _)) = place.split_once("://") else {
-        return file::send(file, bytes, Path::new(place));
+        return file::send(file, bytes, place, options);
     };
     match scheme.to_ascii_lowercase().as_str() {
         #[cfg(feature = "network")]
         "http" | "https" => http::send(file, bytes, place, options),
         #[cfg(feature = "network")]
-        "ftp" | "ftps" => ftp::send(file, bytes, place, options),
+        "ftp" | "ftps" | "ftps-implicit" => ftp::send(file, bytes, place, options),
         #[cfg(feature = "network")]
         "sftp" => sftp::send(file, bytes, place, options),
+        #[cfg(feature = "network")]
+        "s3" => s3::send(file, bytes, place, options),
         _ => Err(refused(
             place,
             format!("no transport sends to {scheme:?}"),
-            "give a path, or an http, https, ftp, ftps or sftp address",
+            "give a path, or an http, https, ftp, ftps, sftp or s3 address",
         )),
     }
 }
@@ -178,66 +240,19 @@ fn lasting(place: &str, message: impl Into<String>, hint: &str) -> Error {
     }
 }
 
+/// The name that a file gets, and the one that it has until all of it is there.
+fn names(target: &str, options: &SendOptions) -> (String, String) {
+    let target = match options.trial {
+        true => format!("{target}{TRIAL}"),
+        false => target.to_owned(),
+    };
+    let part = format!("{target}.part");
+    (target, part)
+}
+
 /// How long an upload may take as a whole.
 fn patience(bytes: u64, options: &SendOptions) -> Duration {
     options.timeout + Duration::from_secs(bytes / SLOWEST)
-}
-
-/// An address with the parts that a file transfer needs.
-#[cfg(feature = "network")]
-struct Address {
-    host: String,
-    port: u16,
-    user: String,
-    password: Option<String>,
-    /// With its leading slash.
-    path: String,
-}
-
-#[cfg(feature = "network")]
-impl Address {
-    fn new(place: &str, port: u16, options: &SendOptions) -> Result<Self, Error> {
-        let wrong = |message: String| refused(place, message, "write sftp://host/folder/feed.xml");
-        let url = reqwest::Url::parse(place)
-            .map_err(|error| wrong(format!("this is not an address: {error}")))?;
-        let decoded = |text: &str| {
-            let bytes = text.as_bytes();
-            let mut out = Vec::with_capacity(bytes.len());
-            let mut at = 0;
-            while let Some(&byte) = bytes.get(at) {
-                let code = text
-                    .get(at + 1..at + 3)
-                    .and_then(|code| u8::from_str_radix(code, 16).ok());
-                match code.filter(|_| byte == b'%') {
-                    Some(code) => out.push(code),
-                    None => out.push(byte),
-                }
-                at += if byte == b'%' && code.is_some() { 3 } else { 1 };
-            }
-            String::from_utf8_lossy(&out).into_owned()
-        };
-        let Some(host) = url.host_str() else {
-            return Err(wrong("the address has no host".to_owned()));
-        };
-        let path = decoded(url.path());
-        if path.ends_with('/') {
-            return Err(wrong("the address names a folder and no file".to_owned()));
-        }
-        let user = match url.username() {
-            "" => options.user.clone(),
-            user => Some(decoded(user)),
-        };
-        Ok(Self {
-            host: host.trim_matches(['[', ']']).to_owned(),
-            port: url.port().unwrap_or(port),
-            user: user.ok_or_else(|| wrong("there is no user for it".to_owned()))?,
-            password: options
-                .password
-                .as_ref()
-                .map(|password| password.expose().to_owned()),
-            path,
-        })
-    }
 }
 
 #[cfg(test)]

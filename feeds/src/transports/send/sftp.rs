@@ -2,15 +2,18 @@
 //! its name when all of it is there.
 
 use super::super::io;
-use super::{Address, SendOptions, lasting, passing, patience, refused};
+use super::address::Address;
+use super::{SendOptions, lasting, names, passing, patience, refused};
 use crate::error::Error;
 use russh::client::{self, AuthResult, Handle};
 use russh::keys::{HashAlg, PrivateKeyWithHashAlg, PublicKeyOrCertificate, decode_secret_key};
-use russh_sftp::client::SftpSession;
-use russh_sftp::protocol::StatusCode;
+use russh_sftp::client::error::Error as SftpError;
+use russh_sftp::client::{RawSftpSession, SftpSession};
+use russh_sftp::protocol::{Packet, StatusCode};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
 
@@ -128,10 +131,12 @@ async fn upload(
                 "the server has no SFTP for this account",
             )
         })?;
-    let told = |error: russh_sftp::client::error::Error| told(place, &error);
+    sftp.set_timeout(options.timeout.as_secs());
+    let told = |error: SftpError| told(place, &error);
     // A path that begins with `~` is relative to where the login leads.
     let target = address.path.strip_prefix("/~/").unwrap_or(&address.path);
-    let part = format!("{target}.part");
+    let (target, part) = names(target, options);
+    let target = target.as_str();
     let mut there = sftp.create(&part).await.map_err(told)?;
     let mut source = tokio::fs::File::open(file)
         .await
@@ -151,10 +156,18 @@ async fn upload(
             format!("{} of {bytes} bytes arrived", arrived.unwrap_or_default()),
         ));
     }
-    if sftp.rename(&part, target).await.is_err() {
-        // Renaming never replaces a file in SFTP version 3.
-        drop(sftp.remove_file(target).await);
+    if !replaced(&session, &part, target, options.timeout)
+        .await
+        .map_err(told)?
+    {
+        // Renaming never replaces a file in SFTP version 3. It is not tried: how servers refuse that ends some sessions.
+        if sftp.metadata(target).await.is_ok() {
+            sftp.remove_file(target).await.map_err(told)?;
+        }
         sftp.rename(&part, target).await.map_err(told)?;
+    }
+    if options.trial {
+        sftp.remove_file(target).await.map_err(told)?;
     }
     // The file is in place; how the farewell goes does not matter.
     drop(sftp.close().await);
@@ -167,6 +180,42 @@ async fn upload(
         "{verified}; host key {}",
         shown.unwrap_or_default()
     ))
+}
+
+/// Gives a file its name in one step, where the server can: `posix-rename@openssh.com` (OpenSSH, PROTOCOL, section 4.3). Says
+/// whether it did. The library offers extensions only in a session of their own.
+async fn replaced(
+    session: &Handle<Host>,
+    from: &str,
+    to: &str,
+    patience: Duration,
+) -> Result<bool, SftpError> {
+    const RENAME: &str = "posix-rename@openssh.com";
+    let Ok(channel) = session.channel_open_session().await else {
+        // Some servers have one session at a time.
+        return Ok(false);
+    };
+    if channel.request_subsystem(true, "sftp").await.is_err() {
+        return Ok(false);
+    }
+    let sftp = RawSftpSession::new(channel.into_stream());
+    sftp.set_timeout(patience.as_secs());
+    let known = match sftp.init().await {
+        Ok(version) => version.extensions.contains_key(RENAME),
+        Err(_) => false,
+    };
+    if !known {
+        return Ok(false);
+    }
+    let mut names = Vec::new();
+    for name in [from, to] {
+        let length = u32::try_from(name.len()).unwrap_or_default();
+        names.extend_from_slice(&length.to_be_bytes());
+        names.extend_from_slice(name.as_bytes());
+    }
+    // No answer is no refusal: what was done is not known then, and nothing may be removed.
+    let answer = sftp.extended(RENAME, names).await?;
+    Ok(matches!(answer, Packet::Status(status) if status.status_code == StatusCode::Ok))
 }
 
 async fn authenticate(
@@ -224,6 +273,9 @@ fn known(hosts: &Path, name: &str) -> Result<Option<String>, Error> {
 fn remember(hosts: &PathBuf, name: &str, fingerprint: &str) -> Result<(), Error> {
     let file = hosts.display().to_string();
     let refused = io(&file);
+    if let Some(folder) = hosts.parent() {
+        std::fs::create_dir_all(folder).map_err(&refused)?;
+    }
     let mut file = std::fs::OpenOptions::new()
         .create(true)
         .append(true)
@@ -233,10 +285,9 @@ fn remember(hosts: &PathBuf, name: &str, fingerprint: &str) -> Result<(), Error>
 }
 
 /// A fault of the protocol.
-fn told(place: &str, error: &russh_sftp::client::error::Error) -> Error {
-    use russh_sftp::client::error::Error as Sftp;
+fn told(place: &str, error: &SftpError) -> Error {
     match error {
-        Sftp::Status(status) => {
+        SftpError::Status(status) => {
             let hint = match status.status_code {
                 StatusCode::PermissionDenied => "the account may not write there",
                 StatusCode::NoSuchFile => "check the folder: the server has no such one",

@@ -1,0 +1,84 @@
+//! What requests in both directions have in common: the client, the user's own headers, and what a failure is called.
+//! Which requests are made is not known here.
+
+use super::super::{at, refused};
+use super::lasting;
+use crate::error::Error;
+use reqwest::Url;
+use reqwest::blocking::{Client, ClientBuilder};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::redirect;
+
+/// Hint for a server whose certificate is refused.
+pub(in super::super) const UNTRUSTED: &str = "this machine does not trust the server's certificate: it may have expired, \
+     be for another name, or not be signed by a known authority; check this machine's date too";
+
+/// The address of a place.
+pub(in super::super) fn address(place: &str) -> Result<Url, Error> {
+    Url::parse(place).map_err(|error| {
+        let message = format!("this is not an address: {error}");
+        refused(place, message, "write https://host/path")
+    })
+}
+
+/// A client with the timeouts that `set` gives it. It follows no redirect by itself.
+pub(in super::super) fn client(
+    place: &str,
+    set: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> Result<Client, Error> {
+    // Another part of the program may have installed a provider already: then that one is used.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let builder = Client::builder()
+        .user_agent(concat!("feedmill/", env!("CARGO_PKG_VERSION")))
+        .redirect(redirect::Policy::none());
+    set(builder)
+        .build()
+        .map_err(|error| lasting(&at(place), told(error), "check the system's certificates"))
+}
+
+/// Headers of the user's own; their values are treated as secrets. Fails when HTTP does not allow one.
+pub(in super::super) fn headers(
+    place: &str,
+    options: &[(String, String)],
+) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in options {
+        let pair = HeaderName::try_from(name)
+            .ok()
+            .zip(HeaderValue::try_from(value).ok());
+        let Some((name, mut value)) = pair else {
+            let message = format!("the header {name:?} or its value is not allowed in HTTP");
+            let hint = "use letters, digits and `-` in its name";
+            return Err(refused(place, message, hint));
+        };
+        value.set_sensitive(true);
+        headers.append(name, value);
+    }
+    Ok(headers)
+}
+
+/// Whether TLS refused the server: trying again changes nothing.
+pub(in super::super) fn untrusted(error: &reqwest::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        let inner = error.downcast_ref::<std::io::Error>();
+        if inner.is_some_and(|inner| inner.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+/// What went wrong, with its causes and without the address, which may hold credentials.
+pub(in super::super) fn told(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut message = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        message.push_str(": ");
+        message.push_str(&error.to_string());
+        cause = error.source();
+    }
+    message
+}

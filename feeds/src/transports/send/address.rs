@@ -1,0 +1,62 @@
+//! Addresses of servers that take files: host, user and path. Which server that is, is not known here.
+
+use super::super::refused;
+use super::SendOptions;
+use crate::error::Error;
+
+/// An address with the parts that a file transfer needs.
+pub(super) struct Address {
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) user: String,
+    pub(super) password: Option<String>,
+    /// With its leading slash.
+    pub(super) path: String,
+}
+
+impl Address {
+    pub(super) fn new(place: &str, port: u16, options: &SendOptions) -> Result<Self, Error> {
+        let wrong = |message: String| refused(place, message, "write sftp://host/folder/feed.xml");
+        let url = reqwest::Url::parse(place)
+            .map_err(|error| wrong(format!("this is not an address: {error}")))?;
+        let Some(host) = url.host_str() else {
+            return Err(wrong("the address has no host".to_owned()));
+        };
+        let path = decoded(url.path());
+        if path.ends_with('/') {
+            return Err(wrong("the address names a folder and no file".to_owned()));
+        }
+        let user = match url.username() {
+            "" => options.user.clone(),
+            user => Some(decoded(user)),
+        };
+        Ok(Self {
+            host: host.trim_matches(['[', ']']).to_owned(),
+            port: url.port().unwrap_or(port),
+            user: user.ok_or_else(|| wrong("there is no user for it".to_owned()))?,
+            password: options
+                .password
+                .as_ref()
+                .map(|password| password.expose().to_owned()),
+            path,
+        })
+    }
+}
+
+/// A text with its `%41` decoded.
+pub(super) fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let code = text
+            .get(at + 1..at + 3)
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        match code.filter(|_| byte == b'%') {
+            Some(code) => out.push(code),
+            None => out.push(byte),
+        }
+        at += if byte == b'%' && code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

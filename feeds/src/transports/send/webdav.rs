@@ -1,0 +1,51 @@
+//! WebDAV (RFC 4918): the file is put under another name, its size is verified, and it is moved to its own.
+
+use super::http::{Server, body, renamed};
+use super::{SendOptions, lasting, names, passing};
+use crate::error::Error;
+use reqwest::Method;
+use std::path::Path;
+
+pub(super) fn send(
+    server: &Server<'_>,
+    file: &Path,
+    bytes: u64,
+    options: &SendOptions,
+) -> Result<String, Error> {
+    let target = renamed(&server.url, |name| names(name, options).0);
+    let part = renamed(&server.url, |name| names(name, options).1);
+    let request = |name: &'static str, url| match Method::from_bytes(name.as_bytes()) {
+        Ok(method) => Ok(server.request(method, url)),
+        Err(_) => Err(lasting(server.place, name, "")),
+    };
+    server.ask(body(request("PUT", &part)?, file, bytes, server.place)?)?;
+    // Not every server tells sizes, or lets who may write read.
+    let there = server.ask(request("HEAD", &part)?);
+    let verified = match there.ok().and_then(|there| there.length()) {
+        Some(there) if there != bytes => {
+            drop(server.ask(request("DELETE", &part)?));
+            let message = format!("{there} of {bytes} bytes arrived");
+            return Err(passing(server.place, message));
+        }
+        Some(_) => "the size is right",
+        None => "the server tells no size",
+    };
+    let moved = request("MOVE", &part)?
+        .header("Destination", target.as_str())
+        .header("Overwrite", "T");
+    let moved = server.ask(moved)?;
+    if moved.status.as_u16() == 207 {
+        // RFC 4918, section 9.9.4: some of it failed, and there is only one file.
+        let message = format!("the server did not move the file: {}", moved.told());
+        return Err(lasting(
+            server.place,
+            message,
+            "check the account's rights in that folder",
+        ));
+    }
+    let told = format!("{verified}; moved: {}", moved.told());
+    match options.trial {
+        true => server.remove(&target, &moved).map(|_| told),
+        false => Ok(told),
+    }
+}
