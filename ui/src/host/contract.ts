@@ -1230,13 +1230,13 @@ export type Look = {
   /** Height of the picture in pixels. */
   height: (number | null);
   /** What is wrong; `null` when nothing is. */
-  problem: (Problem2 | null);
+  problem: (LookProblem | null);
   /** The same in words; empty when nothing is. */
   message: string;
 };
 
 /** What is wrong with an answer. */
-export type Problem2 = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
+export type LookProblem = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
 
 /** How the trial of a place went. */
 export type Trial = {
