@@ -3,7 +3,7 @@
 # Rust may have been installed a moment ago, by setup.
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: demo test check bench docs ui serve screens setup setup-ui clean
+.PHONY: demo test check bench bench-ui docs ui serve screens setup setup-ui clean
 
 ## demo: build, make the example shop in demo/, run it, explain one excluded product
 demo: setup
@@ -31,7 +31,7 @@ serve: setup ui
 ## screens: walks through the screens and keeps pictures of them in docs/screens
 screens: setup ui
 	cargo build --quiet --bin feedmill
-	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs
+	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs tests/ui/history.test.mjs
 
 ## check: the quick part of `test`
 check:
@@ -40,6 +40,10 @@ check:
 ## bench: makes the benchmark data, installs the peers, runs all and writes docs/benchmarks.md
 bench: setup
 	scripts/bench.sh
+
+## bench-ui: measures the screens on a million products, in a browser, and writes its section of docs/benchmarks.md
+bench-ui: setup ui
+	scripts/bench-ui.sh
 
 ## docs: rewrites the generated documentation and schemas
 docs: setup

@@ -183,7 +183,10 @@ def page(results, items, slow, stages):
         aim = f"under {AIMS[stage]:,}" if stage in AIMS else ""
         lines.append(f"| {stage} | {milliseconds:,.1f} | {aim} |")
     lines.append("")
-    (ROOT / "docs" / "benchmarks.md").write_text("\n".join(lines))
+    place = ROOT / "docs" / "benchmarks.md"
+    # The section of the screens is written by another script.
+    screens = place.read_text().partition("## Screens")
+    place.write_text("\n".join(lines) + ("\n" + "".join(screens[1:]) if screens[1] else ""))
 
 
 def main():

@@ -12,7 +12,7 @@ use jiff::Zoned;
 use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
 use mappings::plan::{Answers, Origins};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The reason of products that a preview was not asked for.
 const NOT_ASKED_FOR: &str = "not asked for";
@@ -22,7 +22,7 @@ pub struct Session {
     /// The compiled mill; its only partner is number 0.
     pub mill: Mill,
     /// The answers to its surveys.
-    pub answers: Answers,
+    pub answers: Arc<Answers>,
     /// The catalog.
     pub snapshot: Snapshot,
     /// Names of the sources, by number.
@@ -62,17 +62,30 @@ impl Session {
             }
         };
         let answers = mill.plan.survey(&Products(&snapshot), threads)?;
-        let sources = shop.sources.keys().cloned().collect();
-        Ok(Self {
+        Ok(Self::over(shop, mill, Arc::new(answers), snapshot, threads))
+    }
+
+    /// A session of what is compiled and surveyed already. The mill has one partner, and the answers are those to its
+    /// surveys over this catalog.
+    #[must_use]
+    pub fn over(
+        shop: &Shop,
+        mill: Mill,
+        answers: Arc<Answers>,
+        snapshot: Snapshot,
+        threads: usize,
+    ) -> Self {
+        Self {
             mill,
             answers,
             snapshot,
-            sources,
+            sources: shop.sources.keys().cloned().collect(),
             state: shop.state_folder(),
-            zone: now.time_zone().clone(),
+            // Nothing compiles with a zone that is none.
+            zone: shop.zone().unwrap_or(jiff::tz::TimeZone::UTC),
             threads,
             origins: OnceLock::new(),
-        })
+        }
     }
 
     /// Where the products of the partner's feed are in the catalog. Found by a pass over the catalog that makes no

@@ -9,6 +9,7 @@ use crate::shop::{ConfigErrors, Shop};
 use crate::state::State;
 use jiff::{Timestamp, Zoned};
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -19,8 +20,8 @@ const LOOK: Duration = Duration::from_secs(20);
 
 /// What is watched and how.
 pub struct Watch<'w> {
-    /// The shop folders.
-    pub folders: &'w [PathBuf],
+    /// The shop folders, asked for at every look: a shop that is no longer named begins no more runs.
+    pub folders: &'w (dyn Fn() -> Vec<PathBuf> + Sync),
     /// Most shops that run at a time.
     pub at_once: usize,
     /// Threads of each run.
@@ -112,6 +113,13 @@ fn jobs(shop: &Shop) -> Result<Vec<(String, Schedule)>, ConfigErrors> {
         return Err(ConfigErrors(vec![none]));
     }
     Ok(jobs)
+}
+
+/// Whether a shop plans runs of its own or of a mapping.
+#[must_use]
+pub fn planned(shop: &Shop) -> bool {
+    let mut on = shop.mappings.values().filter(|mapping| mapping.on);
+    shop.config.schedule.is_some() || on.any(|mapping| mapping.schedule.is_some())
 }
 
 /// The next planned runs of a shop: moment in its zone, and the partner for those with times of their own.
@@ -211,23 +219,23 @@ impl Progress for Cancel<'_> {
 /// made up for by the next watch. With `once`, returns when everything that is due has run.
 pub fn watch(watch: &Watch<'_>, stop: &Receiver<()>) {
     let stopping = AtomicBool::new(false);
-    let (done, ended) = channel::<usize>();
-    let mut running: Vec<usize> = Vec::new();
-    let mut ran = vec![false; watch.folders.len()];
-    let mut told: Vec<String> = vec![String::new(); watch.folders.len()];
+    let (done, ended) = channel::<PathBuf>();
+    let mut running: HashSet<PathBuf> = HashSet::new();
+    let mut ran: HashSet<PathBuf> = HashSet::new();
+    let mut told: HashMap<PathBuf, String> = HashMap::new();
     (watch.tell)(&Event::Ready);
     std::thread::scope(|scope| {
         loop {
-            while let Ok(index) = ended.try_recv() {
-                running.retain(|one| *one != index);
+            while let Ok(folder) = ended.try_recv() {
+                running.remove(&folder);
             }
             let now = (watch.clock)();
             let mut next: Option<Zoned> = None;
-            for (index, folder) in watch.folders.iter().enumerate() {
-                if running.contains(&index) || (watch.once && ran[index]) {
+            for folder in (watch.folders)() {
+                if running.contains(&folder) || (watch.once && ran.contains(&folder)) {
                     continue;
                 }
-                let looked = Shop::open(folder)
+                let looked = Shop::open(&folder)
                     .map_err(Error::from)
                     .and_then(|shop| Ok((plan(&shop, &now)?, shop)));
                 let (plan, shop) = match looked {
@@ -235,28 +243,28 @@ pub fn watch(watch: &Watch<'_>, stop: &Receiver<()>) {
                     Err(error) => {
                         // Told once, not at every look.
                         let message = error.to_string();
-                        if told[index] != message {
-                            told[index].clone_from(&message);
+                        if told.get(&folder) != Some(&message) {
                             (watch.tell)(&Event::Unclear {
                                 shop: folder.display().to_string(),
-                                message,
+                                message: message.clone(),
                             });
+                            told.insert(folder, message);
                         }
                         continue;
                     }
                 };
-                told[index].clear();
+                told.remove(&folder);
                 next = next.into_iter().chain(plan.next.clone()).min();
                 if plan.jobs.is_empty() || running.len() >= watch.at_once.max(1) {
                     continue;
                 }
-                running.push(index);
-                ran[index] = true;
+                running.insert(folder.clone());
+                ran.insert(folder.clone());
                 let (done, stopping, now) = (done.clone(), &stopping, now.clone());
                 scope.spawn(move || {
-                    follow(watch, folder, &shop, plan, now, stopping);
+                    follow(watch, &folder, &shop, plan, now, stopping);
                     // The watcher outlives its runs.
-                    let _ = done.send(index);
+                    let _ = done.send(folder);
                 });
             }
             (watch.tell)(&Event::Looked {
@@ -269,8 +277,8 @@ pub fn watch(watch: &Watch<'_>, stop: &Receiver<()>) {
                 if running.is_empty() {
                     break;
                 }
-                if let Ok(index) = ended.recv() {
-                    running.retain(|one| *one != index);
+                if let Ok(folder) = ended.recv() {
+                    running.remove(&folder);
                 }
                 continue;
             }

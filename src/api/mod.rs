@@ -4,6 +4,7 @@
 mod categories;
 mod contract;
 mod deliveries;
+mod disk;
 mod drafts;
 mod edits;
 mod error;
@@ -15,6 +16,7 @@ mod operation;
 mod outcome;
 mod partners;
 mod products;
+mod revisions;
 mod rows;
 mod rules;
 mod runs;
@@ -87,6 +89,10 @@ pub const ALL: &[Operation] = &[
     operation!("labels", labels::labels, reads [Files, Catalog], writes [], "Labels with the distribution of their values."),
     operation!("try_bands", labels::try_bands, reads [Files, Catalog], writes [], "What other bands of a label would give."),
     operation!("set_bands", labels::set_bands, reads [], writes [Files], "Sets the bands of a label."),
+    operation!("revisions", revisions::list, reads [Files], writes [], "The last saves of a shop's files."),
+    operation!("revision", revisions::one, reads [Files], writes [], "What a save changed."),
+    operation!("restore", revisions::restore, reads [], writes [Files], "Brings a file back to how it was saved, in the draft; at once where the shop cannot be read."),
+    operation!("about", about, reads [], writes [], "Which Feedmill this is, and where its own settings are."),
     operation!("weigh_draft", drafts::weigh, reads [], writes [Work_], "Begins to count what the draft does to each partner."),
     operation!("effect", drafts::effect, reads [Files, Catalog], writes [], "What the draft does to each partner, once it was counted."),
     operation!("apply_draft", drafts::apply, reads [], writes [Files], "Puts the draft in force."),
@@ -99,6 +105,22 @@ pub const ALL: &[Operation] = &[
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Nothing {}
 
+/// Which Feedmill this is.
+#[derive(Debug, Serialize, JsonSchema)]
+struct About {
+    /// Its version.
+    version: String,
+    /// Folder of its own settings; those of a shop are in the shop's folder.
+    settings: String,
+}
+
+fn about(app: &Arc<App>, _: Nothing) -> Result<About, ApiError> {
+    Ok(About {
+        version: env!("CARGO_PKG_VERSION").into(),
+        settings: app.settings.display().to_string(),
+    })
+}
+
 /// What stands behind the door: where settings are, the clock, and what is kept at hand between two questions.
 pub struct App {
     /// Folder of the program's own settings.
@@ -110,6 +132,7 @@ pub struct App {
     sessions: sessions::Sessions,
     orders: rows::Orders,
     edits: Mutex<edits::Edits>,
+    disk: disk::Disk,
     effects: drafts::Effects,
 }
 
@@ -129,6 +152,7 @@ impl App {
             sessions: sessions::Sessions::default(),
             orders: rows::Orders::default(),
             edits: Mutex::default(),
+            disk: disk::Disk::default(),
             effects: drafts::Effects::default(),
         })
     }
@@ -139,8 +163,22 @@ impl App {
         self.settings.join("inbox")
     }
 
-    fn now(&self) -> Zoned {
+    /// The moment, as the clock tells it.
+    #[must_use]
+    pub fn now(&self) -> Zoned {
         (self.clock)()
+    }
+
+    /// Threads that one piece of work may use.
+    #[must_use]
+    pub fn threads(&self) -> usize {
+        self.threads
+    }
+
+    /// Folder and name of the shops opened lately that are there now, the last one first.
+    #[must_use]
+    pub fn shops(&self) -> Vec<(PathBuf, String)> {
+        shops::there(self)
     }
 
     /// Puts a shop on the list of those opened lately. Fails when it cannot be read or the list not be written.
@@ -154,7 +192,11 @@ impl App {
             let message = format!("there is no operation \"{name}\"");
             return Err(ApiError::request(message, "see ui/src/host/contract.ts"));
         };
+        let shop = request["shop"].as_str().map(str::to_owned);
         let answer = (operation.call)(self, request)?;
+        if let Some(shop) = shop {
+            self.disk.watch(self, &shop);
+        }
         if !operation.writes.is_empty() {
             self.tasks.changed(operation.writes);
         }

@@ -4,12 +4,15 @@ use super::outcome::Checked;
 use super::{ApiError, App};
 use crate::catalog::{self, Snapshot};
 use crate::error::Error;
+use crate::export::Products;
+use crate::mill::Mill;
 use crate::session::Session;
 use crate::shop::Shop;
 use crate::state::State;
+use mappings::plan::Answers;
 use rapidhash::v3::rapidhash_v3;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Most sessions kept.
@@ -23,26 +26,64 @@ pub(super) struct Looked {
     pub(super) categories: OnceLock<Arc<Vec<(String, u64)>>>,
 }
 
-/// The sessions, the last used one last.
+/// The sessions and the answers to their surveys.
 #[derive(Default)]
-pub(super) struct Sessions(Mutex<Vec<(u64, Arc<Looked>)>>);
+pub(super) struct Sessions {
+    open: Kept<Looked>,
+    /// A survey passes over the whole catalog. Most edits change none, so the answers outlive the session.
+    answers: Kept<Answers>,
+}
+
+/// What was made lately, the last used one last.
+struct Kept<T>(Mutex<Vec<(u64, Arc<T>)>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Kept<T> {
+    /// What is kept under a key; made when there is none. Fails as the making does.
+    fn get(&self, key: u64, make: impl FnOnce() -> Result<T, Error>) -> Result<Arc<T>, Error> {
+        let list = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        {
+            let mut list = list();
+            if let Some(place) = list.iter().position(|(known, _)| *known == key) {
+                let found = list.remove(place);
+                let kept = Arc::clone(&found.1);
+                list.push(found);
+                return Ok(kept);
+            }
+        }
+        let made = Arc::new(make()?);
+        let mut list = list();
+        list.push((key, Arc::clone(&made)));
+        if list.len() > KEPT {
+            list.remove(0);
+        }
+        Ok(made)
+    }
+}
 
 /// Opens a shop by its folder, as its draft has it.
 pub(super) fn shop(folder: &str) -> Result<Shop, ApiError> {
     Ok(Shop::drafted(Path::new(folder))?)
 }
 
-/// Everything that decides what a session says.
-fn key(app: &App, shop: &Shop, partner: &str, snapshot: u64) -> u64 {
-    let mut text = format!(
-        "{} {snapshot} {:?} {:?} {:?} {:?} {:?}",
-        shop.folder.display(),
-        shop.config,
-        shop.labels,
-        shop.rules,
-        shop.sources,
-        shop.mappings.get(partner),
-    );
+/// The folder of a shop, whether or not its files can be read. Fails when there is no shop.
+pub(super) fn folder(folder: &str) -> Result<PathBuf, ApiError> {
+    let folder = PathBuf::from(folder);
+    if folder.join("shop.toml").is_file() {
+        return Ok(folder);
+    }
+    // What is wrong is told as for every shop.
+    Ok(Shop::open(&folder)?.folder)
+}
+
+/// Everything but settings that decides what a session says: the catalog, the day, tables and the partner's spec.
+fn ground(app: &App, shop: &Shop, partner: &str, snapshot: &Snapshot) -> String {
+    let mut text = format!("{} {}", snapshot.path().display(), app.now().date());
     let spec = shop.mappings.get(partner).map(|mapping| {
         shop.folder
             .join(format!("partners/{}.toml", mapping.partner))
@@ -52,45 +93,44 @@ fn key(app: &App, shop: &Shop, partner: &str, snapshot: u64) -> u64 {
         // Writing to a String cannot fail.
         let _ = write!(text, " {} {:?}", path.display(), changed.ok());
     }
-    let _ = write!(text, " {partner} {}", app.now().date());
+    text
+}
+
+/// Everything that decides what a session says.
+fn key(ground: &str, shop: &Shop, partner: &str) -> u64 {
+    let text = format!(
+        "{ground} {partner} {:?} {:?} {:?} {:?} {:?}",
+        shop.config,
+        shop.labels,
+        shop.rules,
+        shop.sources,
+        shop.mappings.get(partner),
+    );
     rapidhash_v3(text.as_bytes())
 }
 
 /// The session of a shop, as its files are or as they would be after an edit. Fails when the sources were never read,
 /// or the files say something that cannot be done.
 pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looked>, ApiError> {
-    let state = State::open(&shop.state_folder())?;
-    let Some(snapshot) = state.snapshot()? else {
-        return Err(never_read());
-    };
-    let key = key(app, shop, partner, snapshot.number);
-    let list = || {
-        app.sessions
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    };
-    {
-        let mut list = list();
-        if let Some(place) = list.iter().position(|(known, _)| *known == key) {
-            let found = list.remove(place);
-            let session = Arc::clone(&found.1);
-            list.push(found);
-            return Ok(session);
-        }
-    }
-    let session = Session::open(shop, partner, None, &app.now(), app.threads, &())?;
-    let looked = Arc::new(Looked {
-        session,
-        checked: OnceLock::new(),
-        categories: OnceLock::new(),
+    let snapshot = catalog(shop)?;
+    let ground = ground(app, shop, partner, &snapshot);
+    let looked = app.sessions.open.get(key(&ground, shop, partner), || {
+        let now = app.now().with_time_zone(shop.zone()?);
+        let mill = Mill::new(shop, snapshot.fields(), &[partner.to_owned()], &now)?;
+        let surveys = format!("{ground} {}", mill.plan.survey_print());
+        let answers = app
+            .sessions
+            .answers
+            .get(rapidhash_v3(surveys.as_bytes()), || {
+                mill.plan.survey(&Products(&snapshot), app.threads)
+            })?;
+        Ok(Looked {
+            session: Session::over(shop, mill, answers, snapshot, app.threads),
+            checked: OnceLock::new(),
+            categories: OnceLock::new(),
+        })
     });
-    let mut list = list();
-    list.push((key, Arc::clone(&looked)));
-    if list.len() > KEPT {
-        list.remove(0);
-    }
-    Ok(looked)
+    Ok(looked?)
 }
 
 /// The catalog in force. Fails when the sources were never read.

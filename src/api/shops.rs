@@ -115,6 +115,14 @@ fn home() -> PathBuf {
         .join("Feedmill")
 }
 
+pub(super) fn there(app: &App) -> Vec<(PathBuf, String)> {
+    let shops = list(app).into_iter();
+    let named = shops.map(|shop| (PathBuf::from(shop.folder), shop.name));
+    named
+        .filter(|(folder, _)| folder.join("shop.toml").is_file())
+        .collect()
+}
+
 pub(super) fn welcome(app: &Arc<App>, _: Nothing) -> Result<Welcome, ApiError> {
     let mut recent = list(app);
     for shop in &mut recent {

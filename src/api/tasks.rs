@@ -37,6 +37,13 @@ pub enum Event {
         /// Why.
         error: ApiError,
     },
+    /// Another program changed settings of a shop.
+    Disk {
+        /// Folder of the shop.
+        shop: String,
+        /// The files, from the shop folder.
+        files: Vec<String>,
+    },
     /// Something was written: what reads these topics is stale.
     Changed {
         /// The topics.
@@ -108,11 +115,17 @@ impl Tasks {
         self.events.subscribe()
     }
 
-    pub(super) fn changed(&self, topics: &[Topic]) {
+    /// Tells all who listen that topics were written.
+    pub fn changed(&self, topics: &[Topic]) {
         // Nobody listens: nobody to tell.
         let _ = self.events.send(Event::Changed {
             topics: topics.to_vec(),
         });
+    }
+
+    /// Tells all who listen.
+    pub(super) fn tell(&self, event: Event) {
+        let _ = self.events.send(event);
     }
 
     fn list(&self) -> std::sync::MutexGuard<'_, Vec<Arc<Running>>> {

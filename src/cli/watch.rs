@@ -32,7 +32,7 @@ pub(super) fn watch(args: &WatchArgs, json: bool) -> Ended {
     let stop = signals()?;
     follow(
         &Watch {
-            folders: &args.folders,
+            folders: &|| args.folders.clone(),
             at_once: args.at_once,
             threads: threads(args.threads),
             once: args.once,

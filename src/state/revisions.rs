@@ -80,6 +80,16 @@ impl State {
         Ok(files.collect::<Result<_, _>>()?)
     }
 
+    /// The revision of the same file before this one.
+    pub fn revision_before(&self, revision: &Revision) -> Result<Option<Revision>, Error> {
+        let before = self.database.query_row(
+            &format!("{COLUMNS} WHERE file = ?1 AND id < ?2 ORDER BY id DESC LIMIT 1"),
+            params![revision.file, revision.id],
+            read,
+        );
+        Ok(before.optional()?)
+    }
+
     /// A revision by number.
     pub fn revision(&self, id: i64) -> Result<Option<Revision>, Error> {
         let revision = self

@@ -58,10 +58,19 @@ export async function call(app, name, request) {
 
 /** Hears events until `wanted` says that one is the last; answers with that one. */
 export async function heard(app, wanted) {
+  return (await hearing(app, wanted)).told;
+}
+
+/** Begins to hear; when it answers, nothing is missed any more. `told` is the event that is wanted. */
+export async function hearing(app, wanted) {
   const { origin, hash } = new URL(app.url);
   const stop = new AbortController();
   const answer = await fetch(`${origin}/api/events`, { headers: { authorization: `Bearer ${hash.slice("#token=".length)}` }, signal: stop.signal });
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  return { told: until(reader, wanted, stop) };
+}
+
+async function until(reader, wanted, stop) {
   let text = "";
   for (;;) {
     const { value, done } = await reader.read();

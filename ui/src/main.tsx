@@ -7,9 +7,13 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { Rescue } from "./app/Rescue";
+import { backToLastPlace } from "./app/shell";
+import { watchTroubles } from "./host";
 import { speak } from "./words";
 
+watchTroubles();
 speak();
+backToLastPlace();
 
 const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',

@@ -11,6 +11,7 @@ use crate::surveys::Survey;
 use crate::transforms::Transform;
 use crate::value::Value;
 use hashbrown::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// Number of a node. Inputs always have lower numbers than the nodes that use them.
@@ -228,6 +229,28 @@ impl Graph {
         (0..self.nodes.len() as NodeId)
             .filter(|&id| seen[id as usize])
             .collect()
+    }
+
+    /// A print of everything that decides what the surveys are: of each its key, and the keys of all nodes below it.
+    pub(crate) fn survey_print(&self) -> u64 {
+        let mut keys = vec![""; self.nodes.len()];
+        for (key, &id) in &self.known {
+            keys[id as usize] = key;
+        }
+        let mut surveys: Vec<(usize, &str)> = self
+            .known_surveys
+            .iter()
+            .map(|(key, &index)| (index, key.as_str()))
+            .collect();
+        surveys.sort_unstable();
+        let mut print = DefaultHasher::new();
+        surveys.hash(&mut print);
+        let roots = self.surveys.iter();
+        let roots = roots.flat_map(|survey| [Some(survey.value), survey.by, survey.only]);
+        for id in self.reachable(roots.flatten()) {
+            (id, keys[id as usize]).hash(&mut print);
+        }
+        print.finish()
     }
 
     /// Numbers of the catalog fields that the roots need, ascending.

@@ -30,6 +30,13 @@ pub struct Answers {
 }
 
 impl Plan {
+    /// A print of the surveys. Plans of one program with the same print have the same answers over the same catalog,
+    /// tables and day; a value that takes no survey does not change it.
+    #[must_use]
+    pub fn survey_print(&self) -> u64 {
+        self.graph.survey_print()
+    }
+
     /// Takes all surveys of the plan, in as few passes over the catalog as their dependencies allow. The answers do
     /// not depend on the number of threads.
     pub fn survey<C: Catalog>(&self, catalog: &C, threads: usize) -> Result<Answers, C::Error> {

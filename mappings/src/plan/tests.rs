@@ -1,6 +1,7 @@
 //! What the engine promises, on small catalogs.
 
 mod bids;
+mod prints;
 mod shop;
 mod specs;
 mod whole_feed;

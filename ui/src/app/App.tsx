@@ -8,6 +8,7 @@ import { useRoute } from "../parts/route";
 import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
 import { Effect } from "../screens/effect/Effect";
+import { History } from "../screens/history/History";
 import { Labels } from "../screens/labels/Labels";
 import { Mapping } from "../screens/mapping/Mapping";
 import { Partners } from "../screens/partners/Partners";
@@ -16,12 +17,14 @@ import { Product } from "../screens/product/Product";
 import { Products } from "../screens/products/Products";
 import { Rules } from "../screens/rules/Rules";
 import { Runs } from "../screens/runs/Runs";
+import { Settings } from "../screens/settings/Settings";
 import { Source } from "../screens/source/Source";
 import { Today } from "../screens/today/Today";
 import { Welcome } from "../screens/welcome/Welcome";
 import { Frame } from "./Frame";
 import { Rescue } from "./Rescue";
-import { tell } from "./tasks";
+import { useShell } from "./shell";
+import { noteDisk, tell } from "./tasks";
 
 function useEvents() {
   const client = useQueryClient();
@@ -30,6 +33,7 @@ function useEvents() {
       listen(
         (told) => {
           if (told.kind === "changed") stale(client, told.topics);
+          else if (told.kind === "disk") noteDisk(told);
           else tell(told);
         },
         // What happened while nobody listened is not known: all is asked again.
@@ -57,6 +61,10 @@ function Screen({ shop, route: [place, name, tab] }: { shop: string; route: stri
       return <Effect shop={shop} />;
     case "runs":
       return <Runs shop={shop} />;
+    case "history":
+      return <History key={name} shop={shop} file={name} />;
+    case "settings":
+      return <Settings shop={shop} />;
     case "partner": {
       const of = { shop, mapping: name ?? "" };
       if (tab === "check") return <Check {...of} />;
@@ -72,8 +80,9 @@ function Screen({ shop, route: [place, name, tab] }: { shop: string; route: stri
 
 export function App() {
   useEvents();
+  const dropped = useShell();
   const [kind, shop, ...route] = useRoute();
-  if (kind !== "shop" || !shop) return <Welcome />;
+  if (kind !== "shop" || !shop) return <Welcome dropped={dropped} />;
   return (
     <Frame shop={shop} route={route}>
       <Rescue key={route.join("/")}>

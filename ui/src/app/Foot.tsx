@@ -6,6 +6,7 @@ import type { ShopTold, Task } from "../host";
 import { useDo } from "../parts/ask";
 import { useFormat } from "../parts/format";
 import { useWords } from "../words";
+import { to } from "../parts/route";
 import { dismiss, useTasks } from "./tasks";
 
 function Running({ task }: { task: Task }) {
@@ -29,9 +30,11 @@ function Running({ task }: { task: Task }) {
 export function Foot({ shop, told, children }: { shop: string; told: ShopTold | undefined; children: ReactNode }) {
   const { t, of } = useWords();
   const format = useFormat();
-  const { running, ended } = useTasks();
+  const { running, ended, disk } = useTasks();
   const mine = running.find((task) => task.shop === shop);
   const failed = ended?.task.shop === shop ? ended.error : null;
+  const changed = !mine && !failed && disk?.shop === shop ? disk.files : null;
+  const quiet = !mine && !failed && !changed;
   const last = told?.last_run;
   return (
     <footer className="foot">
@@ -42,8 +45,15 @@ export function Foot({ shop, told, children }: { shop: string; told: ShopTold | 
           <Button size="compact-xs" variant="subtle" onClick={dismiss}>{t("task.close")}</Button>
         </span>
       )}
-      {!mine && !failed && last && <span>{t("foot.lastRun", { when: format.moment(last.started), status: of("status", last.status) })}</span>}
-      {!mine && !failed && told?.catalog && <span>{t("foot.products", { count: told.catalog.products, number: format.number(told.catalog.products) })}</span>}
+      {changed && (
+        <span className="foot-task" role="status">
+          <span className="cut">{t("disk.changed", { count: changed.length, files: changed.join(", ") })}</span>
+          <a href={to("shop", shop, "history")} onClick={dismiss}>{t("disk.look")}</a>
+          <Button size="compact-xs" variant="subtle" onClick={dismiss}>{t("task.close")}</Button>
+        </span>
+      )}
+      {quiet && last && <span>{t("foot.lastRun", { when: format.moment(last.started), status: of("status", last.status) })}</span>}
+      {quiet && told?.catalog && <span>{t("foot.products", { count: told.catalog.products, number: format.number(told.catalog.products) })}</span>}
       {!failed && <span className="grow">{t("foot.private")}</span>}
       {children}
     </footer>

@@ -64,6 +64,8 @@ function Side({ shop, told, route }: { shop: string; told: ShopTold | undefined;
       ))}
       {link("partners", "add", t("partners.add"))}
       {link("runs", "runs", t("runs.title"))}
+      {link("history", "history", t("history.title"))}
+      {link("settings", "settings", t("settings.title"))}
     </nav>
   );
 }
@@ -95,6 +97,9 @@ function ShopMenu({ name }: { name: string }) {
   );
 }
 
+/** Places that show without sound settings: there they are mended. */
+const MENDS = ["history", "settings"];
+
 export function Frame({ shop, route, children }: { shop: string; route: string[]; children: ReactNode }) {
   const { t } = useWords();
   const asked = useAsk("shop", { shop });
@@ -121,7 +126,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
           </div>
         )}
         {asked.data && <DraftBar shop={shop} draft={asked.data.draft} here={route[0] === "effect"} />}
-        {!asked.error && children}
+        {(!asked.error || MENDS.includes(route[0] ?? "")) && children}
       </div>
       <Foot shop={shop} told={asked.data}>
         {edits && (

@@ -45,6 +45,8 @@ export function Palette({ shop, opened, close, run, undo }: Props) {
     place(t("labels.title"), t("palette.place"), "labels"),
     place(t("rules.title"), t("palette.place"), "rules"),
     place(t("runs.title"), t("palette.place"), "runs"),
+    place(t("history.title"), t("palette.place"), "history"),
+    place(t("settings.title"), t("palette.place"), "settings"),
     place(t("partners.add"), t("palette.place"), "partners"),
     ...partners,
   ];

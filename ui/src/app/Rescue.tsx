@@ -1,6 +1,7 @@
 // A screen that breaks says so, instead of leaving the window empty.
 
 import { Component, type ReactNode } from "react";
+import { trouble } from "../host";
 import { Problem } from "../parts/Problem";
 
 export class Rescue extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -8,6 +9,10 @@ export class Rescue extends Component<{ children: ReactNode }, { error: Error | 
 
   static getDerivedStateFromError(error: Error) {
     return { error };
+  }
+
+  override componentDidCatch(error: Error) {
+    trouble(error.stack ?? error.message);
   }
 
   override render() {

@@ -7,25 +7,31 @@ export interface Known {
   running: Task[];
   /** How the last one ended. */
   ended: { task: Task; error: ApiError | null } | null;
+  /** Settings that another program changed last. */
+  disk: { shop: string; files: string[] } | null;
 }
 
-let known: Known = { running: [], ended: null };
+let known: Known = { running: [], ended: null, disk: null };
 const listeners = new Set<() => void>();
 
-function set(next: Known) {
-  known = next;
+function set(next: Partial<Known>) {
+  known = { ...known, ...next };
   for (const listener of listeners) listener();
 }
 
-export function tell(told: Exclude<Told, { kind: "changed" }>) {
+export function tell(told: Exclude<Told, { kind: "changed" | "disk" }>) {
   const task = told.kind === "failed" ? told.task : told;
   const others = known.running.filter((other) => other.id !== task.id);
   if (told.kind === "progress") set({ running: [...others, task], ended: null });
   else set({ running: others, ended: { task, error: told.kind === "failed" ? told.error : null } });
 }
 
+export function noteDisk({ shop, files }: { shop: string; files: string[] }) {
+  set({ disk: { shop, files } });
+}
+
 export function dismiss() {
-  set({ ...known, ended: null });
+  set({ ended: null, disk: null });
 }
 
 export function useTasks(): Known {

@@ -1492,6 +1492,38 @@ export type Bin = {
   count: number;
 };
 
+/** A file after a save. */
+export type RevisionLine = {
+  /** Number of the revision. */
+  revision: number;
+  /** Path in the shop folder, with `/`. */
+  file: string;
+  /** When it was saved (RFC 3339). */
+  saved: string;
+  /** What was done, in words. */
+  note: string;
+};
+
+/** What a save changed. */
+export type RevisionTold = {
+  /** The save. */
+  line: RevisionLine;
+  /** The text before it; none when the file was not there, or not known. */
+  before: (string | null);
+  /** The text after it; none when the file was removed. */
+  after: (string | null);
+  /** The file has this text now. */
+  now: boolean;
+};
+
+/** Which Feedmill this is. */
+export type About = {
+  /** Its version. */
+  version: string;
+  /** Folder of its own settings; those of a shop are in the shop's folder. */
+  settings: string;
+};
+
 /** What a draft does. */
 export type EffectTold = {
   /** Partner by partner, by name of the mapping. */
@@ -1571,6 +1603,12 @@ export type Event = ((Task & {
   task: Task;
   /** Why. */
   error: ApiError;
+} | {
+  kind: "disk";
+  /** Folder of the shop. */
+  shop: string;
+  /** The files, from the shop folder. */
+  files: Array<string>;
 } | {
   kind: "changed";
   /** The topics. */
@@ -1886,6 +1924,22 @@ export type BandEdge = {
   below?: (number | null);
 };
 
+/** Revisions of a shop. */
+export type RevisionsRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Path of a file in it; all files when left out. */
+  file?: (string | null);
+};
+
+/** A revision by number. */
+export type RevisionRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Its number. */
+  revision: number;
+};
+
 /** The operations: what each is asked and what it answers. */
 export interface Operations {
   /** Lists the shops opened lately. */
@@ -1980,6 +2034,14 @@ export interface Operations {
   try_bands: { request: BandsRequest; response: LabelReport };
   /** Sets the bands of a label. */
   set_bands: { request: BandsRequest; response: Nothing };
+  /** The last saves of a shop's files. */
+  revisions: { request: RevisionsRequest; response: Array<RevisionLine> };
+  /** What a save changed. */
+  revision: { request: RevisionRequest; response: RevisionTold };
+  /** Brings a file back to how it was saved, in the draft; at once where the shop cannot be read. */
+  restore: { request: RevisionRequest; response: Nothing };
+  /** Which Feedmill this is, and where its own settings are. */
+  about: { request: Nothing; response: About };
   /** Begins to count what the draft does to each partner. */
   weigh_draft: { request: ShopRequest; response: Task };
   /** What the draft does to each partner, once it was counted. */
@@ -2042,6 +2104,10 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   labels: { reads: ["files", "catalog"], writes: [] },
   try_bands: { reads: ["files", "catalog"], writes: [] },
   set_bands: { reads: [], writes: ["files"] },
+  revisions: { reads: ["files"], writes: [] },
+  revision: { reads: ["files"], writes: [] },
+  restore: { reads: [], writes: ["files"] },
+  about: { reads: [], writes: [] },
   weigh_draft: { reads: [], writes: ["tasks"] },
   effect: { reads: ["files", "catalog"], writes: [] },
   apply_draft: { reads: [], writes: ["files"] },

@@ -58,6 +58,19 @@ export const frame = {
   "run.one": ["Run this feed", "Deze feed draaien"],
   "run.read": ["Read sources", "Bronnen lezen"],
 
+  "tray.open": ["Open Feedmill", "Feedmill openen"],
+  "tray.run": ["Run {{name}} now", "{{name}} nu draaien"],
+  "tray.pause": ["Pause planned runs", "Geplande runs pauzeren"],
+  "tray.quit": ["Quit", "Afsluiten"],
+  "tray.idle": ["All feeds are as they should be", "Alle feeds zijn zoals ze horen"],
+  "tray.paused": ["Planned runs are paused", "Geplande runs staan stil"],
+  "tray.running": ["Busy", "Bezig"],
+  "tray.held": ["{{name}}: a feed is held", "{{name}}: een feed wordt vastgehouden"],
+  "tray.heldAbout": ["The last good feed stays live until you decide.", "De laatste goede feed blijft live tot je beslist."],
+  "tray.failed": ["{{name}}: a run failed", "{{name}}: een run is mislukt"],
+  "tray.stays": ["Feedmill stays in the tray", "Feedmill blijft in het systeemvak"],
+  "tray.staysAbout": ["Planned runs go on. Quit it from its icon.", "Geplande runs gaan door. Sluit het af via het pictogram."],
+
   "status.never": ["Never run", "Nog nooit gedraaid"],
   "status.off": ["Off", "Uit"],
   "status.written": ["Written", "Geschreven"],
@@ -94,6 +107,7 @@ export const frame = {
   "welcome.open": ["Open a shop folder", "Winkelmap openen"],
   "welcome.folder": ["Path of a folder with a shop.toml", "Pad van een map met een shop.toml"],
   "welcome.openIt": ["Open", "Openen"],
+  "welcome.chooseFolder": ["Choose…", "Kiezen…"],
 
   "making.title_one": ["{{rows}} product, {{columns}} columns", "{{rows}} product, {{columns}} kolommen"],
   "making.title_other": ["{{rows}} products, {{columns}} columns", "{{rows}} producten, {{columns}} kolommen"],

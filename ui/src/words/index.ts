@@ -6,12 +6,13 @@ import { changing } from "./changing";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { comingIn } from "./comingIn";
+import { kept } from "./kept";
 import { known } from "./known";
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...changing };
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
@@ -23,8 +24,8 @@ function messages(index: 0 | 1) {
 const KEPT = "feedmill-language";
 
 function preferred(): Language {
-  const kept = localStorage.getItem(KEPT) ?? navigator.language;
-  return kept.startsWith("nl") ? "nl" : "en";
+  const wanted = localStorage.getItem(KEPT) ?? navigator.language;
+  return wanted.startsWith("nl") ? "nl" : "en";
 }
 
 export function speak() {

@@ -3,9 +3,10 @@ import { changing } from "./changing";
 import { comingIn } from "./comingIn";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
+import { kept } from "./kept";
 import { known } from "./known";
 
-const files = { frame, comingIn, known, goingOut, changing };
+const files = { frame, comingIn, known, goingOut, kept, changing };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {

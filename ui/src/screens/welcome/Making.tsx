@@ -2,7 +2,7 @@
 
 import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Inspected } from "../../host";
+import { desktop, type Inspected } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
@@ -31,6 +31,10 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
     read.mutate({ shop: made.folder });
     go("shop", made.folder, "source", "products");
   });
+  const choose = async () => {
+    const chosen = await desktop?.choose("folder", t("making.folder"));
+    if (chosen) setFolder(chosen);
+  };
   const matched = inspection.columns.filter((column) => column.field);
   const missing = FIRST.filter((field) => !matched.some((column) => column.field === field));
   return (
@@ -71,7 +75,10 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
           <h2>{t("making.partners")}</h2>
           {specs.data && <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={specs.data.map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />}
         </section>
-        <TextInput size="sm" label={t("making.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
+        <div className="row" style={{ alignItems: "flex-end" }}>
+          <TextInput className="grow" size="sm" label={t("making.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
+          {desktop && <Button variant="default" size="sm" onClick={() => void choose()}>{t("welcome.chooseFolder")}</Button>}
+        </div>
         <Problem error={create.error ?? specs.error} />
         <div className="row">
           <Button size="sm" loading={create.isPending} disabled={!folder.trim()} onClick={() => create.mutate({ place, folder, partners })}>{t("making.make")}</Button>

@@ -1,18 +1,19 @@
 // The first screen: make a shop from a feed, look at the example, or open one of the shops of before.
 
 import { ActionIcon, Anchor, Button, TextInput } from "@mantine/core";
-import { type DragEvent, useRef, useState } from "react";
-import { type Failure, upload } from "../../host";
+import { type DragEvent, useEffect, useRef, useState } from "react";
+import { desktop, type Failure, upload } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
 import { Problem } from "../../parts/Problem";
 import { go, to } from "../../parts/route";
 import { Waiting } from "../../parts/small";
-import { choose, useWords } from "../../words";
+import { choose as speak, useWords } from "../../words";
 import { Making } from "./Making";
 
-export function Welcome() {
+/** `dropped`: a file that was dropped on the window, wherever it was. */
+export function Welcome({ dropped: given }: { dropped: { place: string } | null }) {
   const { t, language } = useWords();
   const asked = useAsk("welcome", {});
   const inspect = useDo("inspect");
@@ -25,6 +26,16 @@ export function Welcome() {
   const look = (wanted: string) => {
     setPlace(wanted);
     if (wanted.trim()) inspect.mutate({ place: wanted });
+  };
+  // Each file that is dropped is looked at once, when it comes.
+  useEffect(() => {
+    if (given) look(given.place);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [given]);
+  const choose = async () => {
+    if (!desktop) return chooser.current?.click();
+    const chosen = await desktop.choose("file", t("welcome.choose"));
+    if (chosen) look(chosen);
   };
   const take = (file: File | undefined) => {
     if (!file) return;
@@ -53,7 +64,7 @@ export function Welcome() {
             <h1>{t("welcome.title")}</h1>
             <p className="quiet">{t("welcome.about")}</p>
           </div>
-          <Anchor component="button" size="xs" onClick={() => choose(language === "nl" ? "en" : "nl")}>{t("welcome.otherLanguage")}</Anchor>
+          <Anchor component="button" size="xs" onClick={() => speak(language === "nl" ? "en" : "nl")}>{t("welcome.otherLanguage")}</Anchor>
         </header>
         <section className={over ? "drop over" : "drop"} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
           <h2>{t("welcome.new")}</h2>
@@ -62,7 +73,7 @@ export function Welcome() {
             <Button type="submit" size="sm" disabled={!place.trim() || busy}>{t("welcome.look")}</Button>
           </form>
           <p className="quiet">
-            {t("welcome.drop")} <Anchor component="button" type="button" size="sm" onClick={() => chooser.current?.click()}>{t("welcome.choose")}</Anchor>
+            {t("welcome.drop")} <Anchor component="button" type="button" size="sm" onClick={() => void choose()}>{t("welcome.choose")}</Anchor>
           </p>
           <input ref={chooser} type="file" hidden aria-label={t("welcome.choose")} onChange={(event) => take(event.currentTarget.files?.[0])} />
           {busy && <Waiting label={t("welcome.reading")} />}
@@ -113,12 +124,17 @@ function OpenFolder() {
   const { t } = useWords();
   const [folder, setFolder] = useState("");
   const open = useDo("open_shop", (opened) => go("shop", opened.folder));
+  const choose = async () => {
+    const chosen = await desktop?.choose("folder", t("welcome.open"));
+    if (chosen) open.mutate({ shop: chosen });
+  };
   return (
     <section className="stack" style={{ gap: 8 }}>
       <h2>{t("welcome.open")}</h2>
       <form className="row" onSubmit={(event) => { event.preventDefault(); open.mutate({ shop: folder }); }}>
         <TextInput className="grow" size="sm" aria-label={t("welcome.folder")} placeholder={t("welcome.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
         <Button type="submit" variant="default" size="sm" disabled={!folder.trim()} loading={open.isPending}>{t("welcome.openIt")}</Button>
+        {desktop && <Button variant="default" size="sm" onClick={() => void choose()}>{t("welcome.chooseFolder")}</Button>}
       </form>
       <Problem error={open.error} />
     </section>

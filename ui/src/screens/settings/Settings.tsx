@@ -1,0 +1,50 @@
+// Settings of the program, not of a shop's feeds: language, appearance, what it does on this computer, what leaves it.
+
+import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { desktop } from "../../host";
+import { useAsk } from "../../parts/ask";
+import { to } from "../../parts/route";
+import { Place } from "../../parts/small";
+import { choose, languages, useWords } from "../../words";
+import { Computer } from "./Computer";
+
+export function Settings({ shop }: { shop: string }) {
+  const { t, language } = useWords();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const about = useAsk("about", {});
+  return (
+    <Place title={t("settings.title")}>
+      <div className="settings">
+        <section>
+          <h2 id="language">{t("frame.language")}</h2>
+          <SegmentedControl aria-labelledby="language" data={languages.map((value) => ({ value, label: t(`language.${value}`) }))} value={language} onChange={choose} />
+        </section>
+        <section>
+          <h2 id="look">{t("frame.look")}</h2>
+          <SegmentedControl aria-labelledby="look" data={(["auto", "light", "dark"] as const).map((value) => ({ value, label: t(`look.${value}`) }))} value={colorScheme} onChange={setColorScheme} />
+        </section>
+        {desktop && <Computer desktop={desktop} />}
+        <section>
+          <h2>{t("settings.private")}</h2>
+          <p>{t("settings.privateAbout")}</p>
+          <p className="quiet">{t("settings.updates")}</p>
+        </section>
+        <section>
+          <h2>{t("settings.shop")}</h2>
+          <p className="mono">{shop}</p>
+          <p className="quiet">{t("settings.shopAbout")}</p>
+          <p><a href={to("shop", shop, "history")}>{t("history.title")}</a></p>
+        </section>
+        <section>
+          <h2>{t("settings.this")}</h2>
+          {about.data && (
+            <>
+              <p>{t("settings.version", { version: about.data.version })}</p>
+              <p className="quiet">{t("settings.folder")}: <span className="mono">{about.data.settings}</span></p>
+            </>
+          )}
+        </section>
+      </div>
+    </Place>
+  );
+}
