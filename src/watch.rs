@@ -328,6 +328,7 @@ fn follow(
         reason,
         now,
         threads: watch.threads,
+        live: None,
     };
     let result = run::run(shop, &request, &Cancel(stopping));
     let (run, status, why) = match &result {

@@ -217,8 +217,11 @@ pub(super) fn since_live(
 
 /// The way of a product through a session.
 pub(super) fn story(looked: &Looked, product: &str) -> Result<Story, ApiError> {
-    explain::explain(&looked.session, product)?.ok_or_else(|| {
-        let message = format!("the catalog has no product with the id {product}");
-        ApiError::request(message, "search for it under Products")
-    })
+    match explain::explain(&looked.session, product)? {
+        Some(story) => Ok(story),
+        None => {
+            let (message, _) = explain::absent(&looked.session, product)?;
+            Err(ApiError::request(message, "search for it under Products"))
+        }
+    }
 }

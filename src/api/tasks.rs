@@ -216,6 +216,7 @@ pub(super) fn run(app: &Arc<App>, request: RunRequest) -> Result<Task, ApiError>
             now: app.now(),
             threads: app.threads,
             reason: String::new(),
+            live: None,
         };
         run::run(shop, &request, progress).map(|_| ())
     })

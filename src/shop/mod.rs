@@ -22,6 +22,7 @@ pub use schema::schemas;
 
 use crate::schedule::Schedule;
 use mappings::config::{LabelsFile, MappingFile, RulesFile};
+use mappings::partners::PartnerSpec;
 use source::{Role, SourceConfig};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,8 @@ pub struct Shop {
     pub rules: RulesFile,
     /// `mappings/*.toml`, by name without ending.
     pub mappings: BTreeMap<String, MappingFile>,
+    /// `partners/*.toml`, specs of the shop's own, by name without ending.
+    pub specs: BTreeMap<String, PartnerSpec>,
     /// `tables/*.csv`, by name without ending.
     pub tables: BTreeMap<String, PathBuf>,
     /// The text of each file that was read, by its path in the folder, to point into.
@@ -73,6 +76,7 @@ impl Shop {
         shop.rules = files.optional("rules.toml");
         shop.sources = files.folder("feeds");
         shop.mappings = files.folder("mappings");
+        shop.specs = files.specs();
         shop.tables = files.names("tables", "csv");
         if errors.is_empty() {
             shop.agree(&mut errors);

@@ -111,6 +111,13 @@ const STEPS: &[&str] = &[
     ) STRICT;
     CREATE INDEX fetches_by_partner ON fetches (partner, at);
 ",
+    "
+    CREATE TABLE departed (
+        id INTEGER PRIMARY KEY,
+        seen INTEGER NOT NULL,
+        gone INTEGER NOT NULL
+    ) STRICT;
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

@@ -14,6 +14,7 @@ mod guard;
 #[cfg(unix)]
 mod hosting;
 mod journey;
+mod live;
 mod other_goods;
 #[cfg(unix)]
 mod outages;
@@ -24,6 +25,7 @@ mod proxy;
 mod servers;
 mod sources;
 mod tidy;
+mod told;
 #[cfg(unix)]
 mod transports;
 mod trouble;

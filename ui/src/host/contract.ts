@@ -670,6 +670,12 @@ export type Story = {
   item: number;
   /** What the sources say: field and the source's own text. */
   source: Array<[string, string]>;
+  /** When the catalog was taken that this is about, in the shop's time zone (RFC 3339 with offset). */
+  catalog: string;
+  /** The run that read a newer catalog and was held, so that it is not in force; `null` when there is none. */
+  held_run: (number | null);
+  /** What the checks of the partner find in the product, the worst first; what only shows when it is compared with others is not among it, nor anything when the partner does not get it. */
+  issues: Array<IssueReport>;
   /** Whether the partner gets the product. */
   included: boolean;
   /** All reasons for and against, the decisive one marked. */
@@ -683,6 +689,52 @@ export type Story = {
   /** The partner's attributes: how each value came about and what is written. */
   attributes: Array<AttributeTrace>;
 };
+
+/** Findings of one check on one attribute. */
+export type IssueReport = {
+  /** Name of the check. */
+  check: string;
+  /** The attribute. */
+  attribute: string;
+  /** `error`, `warning` or `advice`. */
+  severity: Severity;
+  /** Products. */
+  count: number;
+  /** What is wrong, by the first product's example. */
+  message: string;
+  /** What would help; empty when nothing is proposed. */
+  fix: string;
+  /** The same, for a program. */
+  proposal?: (Proposal | null);
+  /** Ids of the first products. */
+  products: Array<string>;
+};
+
+/** How bad a finding is. */
+export type Severity = ("advice" | "warning" | "error");
+
+/** What would help, kept: for a program that offers it, and for words in another language. */
+export type Proposal = ({
+  kind: "transform";
+  /** Its name. */
+  name: string;
+  /** Its arguments. */
+  arguments: Record<string, number>;
+} | {
+  kind: "fill";
+  /** Which. */
+  attribute: string;
+} | {
+  kind: "clear";
+  /** Which. */
+  attribute: string;
+} | {
+  kind: "map_value";
+} | {
+  kind: "map_category";
+} | {
+  kind: "correct";
+});
 
 /** A rule or limit that speaks for leaving the product out or keeping it in. */
 export type Reason = {
@@ -940,6 +992,8 @@ export type PartnerReport = {
   rules: Array<RuleReport>;
   /** Own categories that have no partner category, most products first, at most 100. */
   unmapped_categories: Array<Unmapped>;
+  /** Categories that the mapping gives and the partner's list does not have: retired by a new version, or never there. Most products first. */
+  retired_categories: Array<Retired>;
   /** `delivered`, `written`, `held` or `failed`; `counted` in a dry run. */
   status: Status;
   /** Why it is held, or what failed. */
@@ -966,52 +1020,6 @@ export type Excluded = {
   count: number;
 };
 
-/** Findings of one check on one attribute. */
-export type IssueReport = {
-  /** Name of the check. */
-  check: string;
-  /** The attribute. */
-  attribute: string;
-  /** `error`, `warning` or `advice`. */
-  severity: Severity;
-  /** Products. */
-  count: number;
-  /** What is wrong, by the first product's example. */
-  message: string;
-  /** What would help; empty when nothing is proposed. */
-  fix: string;
-  /** The same, for a program. */
-  proposal?: (Proposal | null);
-  /** Ids of the first products. */
-  products: Array<string>;
-};
-
-/** How bad a finding is. */
-export type Severity = ("advice" | "warning" | "error");
-
-/** What would help, kept: for a program that offers it, and for words in another language. */
-export type Proposal = ({
-  kind: "transform";
-  /** Its name. */
-  name: string;
-  /** Its arguments. */
-  arguments: Record<string, number>;
-} | {
-  kind: "fill";
-  /** Which. */
-  attribute: string;
-} | {
-  kind: "clear";
-  /** Which. */
-  attribute: string;
-} | {
-  kind: "map_value";
-} | {
-  kind: "map_category";
-} | {
-  kind: "correct";
-});
-
 /** What one rule did. */
 export type RuleReport = {
   /** Its name. */
@@ -1033,6 +1041,20 @@ export type Unmapped = {
   /** Its products. */
   products: number;
   /** The partner's most similar categories, the best first; empty when the taxonomy is not at hand. */
+  suggestions: Array<string>;
+};
+
+/** A category in use that the partner's list does not have. */
+export type Retired = {
+  /** The category as the shop's files have it: a number or a path. */
+  category: string;
+  /** Its path in an earlier version of the list, where one was kept that has it. */
+  was: (string | null);
+  /** Its path now, where its number is still there under another one: it was renamed. */
+  now: (string | null);
+  /** Its products in the feed. */
+  products: number;
+  /** Categories of the list that might take its place, the best first. */
   suggestions: Array<string>;
 };
 
@@ -1194,6 +1216,8 @@ export type Report = {
   partners: Array<PartnerReport>;
   /** What the source and shared rules did. */
   rules: Array<RuleReport>;
+  /** What links and pictures answered, where a check asked them. */
+  live?: Array<LiveReport>;
   /** What is not as it should be but stopped nothing. */
   notes: Array<string>;
 };
@@ -1252,7 +1276,7 @@ export type NearMiss = {
 
 /** One kind of trouble with one column of one source. */
 export type Issue = {
-  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), or the reader's own (`ragged_row`, ...). */
+  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...). */
   code: string;
   /** Name of the source. */
   source: string;
@@ -1273,6 +1297,49 @@ export type Place = {
   /** The text in question, or the reader's message. */
   text: string;
 };
+
+/** What the links and pictures of some products of a partner's feed answered. */
+export type LiveReport = {
+  /** Name of the mapping. */
+  partner: string;
+  /** The number that the sample was drawn with. */
+  seed: number;
+  /** Products in the sample. */
+  products: number;
+  /** Each address once, in the order of the products. */
+  looks: Array<Look>;
+};
+
+/** One address and its answer. */
+export type Look = {
+  /** Id of the first product that has it. */
+  product: string;
+  /** The attribute. */
+  attribute: string;
+  /** The address as the feed has it. */
+  address: string;
+  /** When it was asked (RFC 3339). */
+  asked: string;
+  /** It was not asked now: a kept answer was young enough. */
+  kept: boolean;
+  /** What HTTP says; `null` when nobody answered or it was not asked. */
+  status: (number | null);
+  /** Where a redirect led; `null` when there was none. */
+  arrived: (string | null);
+  /** What the server says that it is; empty when it says nothing. */
+  content_type: string;
+  /** Width of the picture in pixels. */
+  width: (number | null);
+  /** Height of the picture in pixels. */
+  height: (number | null);
+  /** What is wrong; `null` when nothing is. */
+  problem: (LookProblem | null);
+  /** The same in words; empty when nothing is. */
+  message: string;
+};
+
+/** What is wrong with an answer. */
+export type LookProblem = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
 
 /** How the trial of a place went. */
 export type Trial = {
@@ -1512,6 +1579,10 @@ export type Band = {
   band: string;
   /** Products in it. */
   count: number;
+  /** The least measured value that is in it, in the label's unit; `null` where it has no least one, or no edges at all. */
+  from: (string | null);
+  /** Where it ends: values below this one are in it; `null` where it takes the rest. */
+  below: (string | null);
 };
 
 /** A value that so many of the products do not exceed. */
