@@ -21,6 +21,8 @@ if [ "${1:-}" = test ]; then
     command -v "$server" >/dev/null || [ -x "/usr/sbin/$server" ] || packages+=("${server/#sshd/openssh-server}")
   done
   command -v openssl >/dev/null || packages+=(openssl)
+  # A mail server for alerts.
+  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || packages+=(python3-aiosmtpd)
 fi
 if [ "${#packages[@]}" -gt 0 ]; then
   if command -v apt-get >/dev/null; then

@@ -1,6 +1,7 @@
 //! Feedmill without a window: shop folder, catalog, run and the command list. The desktop shell and the `feedmill`
 //! command are its customers.
 
+pub mod alerts;
 pub mod api;
 pub mod bid_sheet;
 pub mod catalog;

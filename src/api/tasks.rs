@@ -3,6 +3,7 @@
 
 use super::operation::Topic;
 use super::{ApiError, App, Nothing};
+use crate::alerts;
 use crate::catalog::{self, Progress};
 use crate::error::Error;
 use crate::fetch;
@@ -36,6 +37,15 @@ pub enum Event {
         task: Task,
         /// Why.
         error: ApiError,
+    },
+    /// A person is to be told of trouble, or that it is over: by a notification of the desktop.
+    Alert {
+        /// Folder of the shop.
+        shop: String,
+        /// A line that says the most important.
+        subject: String,
+        /// What is told.
+        message: alerts::Message,
     },
     /// Something was written: what reads these topics is stale.
     Changed {
@@ -104,6 +114,15 @@ impl Tasks {
     /// Hears all events from now on.
     pub fn listen(&self) -> broadcast::Receiver<Event> {
         self.events.subscribe()
+    }
+
+    pub(super) fn alert(&self, shop: &std::path::Path, message: alerts::Message) {
+        // Nobody listens: nobody to tell.
+        let _ = self.events.send(Event::Alert {
+            shop: shop.display().to_string(),
+            subject: message.subject(),
+            message,
+        });
     }
 
     pub(super) fn changed(&self, topics: &[Topic]) {
@@ -202,7 +221,9 @@ pub(super) fn run(app: &Arc<App>, request: RunRequest) -> Result<Task, ApiError>
             threads: app.threads,
             reason: String::new(),
         };
-        run::run(shop, &request, progress).map(|_| ())
+        let ended = run::run(shop, &request, progress).map(|_| ());
+        app.alert(shop);
+        ended
     })
 }
 

@@ -17,7 +17,7 @@ function set(next: Known) {
   for (const listener of listeners) listener();
 }
 
-export function tell(told: Exclude<Told, { kind: "changed" }>) {
+export function tell(told: Exclude<Told, { kind: "changed" | "alert" }>) {
   const task = told.kind === "failed" ? told.task : told;
   const others = known.running.filter((other) => other.id !== task.id);
   if (told.kind === "progress") set({ running: [...others, task], ended: null });
