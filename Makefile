@@ -31,7 +31,7 @@ serve: setup ui
 ## screens: walks through the screens and keeps pictures of them in docs/screens
 screens: setup ui
 	cargo build --quiet --bin feedmill
-	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs
+	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs
 
 ## check: the quick part of `test`
 check:

@@ -177,7 +177,7 @@ fn missing(partner: &str, message: &str) -> Error {
 
 /// Compares two feeds by the first column of each product. Keeps 16 bytes a product, and the texts only of the products
 /// that are told.
-fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
+pub(crate) fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
     let mut old: HashMap<u64, u64> = HashMap::new();
     each(before, &mut |key, record, columns| {
         old.insert(rapidhash_v3(key.as_bytes()), content(record, columns));

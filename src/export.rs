@@ -19,6 +19,9 @@ use std::sync::Arc;
 /// handing them over costs nothing.
 const CHUNK: usize = 512;
 
+/// Chunks after which a thread hands over what it counted: adding up counts costs far more than counting.
+const COUNTED: usize = 16;
+
 /// Chunks that may wait for the writer, for each thread.
 const WAITING: usize = 4;
 
@@ -104,13 +107,23 @@ struct Way {
     gauge: Gauge,
 }
 
-/// What one thread made of some products: encoded records and counts of each partner, and what shared rules did.
+/// What one thread made of some products.
 struct Chunk {
-    partners: Vec<(Vec<u8>, PartnerCounts, Gauged)>,
-    shared: Vec<RuleCounts>,
+    /// Encoded records of each partner.
+    bytes: Vec<Vec<u8>>,
+    /// What was counted since the last counts, now and then and with the last chunk of a stretch.
+    counts: Option<Counts>,
     rows: u64,
     /// The last of its stretch.
     last: bool,
+}
+
+/// What was counted of some products.
+struct Counts {
+    /// Of each partner.
+    partners: Vec<(PartnerCounts, Gauged)>,
+    /// What the source and shared rules did.
+    shared: Vec<RuleCounts>,
 }
 
 /// Exports to all targets in one pass over the catalog. The bytes do not depend on the number of threads. Returns the
@@ -153,24 +166,34 @@ pub fn export(
     let mut shared = Vec::new();
     let mut products = 0;
     pass.run(threads, &mut |chunk| {
-        for (feed, (bytes, counts, gauged)) in exported.iter_mut().zip(&mut chunk.partners) {
+        for (feed, bytes) in exported.iter_mut().zip(&chunk.bytes) {
             if let Some(output) = &mut feed.output {
                 output.chunk(bytes).map_err(Error::output)?;
             }
-            feed.counts.add(std::mem::take(counts));
             feed.written += bytes.len() as u64;
-            if let Some(sheet) = &mut feed.prints {
-                sheet.add(&std::mem::take(&mut gauged.prints))?;
-            }
-            feed.gauged.add(std::mem::take(gauged));
         }
-        add_rules(&mut shared, &chunk.shared);
+        if let Some(counts) = chunk.counts.take() {
+            for (feed, (counts, mut gauged)) in exported.iter_mut().zip(counts.partners) {
+                feed.counts.add(counts);
+                if let Some(sheet) = &mut feed.prints {
+                    sheet.add(&std::mem::take(&mut gauged.prints))?;
+                }
+                feed.gauged.add(gauged);
+            }
+            add_rules(&mut shared, &counts.shared);
+        }
         products += chunk.rows;
         done(products)
     })?;
-    for feed in &mut exported {
-        plan.finish(feed.partner, &mut feed.counts);
-    }
+    std::thread::scope(|scope| {
+        for feeds in exported.chunks_mut(targets.len().div_ceil(threads.max(1)).max(1)) {
+            scope.spawn(|| {
+                for feed in feeds {
+                    plan.finish(feed.partner, &mut feed.counts);
+                }
+            });
+        }
+    });
     Ok((exported, shared))
 }
 
@@ -188,10 +211,12 @@ pub fn count(
     let mut sums = vec![PartnerCounts::default(); partners.len()];
     let mut shared = Vec::new();
     pass.run(threads, &mut |chunk| {
-        for (sum, (_, counts, _)) in sums.iter_mut().zip(&mut chunk.partners) {
-            sum.add(std::mem::take(counts));
+        if let Some(counts) = chunk.counts.take() {
+            for (sum, (counts, _)) in sums.iter_mut().zip(counts.partners) {
+                sum.add(counts);
+            }
+            add_rules(&mut shared, &counts.shared);
         }
-        add_rules(&mut shared, &chunk.shared);
         Ok(())
     })?;
     Ok((sums, shared))
@@ -268,7 +293,7 @@ impl<'p> Pass<'p> {
                 while let Ok(chunk) = chunks[stretch % threads].recv() {
                     let mut chunk: Chunk = chunk?;
                     take(&mut chunk)?;
-                    for (bytes, ..) in chunk.partners {
+                    for bytes in chunk.bytes {
                         // Nobody takes it when all threads are through.
                         drop(give_back.send(bytes));
                     }
@@ -291,9 +316,10 @@ impl<'p> Pass<'p> {
         let (plan, wanted) = (self.plan, &self.wanted);
         let rows = self.catalog.rows(stretch, plan.fields(), &self.fields)?;
         let mut grounds: Vec<Ground> = self.ways.iter().map(|_| Ground::default()).collect();
-        for start in (0..rows.len()).step_by(CHUNK) {
+        let mut gauged: Vec<Gauged> = self.ways.iter().map(|_| Gauged::default()).collect();
+        let mut shared = Vec::new();
+        for (number, start) in (0..rows.len()).step_by(CHUNK).enumerate() {
             let end = (start + CHUNK).min(rows.len());
-            let mut shared = Vec::new();
             plan.mill(
                 self.answers,
                 &*rows,
@@ -302,27 +328,34 @@ impl<'p> Pass<'p> {
                 &mut grounds,
                 &mut shared,
             );
-            let partners = grounds
-                .iter_mut()
-                .zip(&self.ways)
-                .map(|(ground, way)| {
-                    let (bytes, gauged) = match way {
-                        Some(Way { encoder, gauge }) => (
-                            encoded(&**encoder, ground, spent),
-                            gauge.measure(&ground.records),
-                        ),
-                        None => (Vec::new(), Gauged::default()),
-                    };
-                    let counts = std::mem::take(&mut ground.counts);
-                    ground.clear();
-                    (bytes, counts, gauged)
+            let written = grounds.iter_mut().zip(&self.ways).zip(&mut gauged);
+            let bytes = written
+                .map(|((ground, way), gauged)| {
+                    let bytes = way.as_ref().map_or_else(Vec::new, |way| {
+                        way.gauge.measure(&ground.records, gauged);
+                        encoded(&*way.encoder, ground, spent)
+                    });
+                    ground.records.clear();
+                    ground.rows.clear();
+                    bytes
                 })
                 .collect();
+            let last = end == rows.len();
+            let counts = (last || (number + 1).is_multiple_of(COUNTED)).then(|| Counts {
+                partners: grounds
+                    .iter_mut()
+                    .zip(&mut gauged)
+                    .map(|(ground, gauged)| {
+                        (std::mem::take(&mut ground.counts), std::mem::take(gauged))
+                    })
+                    .collect(),
+                shared: std::mem::take(&mut shared),
+            });
             let chunk = Chunk {
-                partners,
-                shared,
+                bytes,
+                counts,
                 rows: (end - start) as u64,
-                last: end == rows.len(),
+                last,
             };
             if send.send(Ok(chunk)).is_err() {
                 return Ok(false);

@@ -10,7 +10,7 @@ use crate::session;
 use crate::shop::Shop;
 use jiff::Zoned;
 use mappings::labels::distribution::Distribution;
-use mappings::plan::{Answers, Catalog, Plan};
+use mappings::plan::{Answers, Catalog, Plan, in_parts};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -135,7 +135,7 @@ fn text(number: Decimal) -> String {
     number.normalize().to_string()
 }
 
-/// The distributions of all labels; a thread takes every so-manieth stretch of the catalog.
+/// The distributions of all labels.
 fn spread(
     plan: &Plan,
     answers: &Answers,
@@ -144,28 +144,19 @@ fn spread(
 ) -> Result<Vec<Distribution>, Error> {
     let catalog = Products(snapshot);
     let fields = plan.label_fields();
-    let part = |thread: usize| -> Result<Vec<Distribution>, Error> {
+    let parts = in_parts(catalog.stretches(), threads, |stretches| {
         let mut part = vec![Distribution::default(); plan.labels().len()];
-        for stretch in (thread..catalog.stretches()).step_by(threads) {
+        for stretch in stretches {
             let rows = catalog.rows(stretch, plan.fields(), &fields)?;
             plan.spread(answers, &*rows, &mut part);
         }
-        Ok(part)
-    };
-    std::thread::scope(|scope| {
-        let part = &part;
-        let parts: Vec<_> = (0..threads)
-            .map(|thread| scope.spawn(move || part(thread)))
-            .collect();
-        let mut whole = vec![Distribution::default(); plan.labels().len()];
-        for part in parts {
-            let part = part
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            for (whole, part) in whole.iter_mut().zip(part) {
-                whole.merge(part);
-            }
+        Ok::<_, Error>(part)
+    })?;
+    let mut whole = vec![Distribution::default(); plan.labels().len()];
+    for part in parts {
+        for (whole, part) in whole.iter_mut().zip(part) {
+            whole.merge(part);
         }
-        Ok(whole)
-    })
+    }
+    Ok(whole)
 }

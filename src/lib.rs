@@ -10,6 +10,8 @@ pub mod deliver;
 pub mod derive;
 pub mod diff;
 pub mod docs;
+pub mod draft;
+pub mod effect;
 pub mod error;
 pub mod example;
 pub mod explain;

@@ -74,10 +74,19 @@ impl Mill {
                 }
             });
         }
-        let maps = chosen
-            .iter()
-            .map(|(name, mapping)| category_map(shop, name, mapping, &tables))
-            .collect::<Result<Vec<_>, _>>()?;
+        // Mappings with the same map share it, and with it its answers.
+        let mut known: HashMap<&str, Arc<CategoryMap>> = HashMap::new();
+        let mut maps = Vec::new();
+        for (name, mapping) in chosen {
+            let categories = mapping.categories.as_ref();
+            let table = categories.and_then(|categories| categories.map.as_deref());
+            let map = match table.and_then(|table| known.get(table)) {
+                Some(known) => Some(Arc::clone(known)),
+                None => category_map(shop, name, mapping, &tables)?,
+            };
+            known.extend(table.zip(map.clone()));
+            maps.push(map);
+        }
         for (((_, mapping), spec), (taxonomy, map)) in
             chosen.iter().zip(&specs).zip(taxonomies.iter().zip(&maps))
         {

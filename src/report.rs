@@ -301,11 +301,7 @@ impl IssueReport {
             count: kind.count,
             message: kind.message.clone(),
             fix: kind.fix.clone(),
-            products: kind
-                .rows
-                .iter()
-                .map(|&row| snapshot.id(row))
-                .collect::<Result<_, _>>()?,
+            products: snapshot.ids(kind.rows.iter().copied())?,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::catalog;
 use crate::error::Error;
+use crate::mill::no_mapping;
 use crate::report::VERSION;
 use crate::shop::Shop;
 use crate::state::{RuleDid, SHARED, State};
@@ -54,14 +55,9 @@ pub fn rules(
     rule: Option<&str>,
     most: usize,
 ) -> Result<Rules, Error> {
-    let state = State::copy(&shop.state_folder())?;
+    let state = State::open(&shop.state_folder())?;
     if let Some(unknown) = partner.filter(|name| !shop.mappings.contains_key(*name)) {
-        let known: Vec<&str> = shop.mappings.keys().map(String::as_str).collect();
-        return Err(Error::Config {
-            at: "mappings".into(),
-            message: format!("there is no mapping \"{unknown}\""),
-            hint: format!("the shop has {}", known.join(", ")),
-        });
+        return Err(no_mapping(shop, unknown));
     }
     let partners = shop.mappings.keys().map(String::as_str);
     let asked = partners.filter(|name| partner.is_none_or(|asked| asked == *name));
@@ -69,7 +65,7 @@ pub fn rules(
     let force = state.snapshot()?.map(|row| row.number);
     let ids = |did: &RuleDid, rows: &RoaringTreemap| -> Result<Vec<String>, Error> {
         match snapshot.as_ref().filter(|_| force == Some(did.snapshot)) {
-            Some(snapshot) => rows.iter().take(most).map(|row| snapshot.id(row)).collect(),
+            Some(snapshot) => snapshot.ids(rows.iter().take(most)),
             None => Ok(Vec::new()),
         }
     };

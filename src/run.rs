@@ -128,9 +128,10 @@ fn cycle(
         now,
     };
     let (mut partners, mut did) = (Vec::new(), Vec::new());
-    for feed in feeds {
-        did.push((feed.partner, feed.counts.rules.clone()));
-        partners.push(milling.keep(state, feed)?);
+    for mut feed in feeds {
+        let report = PartnerReport::new(&mill, &imported.snapshot, feed.partner, &feed.counts)?;
+        did.push((feed.partner, std::mem::take(&mut feed.counts.rules)));
+        partners.push(milling.keep(state, feed, report)?);
     }
     // A catalog that the guard let nobody have is not believed: the next one is compared with the last good one.
     let believed = |partner: &PartnerReport| partner.status != Status::Held;
@@ -204,7 +205,12 @@ struct Milling<'r> {
 
 impl Milling<'_> {
     /// Lets the guard look at a feed and puts it in place, or aside.
-    fn keep(&self, state: &mut State, mut feed: Exported) -> Result<PartnerReport, Error> {
+    fn keep(
+        &self,
+        state: &mut State,
+        mut feed: Exported,
+        mut report: PartnerReport,
+    ) -> Result<PartnerReport, Error> {
         let partner = feed.partner;
         let name = self
             .mill
@@ -213,8 +219,6 @@ impl Milling<'_> {
             .nth(partner)
             .unwrap_or_default()
             .to_owned();
-        let mut report =
-            PartnerReport::new(self.mill, &self.imported.snapshot, partner, &feed.counts)?;
         report.seconds = self.seconds;
         if self.number == 0 {
             return Ok(report);

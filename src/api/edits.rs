@@ -1,7 +1,9 @@
-//! Edits of the shop's files: saved at once, kept as revisions, and taken back and made again in order.
+//! Edits of the shop's files, taken back and made again in order. What decides what partners get is edited in the draft;
+//! what is read, and new partners, are saved at once. What is in force is kept as revisions.
 
 use super::tasks::ShopRequest;
 use super::{ApiError, App};
+use crate::draft::{Draft, text};
 use crate::error::Error;
 use crate::shop::{self, Shop};
 use crate::state::State;
@@ -26,15 +28,40 @@ struct Stacks {
 struct Edit {
     changes: Vec<Change>,
     note: String,
+    /// What the draft said was done, before and after.
+    notes: [Vec<String>; 2],
 }
 
 /// What an edit made of one file.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Change {
     file: String,
+    /// In the draft, where no text means: as it is in force. Otherwise in the folder itself.
+    drafted: bool,
     /// `None` when the file was not there.
     before: Option<String>,
     after: Option<String>,
+}
+
+impl Change {
+    fn now(&self, folder: &Path) -> Result<Option<String>, Error> {
+        match self.drafted {
+            true => text(&Draft::of(folder).path(&self.file)),
+            false => text(&folder.join(&self.file)),
+        }
+    }
+
+    fn put(&self, folder: &Path, text: Option<&str>) -> Result<(), Error> {
+        if self.drafted {
+            return Draft::of(folder).set(&self.file, text);
+        }
+        let path = folder.join(&self.file);
+        match text {
+            Some(text) => shop::put(&path, text),
+            None => std::fs::remove_file(&path),
+        }
+        .map_err(Error::disk(&path))
+    }
 }
 
 /// The edits that can be taken back and made again.
@@ -55,23 +82,15 @@ pub(super) struct EditTold {
     pub files: Vec<String>,
 }
 
-fn read(path: &Path) -> Result<Option<String>, Error> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::disk(path)(error)),
+/// A file of a shop as it is edited: that of the draft, else the one in force.
+pub(super) fn edited(folder: &Path, file: &str) -> Result<Option<String>, Error> {
+    match text(&Draft::of(folder).path(file))? {
+        Some(text) => Ok(Some(text)),
+        None => text(&folder.join(file)),
     }
 }
 
-fn put(path: &Path, text: Option<&str>) -> Result<(), Error> {
-    match text {
-        Some(text) => shop::put(path, text),
-        None => std::fs::remove_file(path),
-    }
-    .map_err(Error::disk(path))
-}
-
-/// Saves a value to a file of a shop. Where the shop can then not be read any more, the file is as before.
+/// Saves a value to a file of a shop at once; in the draft where that has the file already.
 pub(super) fn save<T: Serialize + DeserializeOwned>(
     app: &App,
     shop: &Shop,
@@ -79,66 +98,210 @@ pub(super) fn save<T: Serialize + DeserializeOwned>(
     value: &T,
     note: String,
 ) -> Result<(), ApiError> {
-    let path = shop.folder.join(file);
-    let before = read(&path)?;
-    let after = shop::rewritten(before.as_deref().unwrap_or_default(), value);
-    let after = after.map_err(Error::disk(&path))?;
-    save_texts(app, shop, vec![(file.to_owned(), after)], note)
+    let text = written(shop, file, value)?;
+    let drafted = Draft::of(&shop.folder).path(file).is_file();
+    change(app, shop, vec![(file.to_owned(), text)], drafted, note)
 }
 
-/// Saves texts of several files of a shop as one edit. Where the shop can then not be read any more, all are as before.
-pub(super) fn save_texts(
+/// Saves a value to a file of the shop's draft.
+pub(super) fn draft<T: Serialize + DeserializeOwned>(
+    app: &App,
+    shop: &Shop,
+    file: &str,
+    value: &T,
+    note: String,
+) -> Result<(), ApiError> {
+    let text = written(shop, file, value)?;
+    change(app, shop, vec![(file.to_owned(), text)], true, note)
+}
+
+/// Saves texts of several files of the shop's draft as one edit.
+pub(super) fn draft_texts(
     app: &App,
     shop: &Shop,
     texts: Vec<(String, String)>,
     note: String,
 ) -> Result<(), ApiError> {
+    change(app, shop, texts, true, note)
+}
+
+/// The text of a file that says a value, as near as possible to what it says now.
+pub(super) fn written<T: Serialize + DeserializeOwned>(
+    shop: &Shop,
+    file: &str,
+    value: &T,
+) -> Result<String, Error> {
+    let before = edited(&shop.folder, file)?;
+    let after = shop::rewritten(before.as_deref().unwrap_or_default(), value);
+    after.map_err(Error::disk(&shop.folder.join(file)))
+}
+
+/// Makes an edit. Where the shop can then not be read any more, all files are as before.
+fn change(
+    app: &App,
+    shop: &Shop,
+    texts: Vec<(String, String)>,
+    drafted: bool,
+    note: String,
+) -> Result<(), ApiError> {
+    let folder = &shop.folder;
+    let draft = Draft::of(folder);
     let mut changes = Vec::new();
     for (file, after) in texts {
-        let before = read(&shop.folder.join(&file))?;
-        if before.as_ref() != Some(&after) {
-            let after = Some(after);
-            changes.push(Change {
-                file,
-                before,
-                after,
-            });
+        // A draft that says what is in force says nothing.
+        let same = drafted && text(&folder.join(&file))?.as_ref() == Some(&after);
+        let mut change = Change {
+            file,
+            drafted,
+            before: None,
+            after: (!same).then_some(after),
+        };
+        change.before = change.now(folder)?;
+        if change.before != change.after {
+            changes.push(change);
         }
     }
     if changes.is_empty() {
         return Ok(());
     }
+    let before = draft.notes();
     for change in &changes {
-        put(&shop.folder.join(&change.file), change.after.as_deref())?;
+        change.put(folder, change.after.as_deref())?;
     }
-    if let Err(errors) = Shop::open(&shop.folder) {
+    if let Err(errors) = Shop::drafted(folder) {
         for change in &changes {
-            put(&shop.folder.join(&change.file), change.before.as_deref())?;
+            change.put(folder, change.before.as_deref())?;
         }
         return Err(errors.into());
     }
-    let edit = Edit { changes, note };
-    keep(app, &shop.folder, &edit)?;
+    let mut after = before.clone();
+    if drafted {
+        after.push(note.clone());
+    }
+    let edit = Edit {
+        changes,
+        note,
+        notes: [before, after],
+    };
+    keep(app, folder, &edit.changes, true, &edit.note)?;
+    draft.set_notes(&edit.notes[1])?;
+    done(app, folder, edit);
+    Ok(())
+}
+
+fn done(app: &App, folder: &Path, edit: Edit) {
     let mut edits = app.edits.lock().unwrap_or_else(PoisonError::into_inner);
-    let stacks = edits.0.entry(key(&shop.folder)).or_default();
+    let stacks = edits.0.entry(key(folder)).or_default();
     stacks.done.push(edit);
     stacks.undone.clear();
+}
+
+/// Keeps the texts of files in force as revisions; the one before is there already unless another program wrote it.
+fn keep(
+    app: &App,
+    folder: &Path,
+    changes: &[Change],
+    forth: bool,
+    note: &str,
+) -> Result<(), Error> {
+    let mut state = State::open(&folder.join(".feedmill"))?;
+    let now = app.now().timestamp();
+    for change in changes.iter().filter(|change| !change.drafted) {
+        let (before, after) = match forth {
+            true => (&change.before, &change.after),
+            false => (&change.after, &change.before),
+        };
+        state.add_revision(&change.file, before.as_deref(), now, "as found")?;
+        state.add_revision(&change.file, after.as_deref(), now, note)?;
+    }
     Ok(())
+}
+
+/// Puts the draft in force: all its files or, where the disk fails, none. Taking that back makes a draft of what was.
+pub(super) fn apply(app: &App, folder: &Path, draft: &Draft) -> Result<(), ApiError> {
+    let notes = draft.notes();
+    let note = format!("applied: {}", notes.join("; "));
+    let applied: Vec<Change> = draft
+        .files()?
+        .into_iter()
+        .map(|drafted| Change {
+            file: drafted.file,
+            drafted: false,
+            before: drafted.base,
+            after: Some(drafted.now),
+        })
+        .collect();
+    for (number, change) in applied.iter().enumerate() {
+        if let Err(error) = change.put(folder, change.after.as_deref()) {
+            for change in &applied[..number] {
+                change.put(folder, change.before.as_deref())?;
+            }
+            return Err(error.into());
+        }
+    }
+    keep(app, folder, &applied, true, &note)?;
+    draft.clear()?;
+    let back = applied.into_iter().filter_map(|change| {
+        Some(Change {
+            drafted: true,
+            before: Some(change.before?),
+            after: None,
+            file: change.file,
+        })
+    });
+    replace(app, folder, back.collect(), note, |note| {
+        vec![format!("back before: {note}")]
+    });
+    Ok(())
+}
+
+/// Throws the draft away; that can be taken back like any edit.
+pub(super) fn discard(app: &App, folder: &Path, draft: &Draft) -> Result<(), ApiError> {
+    let notes = draft.notes();
+    let changes = draft.files()?.into_iter().map(|drafted| Change {
+        file: drafted.file,
+        drafted: true,
+        before: Some(drafted.now),
+        after: None,
+    });
+    let changes = changes.collect();
+    draft.clear()?;
+    let note = format!("discarded: {}", notes.join("; "));
+    replace(app, folder, changes, note, |_| notes);
+    Ok(())
+}
+
+/// What was done in a draft that is no more is one edit from now on.
+fn replace(
+    app: &App,
+    folder: &Path,
+    changes: Vec<Change>,
+    note: String,
+    before: impl FnOnce(&str) -> Vec<String>,
+) {
+    {
+        let mut edits = app.edits.lock().unwrap_or_else(PoisonError::into_inner);
+        let stacks = edits.0.entry(key(folder)).or_default();
+        stacks
+            .done
+            .retain(|edit| edit.changes.iter().all(|change| !change.drafted));
+    }
+    if !changes.is_empty() {
+        let notes = [before(&note), Vec::new()];
+        done(
+            app,
+            folder,
+            Edit {
+                changes,
+                note,
+                notes,
+            },
+        );
+    }
 }
 
 fn key(folder: &Path) -> String {
     folder.display().to_string()
-}
-
-/// Keeps both texts as revisions; the one before is there already unless another program wrote it.
-fn keep(app: &App, folder: &Path, edit: &Edit) -> Result<(), Error> {
-    let mut state = State::open(&folder.join(".feedmill"))?;
-    let now = app.now().timestamp();
-    for change in &edit.changes {
-        state.add_revision(&change.file, change.before.as_deref(), now, "as found")?;
-        state.add_revision(&change.file, change.after.as_deref(), now, &edit.note)?;
-    }
-    Ok(())
 }
 
 pub(super) fn at_hand(app: &App, folder: &str) -> EditsAtHand {
@@ -173,37 +336,33 @@ fn step(app: &App, shop: &str, back: bool) -> Result<EditTold, ApiError> {
     let Some(edit) = from.last().cloned() else {
         return Err(ApiError::request("there is no such edit", ""));
     };
-    let steps: Vec<(&str, &Option<String>, &Option<String>)> = edit
-        .changes
-        .iter()
-        .map(|change| match back {
-            true => (&*change.file, &change.after, &change.before),
-            false => (&*change.file, &change.before, &change.after),
-        })
-        .collect();
-    for (file, now, _) in &steps {
-        if read(&folder.join(file))? != **now {
+    for change in &edit.changes {
+        let expected = if back { &change.after } else { &change.before };
+        if change.now(&folder)? != *expected {
             return Err(ApiError {
                 code: "changed".into(),
-                message: format!("{file} was changed by another program since"),
+                message: format!("{} was changed by another program since", change.file),
                 hint: "its revisions are kept: `feedmill history` lists them".into(),
-                at: (*file).to_owned(),
+                at: change.file.clone(),
             });
         }
     }
-    for (file, _, then) in &steps {
-        put(&folder.join(file), then.as_deref())?;
+    for change in &edit.changes {
+        let then = if back { &change.before } else { &change.after };
+        change.put(&folder, then.as_deref())?;
     }
+    Draft::of(&folder).set_notes(&edit.notes[usize::from(!back)])?;
     from.pop();
     to.push(edit.clone());
     drop(edits);
     let note = if back { "taken back: " } else { "again: " };
-    let mut state = State::open(&folder.join(".feedmill"))?;
-    let note = format!("{note}{}", edit.note);
-    let now = app.now().timestamp();
-    for (file, _, then) in &steps {
-        state.add_revision(file, then.as_deref(), now, &note)?;
-    }
+    keep(
+        app,
+        &folder,
+        &edit.changes,
+        !back,
+        &format!("{note}{}", edit.note),
+    )?;
     let files = edit.changes.iter().map(|change| change.file.clone());
     Ok(EditTold {
         files: files.collect(),

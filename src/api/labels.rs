@@ -100,6 +100,6 @@ pub(super) fn set_bands(app: &Arc<App>, request: BandsRequest) -> Result<Nothing
     // What cannot be measured so is refused before it is saved.
     labels::labels(&draft, &app.now(), app.threads, &())?;
     let note = format!("label {}: other bands", request.label);
-    edits::save(app, &shop, "labels.toml", &draft.labels, note)?;
+    edits::draft(app, &shop, "labels.toml", &draft.labels, note)?;
     Ok(Nothing {})
 }

@@ -223,7 +223,7 @@ pub(super) fn set_value(app: &Arc<App>, request: ValueRequest) -> Result<Nothing
     };
     let (changed, _) = with(app, &shop, &mapping, &attribute, value)?;
     let file = format!("mappings/{mapping}.toml");
-    edits::save(app, &shop, &file, &changed, note)?;
+    edits::draft(app, &shop, &file, &changed, note)?;
     Ok(Nothing {})
 }
 

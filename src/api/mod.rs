@@ -3,6 +3,7 @@
 
 mod categories;
 mod contract;
+mod drafts;
 mod edits;
 mod error;
 mod hosting;
@@ -84,6 +85,10 @@ pub const ALL: &[Operation] = &[
     operation!("labels", labels::labels, reads [Files, Catalog], writes [], "Labels with the distribution of their values."),
     operation!("try_bands", labels::try_bands, reads [Files, Catalog], writes [], "What other bands of a label would give."),
     operation!("set_bands", labels::set_bands, reads [], writes [Files], "Sets the bands of a label."),
+    operation!("weigh_draft", drafts::weigh, reads [], writes [Work_], "Begins to count what the draft does to each partner."),
+    operation!("effect", drafts::effect, reads [Files, Catalog], writes [], "What the draft does to each partner, once it was counted."),
+    operation!("apply_draft", drafts::apply, reads [], writes [Files], "Puts the draft in force."),
+    operation!("discard_draft", drafts::discard, reads [], writes [Files], "Throws the draft away."),
     operation!("undo", edits::undo, reads [], writes [Files], "Takes the last edit back."),
     operation!("redo", edits::redo, reads [], writes [Files], "Makes an edit again that was taken back."),
 ];
@@ -103,6 +108,7 @@ pub struct App {
     sessions: sessions::Sessions,
     orders: rows::Orders,
     edits: Mutex<edits::Edits>,
+    effects: drafts::Effects,
 }
 
 impl App {
@@ -121,6 +127,7 @@ impl App {
             sessions: sessions::Sessions::default(),
             orders: rows::Orders::default(),
             edits: Mutex::default(),
+            effects: drafts::Effects::default(),
         })
     }
 

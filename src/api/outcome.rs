@@ -8,7 +8,7 @@ use crate::export::Products;
 use crate::preview::{self, Preview};
 use crate::report::{PartnerReport, RuleReport, rules_told};
 use crate::session::Session;
-use mappings::plan::{Catalog, Ground, PartnerCounts, RuleCounts, Wanted, add_rules};
+use mappings::plan::{Catalog, Ground, PartnerCounts, RuleCounts, Wanted, add_rules, in_parts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -91,36 +91,15 @@ fn count(session: &Session, threads: usize) -> Result<Checked, Error> {
     };
     let needs = plan.needs(&wanted);
     let stretches = Products(&session.snapshot).stretches();
-    let threads = threads.clamp(1, stretches.max(1));
-    let parts: Vec<Vec<Part>> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads)
-            .map(|thread| {
-                let (wanted, needs) = (&wanted, &needs);
-                scope.spawn(move || {
-                    (thread..stretches)
-                        .step_by(threads)
-                        .map(|stretch| part(session, stretch, wanted, needs))
-                        .collect::<Result<Vec<_>, _>>()
-                })
-            })
-            .collect();
-        workers
-            .into_iter()
-            .map(|worker| {
-                let ended = worker.join();
-                ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            })
+    let parts = in_parts(stretches, threads, |stretches| {
+        stretches
+            .map(|stretch| part(session, stretch, &wanted, &needs))
             .collect::<Result<Vec<_>, Error>>()
     })?;
-    // In the order of the catalog, so that the first products are the first.
-    let mut parts: Vec<_> = parts.into_iter().map(Vec::into_iter).collect();
     let mut counts = PartnerCounts::default();
     let mut shared = Vec::new();
     let mut columns = vec![0; plan.shape(0).columns.len()];
-    for stretch in 0..stretches {
-        let Some((more, rules, filled)) = parts[stretch % threads].next() else {
-            break;
-        };
+    for (more, rules, filled) in parts.into_iter().flatten() {
         counts.add(more);
         add_rules(&mut shared, &rules);
         for (sum, more) in columns.iter_mut().zip(filled) {

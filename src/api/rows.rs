@@ -3,6 +3,7 @@
 
 use crate::catalog::{Kind, Snapshot};
 use crate::error::Error;
+use mappings::plan::in_parts;
 use mappings::rows::Rows;
 use mappings::value::Value;
 use memchr::memmem::Finder;
@@ -77,25 +78,10 @@ fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Or
     if question.words.is_empty() && question.sort.is_none() {
         return Ok(None);
     }
-    let threads = threads.clamp(1, snapshot.batches().max(1));
-    let parts = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads)
-            .map(|thread| {
-                scope.spawn(move || {
-                    let batches = (thread..snapshot.batches()).step_by(threads);
-                    batches
-                        .map(|batch| found(snapshot, question, batch))
-                        .collect::<Result<Vec<_>, _>>()
-                })
-            })
-            .collect();
-        workers
-            .into_iter()
-            .map(|worker| {
-                let ended = worker.join();
-                ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            })
-            .collect::<Result<Vec<_>, _>>()
+    let parts = in_parts(snapshot.batches(), threads, |batches| {
+        batches
+            .map(|batch| found(snapshot, question, batch))
+            .collect::<Result<Vec<_>, Error>>()
     })?;
     let mut rows: Vec<(Option<Key>, u32)> = parts.into_iter().flatten().flatten().collect();
     rows.sort_unstable_by(|(one, first), (other, second)| {

@@ -157,10 +157,10 @@ fn save(
 ) -> Result<(), ApiError> {
     let draft = with(shop, mapping, rules);
     match mapping {
-        None => edits::save(app, shop, "rules.toml", &draft.rules, note),
+        None => edits::draft(app, shop, "rules.toml", &draft.rules, note),
         Some(name) => {
             let file = format!("mappings/{name}.toml");
-            edits::save(app, shop, &file, &draft.mappings[name], note)
+            edits::draft(app, shop, &file, &draft.mappings[name], note)
         }
     }
 }

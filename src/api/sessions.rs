@@ -27,9 +27,9 @@ pub(super) struct Looked {
 #[derive(Default)]
 pub(super) struct Sessions(Mutex<Vec<(u64, Arc<Looked>)>>);
 
-/// Opens a shop by its folder.
+/// Opens a shop by its folder, as its draft has it.
 pub(super) fn shop(folder: &str) -> Result<Shop, ApiError> {
-    Ok(Shop::open(Path::new(folder))?)
+    Ok(Shop::drafted(Path::new(folder))?)
 }
 
 /// Everything that decides what a session says.
@@ -99,7 +99,7 @@ pub(super) fn catalog(shop: &Shop) -> Result<Snapshot, ApiError> {
     catalog::current(&state)?.ok_or_else(never_read)
 }
 
-fn never_read() -> ApiError {
+pub(super) fn never_read() -> ApiError {
     Error::Config {
         at: "catalog".into(),
         message: "the sources of this shop have not been read yet".into(),

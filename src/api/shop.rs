@@ -1,5 +1,6 @@
 //! A shop at a glance: what comes in, what is known, what goes out, and how the last run went.
 
+use super::drafts::{self, DraftTold};
 use super::edits::{self, EditsAtHand};
 use super::sessions;
 use super::tasks::ShopRequest;
@@ -32,6 +33,8 @@ pub(super) struct ShopTold {
     pub labels: Vec<String>,
     /// Shared rules.
     pub rules: u64,
+    /// What is drafted and not applied yet.
+    pub draft: DraftTold,
     /// Edits that can be taken back and made again.
     pub edits: EditsAtHand,
 }
@@ -153,6 +156,7 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
         }),
         labels: shop.labels.labels.keys().cloned().collect(),
         rules: shop.rules.rules.len() as u64,
+        draft: drafts::told(&request.shop)?,
         edits: edits::at_hand(app, &request.shop),
         config: shop.config,
         folder: request.shop,

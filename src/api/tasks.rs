@@ -81,6 +81,8 @@ pub enum Work {
     Read,
     /// A run: sources, catalog, feeds.
     Run,
+    /// The effect of a draft is counted.
+    Effect,
 }
 
 /// The tasks of an app and those who listen.
@@ -160,8 +162,8 @@ impl Progress for Running {
         }
         *told = now;
         task.rows = rows;
-        let total = if source == "out" {
-            self.most.load(Ordering::Relaxed)
+        let total = if matches!(source, "out" | "before" | "after") {
+            self.most.load(Ordering::Relaxed).max(self.before)
         } else {
             self.most.fetch_max(rows, Ordering::Relaxed);
             self.before
@@ -241,7 +243,7 @@ pub(super) fn cancel(app: &Arc<App>, request: TaskRequest) -> Result<Nothing, Ap
 }
 
 /// Begins work on a shop in a thread of its own. Fails when the shop's files are wrong or it has work already.
-fn start(
+pub(super) fn start(
     app: &Arc<App>,
     folder: String,
     work: Work,

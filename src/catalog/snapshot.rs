@@ -10,6 +10,7 @@ use arrow_ipc::reader::{FileDecoder, read_footer_length};
 use arrow_ipc::{Block, MetadataVersion, root_as_footer};
 use arrow_schema::{ArrowError, SchemaRef};
 use jiff::tz::TimeZone;
+use mappings::rows::Rows;
 use rapidhash::v3::rapidhash_v3;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -210,7 +211,7 @@ impl Snapshot {
             let ids = self.own::<UInt64Array>(index, field::ID)?;
             for row in (0..ids.len()).filter(|&row| ids.value(row) == hash) {
                 let batch = self.batch(index, &[field])?;
-                if mappings::rows::Rows::value(&batch, 0, row).to_text() == id {
+                if Rows::value(&batch, 0, row).to_text() == id {
                     return Ok(Some(self.inner.starts[index] + row as u64));
                 }
             }
@@ -220,13 +221,26 @@ impl Snapshot {
 
     /// The id of the product at a row; empty when there is no such row.
     pub fn id(&self, row: u64) -> Result<String, Error> {
-        let Some((index, row)) = self.locate(row) else {
-            return Ok(String::new());
-        };
-        let batch = self.batch(index, &[self.field("id")])?;
-        Ok(mappings::rows::Rows::value(&batch, 0, row)
-            .to_text()
-            .into_owned())
+        Ok(self.ids([row])?.pop().unwrap_or_default())
+    }
+
+    /// The ids of the products at some rows, which are quickest in ascending order; empty where there is no such row.
+    pub fn ids(&self, rows: impl IntoIterator<Item = u64>) -> Result<Vec<String>, Error> {
+        let mut open: Option<(usize, Batch)> = None;
+        let mut ids = Vec::new();
+        for row in rows {
+            let Some((index, row)) = self.locate(row) else {
+                ids.push(String::new());
+                continue;
+            };
+            let batch = match open.take() {
+                Some((at, batch)) if at == index => batch,
+                _ => self.batch(index, &[self.field("id")])?,
+            };
+            ids.push(Rows::value(&batch, 0, row).to_text().into_owned());
+            open = Some((index, batch));
+        }
+        Ok(ids)
     }
 
     /// The sources' own texts of a field in a batch, where the field keeps them apart from its values.

@@ -53,12 +53,21 @@ impl Shop {
     /// Reads a shop folder. Fails with everything that is wrong in any of its files: unreadable files, keys that do
     /// not exist, values of another type.
     pub fn open(folder: &Path) -> Result<Self, ConfigErrors> {
+        Self::read(folder, None)
+    }
+
+    /// Reads a shop folder as it would be with its draft.
+    pub fn drafted(folder: &Path) -> Result<Self, ConfigErrors> {
+        Self::read(folder, Some(folder.join(".feedmill/draft/now")))
+    }
+
+    fn read(folder: &Path, over: Option<PathBuf>) -> Result<Self, ConfigErrors> {
         let mut shop = Self {
             folder: folder.to_owned(),
             ..Self::default()
         };
         let mut errors = Vec::new();
-        let mut files = read::Files::new(folder, &mut shop.texts, &mut errors);
+        let mut files = read::Files::new(folder, over, &mut shop.texts, &mut errors);
         if let Some(config) = files.required("shop.toml") {
             shop.config = config;
         }

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 /// The files of a folder, being read.
 pub(super) struct Files<'s> {
     folder: &'s Path,
+    /// Files in this folder count before those of the shop folder.
+    over: Option<PathBuf>,
     texts: &'s mut BTreeMap<String, String>,
     errors: &'s mut Vec<ConfigError>,
 }
@@ -18,19 +20,27 @@ pub(super) struct Files<'s> {
 impl<'s> Files<'s> {
     pub(super) fn new(
         folder: &'s Path,
+        over: Option<PathBuf>,
         texts: &'s mut BTreeMap<String, String>,
         errors: &'s mut Vec<ConfigError>,
     ) -> Self {
         Self {
             folder,
+            over,
             texts,
             errors,
         }
     }
 
+    fn path(&self, file: &str) -> PathBuf {
+        let over = self.over.as_ref().map(|over| over.join(file));
+        over.filter(|path| path.is_file())
+            .unwrap_or_else(|| self.folder.join(file))
+    }
+
     /// A file that must be there.
     pub(super) fn required<T: DeserializeOwned + JsonSchema>(&mut self, file: &str) -> Option<T> {
-        match std::fs::read_to_string(self.folder.join(file)) {
+        match std::fs::read_to_string(self.path(file)) {
             Ok(text) => self.parsed(file, text),
             Err(error) => {
                 let hint = "feedmill new makes a shop folder";
@@ -44,7 +54,7 @@ impl<'s> Files<'s> {
 
     /// A file that may be left out.
     pub(super) fn optional<T: DeserializeOwned + JsonSchema + Default>(&mut self, file: &str) -> T {
-        if self.folder.join(file).exists() {
+        if self.path(file).exists() {
             self.required(file).unwrap_or_default()
         } else {
             T::default()
@@ -66,16 +76,17 @@ impl<'s> Files<'s> {
 
     /// The files with an ending in a folder of the folder, by name without ending.
     pub(super) fn names(&mut self, folder: &str, ending: &str) -> BTreeMap<String, PathBuf> {
-        let entries = match std::fs::read_dir(self.folder.join(folder)) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return BTreeMap::new(),
-            Err(error) => {
-                self.report(folder, &format!("cannot be read: {error}"), "");
-                return BTreeMap::new();
-            }
-        };
+        let over = self.over.as_ref().map(|over| over.join(folder));
         let mut names = BTreeMap::new();
-        for path in entries.flatten().map(|entry| entry.path()) {
+        let mut paths = Vec::new();
+        for place in [Some(self.folder.join(folder)), over].into_iter().flatten() {
+            match std::fs::read_dir(place) {
+                Ok(entries) => paths.extend(entries.flatten().map(|entry| entry.path())),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => self.report(folder, &format!("cannot be read: {error}"), ""),
+            }
+        }
+        for path in paths {
             let name = path.file_stem().and_then(|stem| stem.to_str());
             if let Some(name) = name.filter(|name| !name.starts_with('.'))
                 && path.extension().is_some_and(|found| found == ending)

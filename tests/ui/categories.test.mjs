@@ -52,7 +52,7 @@ async function categories(page, { open }) {
   await page.getByRole("option").first().waitFor();
 }
 
-const table = () => shopFile(app, "example/tables/google-categories.csv");
+const table = () => shopFile(app, "example", "tables/google-categories.csv");
 
 journey("an open category takes the first suggestion by Enter, and undo takes it back", async (page) => {
   await categories(page, { open: true });

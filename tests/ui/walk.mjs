@@ -1,7 +1,7 @@
 // What journeys have in common: a browser of its own for each, in which nothing goes wrong unseen, and the example shop.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { open, picture } from "./app.mjs";
@@ -38,8 +38,12 @@ export async function example(page) {
   await sent.waitFor();
 }
 
-/** A file of one of the shops that the tests make. */
-export const shopFile = (app, ...path) => readFileSync(join(app.home, "Feedmill", ...path), "utf8");
+/** A file of one of the shops that the tests make, as it is edited: that of the draft, else the one in force. */
+export function shopFile(app, shop, ...path) {
+  const folder = join(app.home, "Feedmill", shop);
+  const drafted = join(folder, ".feedmill/draft/now", ...path);
+  return readFileSync(existsSync(drafted) ? drafted : join(folder, ...path), "utf8");
+}
 
 /** Pictures in a large light window and in a small dark one. */
 export async function pictures(page, name) {

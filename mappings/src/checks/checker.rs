@@ -11,6 +11,8 @@ use crate::categories::Taxonomy;
 use crate::context::Context;
 use crate::partners::{PartnerSpec, Rendered, Severity, Shape, bare, stretches};
 use feeds::record::Record;
+use rapidhash::v3::rapidhash_v3;
+use std::cell::Cell;
 
 /// Where findings go.
 type Sink<'s> = dyn FnMut(Finding<'_>) + 's;
@@ -63,8 +65,31 @@ impl Checker {
         }
     }
 
+    /// For each attribute of the shape, a text that is the same where values are checked alike, but for the context.
+    pub(crate) fn alike(&self) -> impl Iterator<Item = &str> {
+        self.compiled.alike.iter().map(String::as_str)
+    }
+
+    /// Gives the checks of an attribute their number among the checks that several partners share.
+    pub(crate) fn share(&mut self, attribute: usize, number: u32) {
+        let (slot, _) = self.compiled.attributes[attribute];
+        self.compiled.shared[slot] = Some(number);
+    }
+
     /// Checks one written product and remembers it for `finish`.
     pub fn record<'a>(&'a self, record: Record<'a>, tally: &mut Tally, sink: &mut Sink<'_>) {
+        self.record_among(record, &[], tally, sink);
+    }
+
+    /// The same where other partners get the product too: `passed` has, by number of `share`, a hash of the last value
+    /// that was found right, so that it is not checked again.
+    pub(crate) fn record_among<'a>(
+        &'a self,
+        record: Record<'a>,
+        passed: &[Cell<u64>],
+        tally: &mut Tally,
+        sink: &mut Sink<'_>,
+    ) {
         let compiled = &self.compiled;
         let mut product = Product {
             values: vec![None; compiled.names.len()],
@@ -73,15 +98,15 @@ impl Checker {
         for cell in record.cells() {
             let text = record.text(cell);
             match compiled.columns.get(cell.column as usize) {
-                Some(Column::Value(slot)) => self.value(*slot, text, &mut product, sink),
+                Some(Column::Value(slot)) => self.value(*slot, text, passed, &mut product, sink),
                 Some(Column::List(slot, separator)) => {
                     for stretch in stretches(text, separator) {
-                        self.value(*slot, bare(stretch), &mut product, sink);
+                        self.value(*slot, bare(stretch), passed, &mut product, sink);
                     }
                 }
                 Some(Column::Part { group, slot }) => {
                     product.values[*group].get_or_insert(text);
-                    self.value(*slot, text, &mut product, sink);
+                    self.value(*slot, text, passed, &mut product, sink);
                 }
                 Some(Column::Group {
                     slot,
@@ -92,7 +117,7 @@ impl Checker {
                     product.values[*slot].get_or_insert(text);
                     for group in stretches(text, list_separator) {
                         for (part, text) in parts.iter().zip(stretches(group, separator)) {
-                            self.value(*part, bare(text), &mut product, sink);
+                            self.value(*part, bare(text), passed, &mut product, sink);
                         }
                     }
                 }
@@ -166,6 +191,7 @@ impl Checker {
         &'a self,
         slot: usize,
         text: &'a str,
+        passed: &[Cell<u64>],
         product: &mut Product<'a>,
         sink: &mut Sink<'_>,
     ) {
@@ -177,10 +203,20 @@ impl Checker {
             Some(_) => product.lists.push((slot, text)),
             none => *none = Some(text),
         }
+        let shared = self.compiled.shared[slot].and_then(|number| passed.get(number as usize));
+        let hash = shared.map_or(0, |_| rapidhash_v3(text.as_bytes()).max(1));
+        if shared.is_some_and(|passed| passed.get() == hash) {
+            return;
+        }
+        let mut right = true;
         for check in &self.compiled.values[slot] {
             if let Some(found) = check.find(text) {
+                right = false;
                 self.report(check.about(), None, slot, text, found, "", sink);
             }
+        }
+        if let Some(passed) = shared.filter(|_| right) {
+            passed.set(hash);
         }
     }
 

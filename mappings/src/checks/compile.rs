@@ -26,6 +26,10 @@ pub(super) struct Compiled {
     pub(super) columns: Vec<Column>,
     /// Slot and most values of each attribute of the shape.
     pub(super) attributes: Vec<(usize, usize)>,
+    /// What decides on the checks of each attribute of the shape, but for the context.
+    pub(super) alike: Vec<String>,
+    /// By slot, the number of its checks among those of all partners, where others have the same.
+    pub(super) shared: Vec<Option<u32>>,
     /// Slots that need so many values, if any.
     pub(super) counts: Vec<(usize, u32)>,
     pub(super) presences: Vec<Presence>,
@@ -127,6 +131,7 @@ pub(super) fn compile(
         .filter(|group| looked_at(group, &compiled))
         .collect();
     compiled.values.resize_with(compiled.names.len(), Vec::new);
+    compiled.shared.resize(compiled.names.len(), None);
     compiled
 }
 
@@ -173,16 +178,15 @@ impl Compiled {
         let slot = self.slot(&shaped.name);
         let own = Attribute::default();
         let attribute = spec.attribute(&shaped.name).unwrap_or(&own);
-        self.checks(
-            slot,
-            &Setting {
-                attribute,
-                shaped,
-                context,
-                taxonomy,
-                currencies: &spec.currencies,
-            },
-        );
+        let setting = Setting {
+            attribute,
+            shaped,
+            context,
+            taxonomy,
+            currencies: &spec.currencies,
+        };
+        self.checks(slot, &setting);
+        self.alike.push(setting.alike());
         if let Some(fewest) = attribute.min_count {
             self.counts.push((slot, fewest));
         }

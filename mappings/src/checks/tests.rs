@@ -262,6 +262,35 @@ fn tallies_of_workers_add_up() {
 }
 
 #[test]
+fn a_value_found_right_is_not_checked_again_and_another_is() {
+    let spec = PartnerSpec::named("google-shopping").unwrap().unwrap();
+    let context = context("NL");
+    let fields = ["id", "title"];
+    let shape = Shape::new(&spec, None, &context, &fields, &Overrides::default()).unwrap();
+    let mut checker = Checker::new(&spec, &shape, &context, None);
+    checker.share(1, 0);
+    let passed = [std::cell::Cell::new(0)];
+    let found = |title: &str| {
+        let mut records = Records::new();
+        records.push(0, 0, "a");
+        records.push(1, 0, title);
+        records.finish(Position::default());
+        let mut titles = 0;
+        let record = records.get(0);
+        checker.record_among(record, &passed, &mut checker.tally(), &mut |finding| {
+            titles += usize::from(finding.attribute == "title");
+        });
+        (titles, passed[0].get())
+    };
+    let (none, right) = found("Merrell Moab 3");
+    assert_eq!(none, 0);
+    assert_eq!(found("<b>Schoen</b>"), (1, right));
+    assert_eq!(found("<b>Schoen</b>"), (1, right));
+    assert_eq!(found("Merrell Moab 3"), (0, right));
+    assert_ne!(found("Merrell Moab 4").1, right);
+}
+
+#[test]
 fn half_a_period_is_left_out_and_said() {
     let half = Value::Group(vec![
         (Cow::Borrowed("start"), Value::text("2026-11-23")),

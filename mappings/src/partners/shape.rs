@@ -79,7 +79,7 @@ pub(crate) struct Shaped {
     pub(crate) elements: bool,
     /// Most values.
     pub(crate) most: usize,
-    /// The partner's spelling by folded word.
+    /// The partner's spelling by folded word, and by the spelling itself.
     pub(crate) spellings: HashMap<String, String>,
     pub(crate) vocabulary: Option<&'static Vocabulary>,
     /// The partner's spelling by word of the vocabulary.
@@ -292,7 +292,7 @@ impl Compiler<'_> {
             spellings: attribute
                 .values
                 .iter()
-                .map(|value| (fold(value), value.clone()))
+                .flat_map(|value| [fold(value), value.clone()].map(|word| (word, value.clone())))
                 .collect(),
             vocabulary: attribute.vocabulary.as_deref().and_then(words::vocabulary),
             means: attribute.means.clone(),
@@ -312,8 +312,8 @@ impl Shaped {
     /// The partner's spelling of a choice; the text itself when it is none of its words.
     pub(crate) fn spelling<'t>(&'t self, text: &'t str) -> &'t str {
         // Most values are the partner's or the vocabulary's own words already.
-        if let Some(meant) = self.means.get(text) {
-            return meant;
+        if let Some(known) = self.means.get(text).or_else(|| self.spellings.get(text)) {
+            return known;
         }
         let folded = fold(text);
         if let Some(spelling) = self.spellings.get(&folded) {

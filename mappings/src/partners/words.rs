@@ -4,7 +4,7 @@
 use hashbrown::HashMap;
 use indexmap::IndexMap;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// From folded word to the value's name.
 pub(crate) type Vocabulary = HashMap<String, String>;
@@ -37,13 +37,21 @@ pub(crate) fn fold(word: &str) -> String {
         folded.make_ascii_lowercase();
         return folded;
     }
-    let keep = |sign: &char| {
-        !matches!(sign, ' ' | '-' | '_') && !unicode_normalization::char::is_combining_mark(*sign)
+    let mut folded = String::with_capacity(word.len());
+    let mut push = |sign: char| {
+        if !matches!(sign, ' ' | '-' | '_') && !is_combining_mark(sign) {
+            folded.extend(sign.to_lowercase());
+        }
     };
-    word.nfkd()
-        .filter(keep)
-        .flat_map(char::to_lowercase)
-        .collect()
+    for sign in word.chars() {
+        if sign.is_ascii() {
+            push(sign.to_ascii_lowercase());
+        } else {
+            // Marks are dropped, so their order does not matter, and letters can be taken apart one by one.
+            decompose_compatible(sign, &mut push);
+        }
+    }
+    folded
 }
 
 /// Yes or no, in the words of several languages; `None` for anything else.

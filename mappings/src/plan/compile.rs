@@ -10,6 +10,7 @@ use crate::config::{ConditionConfig, LabelsFile, MappingFile, RuleConfig, RulesF
 use crate::context::Context;
 use crate::partners::PartnerSpec;
 use hashbrown::HashMap;
+use indexmap::IndexMap;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 
@@ -99,7 +100,7 @@ pub fn compile(shop: &ShopInput<'_>, partners: &[PartnerInput<'_>]) -> Result<Pl
         })
         .collect();
     let env = Arc::new(env);
-    let compiled: Vec<Partner> = partners
+    let mut compiled: Vec<Partner> = partners
         .iter()
         .filter_map(|partner| {
             builder.file = format!("mappings/{}.toml", partner.name);
@@ -153,13 +154,33 @@ pub fn compile(shop: &ShopInput<'_>, partners: &[PartnerInput<'_>]) -> Result<Pl
         }))
         .collect();
     graph.assign_slots(roots);
+    let shared_checks = share_checks(&mut compiled);
     Ok(Plan {
         graph,
         contexts,
         shared,
         labels,
         partners: compiled,
+        shared_checks,
     })
+}
+
+/// Finds the checks that several attributes have alike, so that equal values are checked once. Returns how many.
+fn share_checks(partners: &mut [Partner]) -> usize {
+    let mut users: IndexMap<(usize, String), Vec<(usize, usize)>> = IndexMap::new();
+    for (number, partner) in partners.iter().enumerate() {
+        for (attribute, alike) in partner.checker.alike().enumerate() {
+            let key = (partner.context, alike.to_owned());
+            users.entry(key).or_default().push((number, attribute));
+        }
+    }
+    users.retain(|_, users| users.len() > 1);
+    for (number, users) in (0..).zip(users.values()) {
+        for &(partner, attribute) in users {
+            partners[partner].checker.share(attribute, number);
+        }
+    }
+    users.len()
 }
 
 impl Rules {

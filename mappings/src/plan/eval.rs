@@ -2,6 +2,7 @@
 
 use super::Plan;
 use super::graph::{NodeId, Op, Piece, Test};
+use super::survey::Answers;
 use crate::config::Quantifier;
 use crate::context::Context;
 use crate::rows::Rows;
@@ -68,6 +69,24 @@ impl<'r> Seen<'r> {
 impl<'r> Scope<'r> {
     pub(crate) fn memory(plan: &Plan) -> Memory<'r> {
         (0..plan.graph.slots).map(|_| OnceCell::new()).collect()
+    }
+
+    /// The product at `row` of a stretch; `memory` is fresh.
+    pub(crate) fn new(
+        plan: &'r Plan,
+        answers: &'r Answers,
+        rows: &'r dyn Rows,
+        row: usize,
+        memory: &'r [OnceCell<Value<'r>>],
+    ) -> Self {
+        Self {
+            plan,
+            answers: &answers.list,
+            rows,
+            row,
+            memory,
+            element: 0,
+        }
     }
 
     pub(crate) fn value(&self, id: NodeId) -> Value<'r> {

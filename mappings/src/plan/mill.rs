@@ -15,6 +15,7 @@ use crate::value::Value;
 use feeds::record::{Position, Records};
 use indexmap::IndexMap;
 use roaring::RoaringTreemap;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What is wanted from milling.
@@ -182,16 +183,10 @@ impl Plan {
                 );
             }
         }
+        let passed = vec![Cell::new(0); self.shared_checks];
         for row in chosen {
             let memory = Scope::memory(self);
-            let scope = Scope {
-                plan: self,
-                answers: &answers.list,
-                rows,
-                row,
-                memory: &memory,
-                element: 0,
-            };
+            let scope = Scope::new(self, answers, rows, row, &memory);
             let number = rows.first() + row as u64;
             let alive = !wanted.rules || scope.tell(&self.shared, number, shared);
             for ((&partner, ground), excluded) in wanted
@@ -214,10 +209,10 @@ impl Plan {
                                 element,
                                 ..scope
                             };
-                            scope.mill(partner, number, wanted.values, ground, excluded);
+                            scope.mill(partner, number, wanted.values, &passed, ground, excluded);
                         }
                     }
-                    _ => scope.mill(partner, number, wanted.values, ground, excluded),
+                    _ => scope.mill(partner, number, wanted.values, &passed, ground, excluded),
                 }
             }
         }
@@ -251,6 +246,7 @@ impl<'r> Scope<'r> {
         partner: &'r Partner,
         number: u64,
         values: bool,
+        passed: &[Cell<u64>],
         ground: &mut Ground,
         excluded: &mut [u64],
     ) {
@@ -278,7 +274,9 @@ impl<'r> Scope<'r> {
         });
         ground.rows.push(number);
         let record = ground.records.get(ground.records.len() - 1);
-        partner.checker.record(record, &mut tally, &mut count);
+        partner
+            .checker
+            .record_among(record, passed, &mut tally, &mut count);
         findings.record(worst);
         findings.tally = Some(tally);
         if let Some(category) = partner.sheet {

@@ -34,7 +34,7 @@ pub use mill::{Ground, PartnerCounts, RuleCounts, Wanted, add_rules};
 pub use names::ENGINE_FIELDS;
 pub use origins::Origins;
 pub use rules::Level;
-pub use survey::{Answers, Catalog};
+pub use survey::{Answers, Catalog, in_parts};
 pub use table::TableData;
 pub use trace::{AttributeTrace, Change, Explanation, LabelTrace, Reason, RuleTrace, Step};
 
@@ -53,6 +53,8 @@ pub struct Plan {
     /// Names of the labels with the nodes of their band and their value.
     pub(crate) labels: Vec<(String, NodeId, NodeId)>,
     partners: Vec<Partner>,
+    /// How many checks of values are the same for several attributes.
+    pub(crate) shared_checks: usize,
 }
 
 /// One partner of a plan.

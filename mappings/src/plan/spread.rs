@@ -30,14 +30,7 @@ impl Plan {
     pub fn spread(&self, answers: &Answers, rows: &dyn Rows, into: &mut [Distribution]) {
         for row in 0..rows.len() {
             let memory = Scope::memory(self);
-            let scope = Scope {
-                plan: self,
-                answers: &answers.list,
-                rows,
-                row,
-                memory: &memory,
-                element: 0,
-            };
+            let scope = Scope::new(self, answers, rows, row, &memory);
             for ((_, band, value), distribution) in self.labels.iter().zip(&mut *into) {
                 let band = scope.value(*band);
                 distribution.add(&Measure {

@@ -59,22 +59,8 @@ impl Plan {
                 .flatten()
             });
             let fields = self.graph.fields_of(roots);
-            let parts = split(catalog.stretches(), threads);
-            let tallies = std::thread::scope(|scope| {
-                let running: Vec<_> = parts
-                    .into_iter()
-                    .map(|part| {
-                        scope.spawn(|| self.tally(catalog, part, &taken, &fields, &answers))
-                    })
-                    .collect();
-                running
-                    .into_iter()
-                    .map(|thread| {
-                        thread
-                            .join()
-                            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-                    })
-                    .collect::<Result<Vec<_>, C::Error>>()
+            let tallies = in_parts(catalog.stretches(), threads, |part| {
+                self.tally(catalog, part, &taken, &fields, &answers)
             })?;
             let merged = tallies.into_iter().reduce(|mut earlier, later| {
                 for (tally, later) in earlier.iter_mut().zip(later) {
@@ -106,14 +92,7 @@ impl Plan {
             let rows = catalog.rows(stretch, &self.graph.fields, fields)?;
             for row in 0..rows.len() {
                 let memory = Scope::memory(self);
-                let scope = Scope {
-                    plan: self,
-                    answers: &answers.list,
-                    rows: &*rows,
-                    row,
-                    memory: &memory,
-                    element: 0,
-                };
+                let scope = Scope::new(self, answers, &*rows, row, &memory);
                 for (&index, tally) in taken.iter().zip(&mut tallies) {
                     let survey = &surveys[index];
                     if survey.only.is_some_and(|only| !scope.holds(only)) {
@@ -129,12 +108,26 @@ impl Plan {
     }
 }
 
-/// Contiguous parts of about the same size, one for each thread.
-fn split(stretches: usize, threads: usize) -> Vec<Range<usize>> {
+/// Shares the stretches of a catalog out over threads, in contiguous parts of about the same size. Returns what each
+/// part gave, in the catalog's order; fails as the first part that fails.
+pub fn in_parts<T: Send, E: Send>(
+    stretches: usize,
+    threads: usize,
+    work: impl Fn(Range<usize>) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
     let parts = threads.clamp(1, stretches.max(1));
-    (0..parts)
-        .map(|part| stretches * part / parts..stretches * (part + 1) / parts)
-        .collect()
+    let work = &work;
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..parts)
+            .map(|part| stretches * part / parts..stretches * (part + 1) / parts)
+            .map(|part| scope.spawn(move || work(part)))
+            .collect();
+        let joined = running.into_iter().map(|thread| {
+            let ended = thread.join();
+            ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        joined.collect()
+    })
 }
 
 /// Stands for the answer of a survey that is not taken yet; levels make sure that nobody asks.

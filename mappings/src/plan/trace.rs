@@ -116,14 +116,7 @@ impl Plan {
         partner: usize,
     ) -> Explanation {
         let memory = Scope::memory(self);
-        let scope = Scope {
-            plan: self,
-            answers: &answers.list,
-            rows,
-            row,
-            memory: &memory,
-            element: 0,
-        };
+        let scope = Scope::new(self, answers, rows, row, &memory);
         let partner = &self.partners[partner];
         let decisive = partner
             .verdicts
@@ -211,14 +204,7 @@ impl Plan {
         partner: usize,
     ) -> Vec<BidTrace> {
         let memory = Scope::memory(self);
-        let scope = Scope {
-            plan: self,
-            answers: &answers.list,
-            rows,
-            row,
-            memory: &memory,
-            element: 0,
-        };
+        let scope = Scope::new(self, answers, rows, row, &memory);
         scope.bids(&self.partners[partner].bids)
     }
 

@@ -3,6 +3,7 @@
 
 pub mod accents;
 pub mod case;
+pub(crate) mod garbled;
 pub mod html;
 pub mod whitespace;
 

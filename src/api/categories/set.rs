@@ -4,7 +4,6 @@ use super::{Desk, written};
 use crate::api::{ApiError, App, Nothing, edits};
 use crate::category_table::{self, Target};
 use crate::error::Error;
-use crate::shop::rewritten;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -52,7 +51,6 @@ pub(in crate::api) fn set(
     };
     let name = desk.map_name(&request.mapping);
     let file = format!("tables/{name}.csv");
-    let path = desk.shop.folder.join(&file);
     let before = match desk.shop.tables.get(&name) {
         Some(path) => std::fs::read_to_string(path).map_err(Error::disk(path))?,
         None => String::new(),
@@ -74,9 +72,7 @@ pub(in crate::api) fn set(
         let mut mapping = desk.mapping.clone();
         mapping.categories.get_or_insert_default().map = Some(name);
         let file = format!("mappings/{}.toml", request.mapping);
-        let before = std::fs::read_to_string(desk.shop.folder.join(&file));
-        let before = before.map_err(Error::disk(&path))?;
-        let after = rewritten(&before, &mapping).map_err(Error::disk(&path))?;
+        let after = edits::written(&desk.shop, &file, &mapping)?;
         texts.push((file, after));
     }
     let what = match request.categories.as_slice() {
@@ -94,6 +90,6 @@ pub(in crate::api) fn set(
             format!("{}: {what} becomes \"{shown}\"", request.mapping)
         }
     };
-    edits::save_texts(app, &desk.shop, texts, note)?;
+    edits::draft_texts(app, &desk.shop, texts, note)?;
     Ok(Nothing {})
 }

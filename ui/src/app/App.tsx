@@ -7,6 +7,7 @@ import { stale } from "../parts/ask";
 import { useRoute } from "../parts/route";
 import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
+import { Effect } from "../screens/effect/Effect";
 import { Labels } from "../screens/labels/Labels";
 import { Mapping } from "../screens/mapping/Mapping";
 import { Partners } from "../screens/partners/Partners";
@@ -53,6 +54,8 @@ function Screen({ shop, route: [place, name, tab] }: { shop: string; route: stri
       return <Rules shop={shop} mapping={null} />;
     case "labels":
       return <Labels shop={shop} />;
+    case "effect":
+      return <Effect shop={shop} />;
     case "runs":
       return <Runs shop={shop} />;
     case "partner": {

@@ -7,10 +7,11 @@ import { useAsk, useDo } from "../parts/ask";
 import { useFormat } from "../parts/format";
 import { Icon, type IconName } from "../parts/icons";
 import { Problem } from "../parts/Problem";
-import { to } from "../parts/route";
+import { go, to } from "../parts/route";
 import { type Colour, Light } from "../parts/small";
 import { useKeys } from "../parts/useKeys";
 import { choose, useWords } from "../words";
+import { DraftBar } from "./DraftBar";
 import { Foot } from "./Foot";
 import { KeysHelp, Palette } from "./Palette";
 
@@ -104,6 +105,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
   const edits = asked.data?.edits;
   useKeys({
     "mod+k": () => setOpen("palette"),
+    "mod+Enter": () => route[0] !== "effect" && (asked.data?.draft.files.length ?? 0) > 0 && go("shop", shop, "effect"),
     "?": () => setOpen("keys"),
     // While it is asked what can be taken back, the edit just made is not known here yet.
     "mod+z": () => (asked.isFetching || edits?.undo) && undo.mutate({ shop }),
@@ -118,6 +120,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
             <Problem error={asked.error ?? undo.error ?? redo.error} />
           </div>
         )}
+        {asked.data && <DraftBar shop={shop} draft={asked.data.draft} here={route[0] === "effect"} />}
         {!asked.error && children}
       </div>
       <Foot shop={shop} told={asked.data}>

@@ -97,6 +97,7 @@ const keys: Array<[string, Word]> = [
   ["j  k", "keys.move"],
   ["↵", "keys.open"],
   ["⌘/Ctrl ↵", "keys.save"],
+  ["⌘/Ctrl ↵", "keys.effect"],
   ["Esc", "keys.back"],
   ["?", "keys.help"],
 ];
@@ -108,7 +109,7 @@ export function KeysHelp({ opened, close }: { opened: boolean; close: () => void
       <table className="list">
         <tbody>
           {keys.map(([key, word]) => (
-            <tr key={key}>
+            <tr key={word}>
               <td><Kbd>{key}</Kbd></td>
               <td>{t(word)}</td>
             </tr>

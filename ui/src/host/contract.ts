@@ -179,6 +179,8 @@ export type ShopTold = {
   labels: Array<string>;
   /** Shared rules. */
   rules: number;
+  /** What is drafted and not applied yet. */
+  draft: DraftTold;
   /** Edits that can be taken back and made again. */
   edits: EditsAtHand;
 };
@@ -348,6 +350,16 @@ export type LastRun = {
   changes: (Array<number> | null);
 };
 
+/** The draft of a shop at a glance. */
+export type DraftTold = {
+  /** What was done, in words, the first edit first. */
+  notes: Array<string>;
+  /** The files that would change. */
+  files: Array<string>;
+  /** Of these, the ones that another program changed since: the draft cannot be applied. */
+  overtaken: Array<string>;
+};
+
 /** The edits that can be taken back and made again. */
 export type EditsAtHand = {
   /** The last edit, in words. */
@@ -375,7 +387,7 @@ export type Task = {
 };
 
 /** Kinds of work. */
-export type Work = ("read" | "run");
+export type Work = ("read" | "run" | "effect");
 
 /** What a source is. */
 export type SourceScreen = {
@@ -1454,6 +1466,66 @@ export type Bin = {
   count: number;
 };
 
+/** What a draft does. */
+export type EffectTold = {
+  /** Partner by partner, by name of the mapping. */
+  partners: Array<PartnerEffect>;
+  /** What people call them. */
+  names: Record<string, string>;
+};
+
+/** What a draft does to one partner's feed. */
+export type PartnerEffect = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** Products in its feed with the settings in force. */
+  before: number;
+  /** Products in its feed with those of the draft. */
+  after: number;
+  /** What changes, with the first products. */
+  changes: Changes;
+};
+
+/** What changed between two outputs. */
+export type Changes = {
+  /** Version of this shape. */
+  version: number;
+  /** Name of the mapping. */
+  partner: string;
+  /** Products only in the later output. */
+  added: number;
+  /** Products only in the earlier output. */
+  removed: number;
+  /** Products with another value. */
+  changed: number;
+  /** Products that are the same. */
+  same: number;
+  /** Changed products by column. */
+  columns: Record<string, number>;
+  /** The first products that are not the same. */
+  products: Array<ProductChange>;
+};
+
+/** One product that is not the same. */
+export type ProductChange = {
+  /** Its id: the first value of the output. */
+  id: string;
+  /** `added`, `removed` or `changed`. */
+  what: string;
+  /** The values that differ. */
+  values: Array<ValueChange>;
+};
+
+/** A value that differs. */
+export type ValueChange = {
+  /** The column. */
+  column: string;
+  /** Its text before; several values joined by ` | `. */
+  before: string;
+  /** Its text after. */
+  after: string;
+};
+
 /** An edit that was taken back or made again. */
 export type EditTold = {
   /** What it did, in words. */
@@ -1914,6 +1986,14 @@ export interface Operations {
   try_bands: { request: BandsRequest; response: LabelReport };
   /** Sets the bands of a label. */
   set_bands: { request: BandsRequest; response: Nothing };
+  /** Begins to count what the draft does to each partner. */
+  weigh_draft: { request: ShopRequest; response: Task };
+  /** What the draft does to each partner, once it was counted. */
+  effect: { request: ShopRequest; response: (EffectTold | null) };
+  /** Puts the draft in force. */
+  apply_draft: { request: ShopRequest; response: Nothing };
+  /** Throws the draft away. */
+  discard_draft: { request: ShopRequest; response: Nothing };
   /** Takes the last edit back. */
   undo: { request: ShopRequest; response: EditTold };
   /** Makes an edit again that was taken back. */
@@ -1967,6 +2047,10 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   labels: { reads: ["files", "catalog"], writes: [] },
   try_bands: { reads: ["files", "catalog"], writes: [] },
   set_bands: { reads: [], writes: ["files"] },
+  weigh_draft: { reads: [], writes: ["tasks"] },
+  effect: { reads: ["files", "catalog"], writes: [] },
+  apply_draft: { reads: [], writes: ["files"] },
+  discard_draft: { reads: [], writes: ["files"] },
   undo: { reads: [], writes: ["files"] },
   redo: { reads: [], writes: ["files"] },
 };

@@ -50,6 +50,7 @@ export const frame = {
   "keys.move": ["Down and up in the grid", "Omlaag en omhoog in de lijst"],
   "keys.open": ["Open", "Openen"],
   "keys.save": ["Save an edit", "Wijziging opslaan"],
+  "keys.effect": ["See the effect of the draft; there, apply it", "Effect van het concept bekijken; daar: toepassen"],
   "keys.back": ["Back, close", "Terug, sluiten"],
   "keys.help": ["These keys", "Deze toetsen"],
 

@@ -27,10 +27,8 @@ impl CatalogCheck for FewValues {
     }
 
     fn note(&self, product: Option<&Product<'_>>, notes: &mut Notes) {
-        let value = product.and_then(|product| product.get(&self.attribute));
-        if value.is_some() {
-            let key = notes.number([value].into_iter());
-            notes.kinds.entry(key).or_default().push(notes.products);
+        if let Some(value) = product.and_then(|product| product.get(&self.attribute)) {
+            notes.note_kind(value);
         }
         notes.products += 1;
     }

@@ -8,6 +8,7 @@ mod unique;
 use super::finding::{About, Found};
 use super::product::{Product, Slot};
 use crate::compare::push_lower;
+use hashbrown::HashMap;
 use indexmap::IndexMap;
 use rapidhash::v3::rapidhash_v3;
 use serde::de::DeserializeOwned;
@@ -38,6 +39,8 @@ pub(super) struct Notes {
     /// Different keys in order of their first product, with the products that have them, except of the first `most`.
     kinds: IndexMap<u64, Vec<u64>>,
     most: usize,
+    /// Where values stand in `kinds`, by a hash of the value as it is.
+    seen: HashMap<u64, usize>,
     /// Room to put values together in.
     text: String,
 }
@@ -103,6 +106,20 @@ impl Notes {
             self.keys[*at] != 0 && twice[word] & bit != 0
         };
         (0..self.keys.len()).filter(shared).collect()
+    }
+
+    /// Notes the product under one of few values.
+    fn note_kind(&mut self, value: &str) {
+        let hash = rapidhash_v3(value.as_bytes());
+        let place = self.seen.get(&hash).copied().unwrap_or_else(|| {
+            let key = self.number([Some(value)].into_iter());
+            let entry = self.kinds.entry(key);
+            let place = entry.index();
+            entry.or_default();
+            self.seen.insert(hash, place);
+            place
+        });
+        self.kinds[place].push(self.products);
     }
 
     /// A number for values, never 0. Two different values share one once in 2^64 times.

@@ -51,20 +51,23 @@ impl ValueCheck for Image {
         let path = text.split(['?', '#']).next().unwrap_or(text);
         let file = path.rsplit('/').next().unwrap_or(path);
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-        let ending = ending.to_ascii_lowercase();
-        if OTHER_FILES.contains(&&*ending) {
+        if OTHER_FILES
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(ending))
+        {
             return Some(Found::correct(Detail::Text(
                 "it is no picture that is read",
             )));
         }
-        let stem: String = stem
-            .chars()
-            .filter(char::is_ascii_alphabetic)
-            .map(|sign| sign.to_ascii_lowercase())
-            .collect();
+        let letters = || {
+            let letters = stem.bytes().filter(u8::is_ascii_alphabetic);
+            letters.map(|letter| letter.to_ascii_lowercase())
+        };
+        let begins = |name: &str| letters().take(name.len()).eq(name.bytes());
+        let ends = |name: &str| letters().rev().take(name.len()).eq(name.bytes().rev());
         PLACEHOLDERS
             .iter()
-            .any(|name| stem.starts_with(name) || stem.ends_with(name))
+            .any(|name| begins(name) || ends(name))
             .then(|| Found::correct(Detail::Text("it looks like a placeholder")))
     }
 }

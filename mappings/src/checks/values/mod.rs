@@ -32,7 +32,7 @@ pub(super) use url::scheme;
 use super::finding::{About, Found};
 use crate::categories::Taxonomy;
 use crate::context::Context;
-use crate::partners::{Attribute, Shaped};
+use crate::partners::{Attribute, Requirement, Shaped, Type};
 
 /// A check of one value, ready to run. Values are not empty and have no blanks around them.
 pub(super) trait ValueCheck: Send + Sync {
@@ -49,6 +49,38 @@ pub(super) struct Setting<'a> {
     pub(super) taxonomy: Option<&'a Taxonomy>,
     /// Currencies that the partner takes; empty for any.
     pub(super) currencies: &'a [String],
+}
+
+impl Setting<'_> {
+    /// A text that is the same for settings that make the same checks, but for the context: all that the checks look
+    /// at.
+    pub(super) fn alike(&self) -> String {
+        let attribute = Attribute {
+            name: String::new(),
+            about: String::new(),
+            topic: String::new(),
+            condition: String::new(),
+            source: String::new(),
+            example: String::new(),
+            unverified: String::new(),
+            element: None,
+            column: None,
+            from: None,
+            requirement: Requirement::Optional,
+            required_when: None,
+            recommended_when: None,
+            missing: None,
+            confidence: None,
+            ..self.attribute.clone()
+        };
+        let categories = self.taxonomy.filter(|_| attribute.kind == Type::Category);
+        let taxonomy = categories.map(std::ptr::from_ref);
+        let Shaped {
+            style, unit, parts, ..
+        } = self.shaped;
+        let currencies = self.currencies;
+        format!("{attribute:?} {style:?} {unit:?} {parts:?} {taxonomy:?} {currencies:?}")
+    }
 }
 
 /// A check, if the attribute needs it.

@@ -3,6 +3,7 @@
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
 use crate::partners::{Severity, fold};
+use regex::Regex;
 
 pub(in crate::checks) const ABOUT: About = About {
     name: "promotional",
@@ -13,25 +14,25 @@ pub(in crate::checks) const ABOUT: About = About {
 };
 
 struct Promotional {
-    /// `PHRASES`, folded.
-    phrases: Vec<String>,
+    /// Any of `PHRASES`, folded.
+    phrases: Regex,
+}
+
+pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
+    let mut asked = setting.attribute.checks.iter();
+    asked
+        .any(|check| check == ABOUT.name)
+        .then(|| Box::new(Promotional::new()) as Box<dyn ValueCheck>)
 }
 
 impl Promotional {
     fn new() -> Self {
+        let folded: Vec<String> = PHRASES.iter().map(|phrase| fold(phrase)).collect();
+        let phrases = Regex::new(&folded.join("|"));
         Self {
-            phrases: PHRASES.iter().map(|phrase| fold(phrase)).collect(),
+            phrases: phrases.expect("letters are a pattern"),
         }
     }
-}
-
-pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
-    setting
-        .attribute
-        .checks
-        .iter()
-        .any(|check| check == ABOUT.name)
-        .then(|| Box::new(Promotional::new()) as Box<dyn ValueCheck>)
 }
 
 /// What shops advertise with, by language. Words that also name goods (`sale`, `actie`) are left out.
@@ -78,8 +79,7 @@ impl ValueCheck for Promotional {
     }
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
-        let folded = fold(text);
-        let phrase = self.phrases.iter().any(|phrase| folded.contains(&**phrase));
+        let phrase = self.phrases.is_match(&fold(text));
         (phrase || percent_off(text)).then(|| Found::correct(Detail::Text("it advertises")))
     }
 }

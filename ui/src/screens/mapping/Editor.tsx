@@ -59,7 +59,11 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
       onSubmit={(event) => { event.preventDefault(); keep(); }}
       onKeyDown={(event) => {
         if (event.key === "Escape") close();
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) keep();
+        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+          // Elsewhere these keys show the effect of the draft.
+          event.stopPropagation();
+          keep();
+        }
       }}
     >
       <div className="row wrap" style={{ gap: 14, alignItems: "baseline" }}>
