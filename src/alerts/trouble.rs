@@ -37,7 +37,7 @@ pub(super) fn troubles(shop: &Shop, state: &State, now: &Zoned) -> Result<Vec<Tr
         let last = of.find(|report| report.partner == *name);
         let newest = state.outputs_of(name, 1)?.pop();
         if let Some((output, _)) = newest.filter(|(output, _)| output.fate == Fate::Held) {
-            let why = last.map_or_else(String::new, |last| held(last));
+            let why = last.map_or_else(String::new, held);
             all.push(Trouble {
                 kind: Kind::Held,
                 partner: name.clone(),
