@@ -23,6 +23,8 @@ if [ "${1:-}" = test ]; then
   command -v openssl >/dev/null || packages+=(openssl)
   command -v faketime >/dev/null || packages+=(faketime)
   [ -e /usr/lib/proftpd/mod_sftp.so ] || packages+=(proftpd-mod-crypto)
+  # A mail server for alerts.
+  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || packages+=(python3-aiosmtpd)
 fi
 if [ "${#packages[@]}" -gt 0 ]; then
   if command -v apt-get >/dev/null; then

@@ -35,7 +35,7 @@ const SMALL: &str = "
 |---|---|
 | `new --example` | `folder` |
 | `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`, `cut off`), `reason` (what planned it; empty when a person did), `report`, which is what `run` printed, and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew), and `receipts[]` with `run`, `partner`, `place`, `at`, `bytes`, `sha256`, `outcome` (`arrived`, `unchanged`, `failed`), `answer`; `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
-| `watch` | one document a line: `event` (`ready`, `begins`, `ended`, `unclear`, `stopping`), `shop`; of `begins` `partners`, `reason`; of `ended` `run` (0 when it did not come to one), `status` (`done`, `held`, `failed`, `cancelled`), `why`, `code` (of a failure); of `unclear` `message` |
+| `watch` | one document a line: `event` (`ready`, `begins`, `ended`, `unclear`, `alert`, `unsent`, `stopping`), `shop`; of `begins` `partners`, `reason`; of `ended` `run` (0 when it did not come to one), `status` (`done`, `held`, `failed`, `cancelled`), `why`, `code` (of a failure); of `unclear` `message`; of `alert` `message` with `shop`, `at`, `new[]`, `still[]`, `over[]`, each with `kind`, `partner`, `text`, `since`; of `unsent` `message`, why an alert waits |
 | `watch --next` | `next[]` with `at`, `shop`, `partner` (null for all without times of their own) |
 | `release` | `outputs[]` and `receipts[]`, as in `history` |
 | `deliver` | `receipts[]`, as in `history` |

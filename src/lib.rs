@@ -2,6 +2,7 @@
 //! command are its customers.
 
 mod advice;
+pub mod alerts;
 pub mod amount;
 pub mod api;
 pub mod bid_sheet;

@@ -171,6 +171,14 @@ impl App {
         self.settings.join("inbox")
     }
 
+    /// Looks at a shop for trouble, sends what is to be sent, and tells whoever listens. Trouble with that is for the next
+    /// look: what a person does goes on.
+    pub fn alert(&self, shop: &crate::shop::Shop) {
+        if let Ok((Some(message), _)) = crate::alerts::look(shop, &self.now()) {
+            self.tasks.alert(&shop.folder, message);
+        }
+    }
+
     /// The moment, as the clock tells it.
     #[must_use]
     pub fn now(&self) -> Zoned {

@@ -1,6 +1,7 @@
 //! The shop folder: the user's files, as they are written. Reads all of them strictly, points at what is wrong, and
 //! rewrites them without losing comments. What the files mean is told by `catalog` and by the plan of `mappings`.
 
+mod alerts;
 mod config;
 mod error;
 mod locate;
@@ -12,6 +13,7 @@ mod schema;
 pub mod source;
 mod unknown;
 
+pub use alerts::{AlertsConfig, Kind, MailConfig, Security, Shape, WebhookConfig};
 pub use config::ShopConfig;
 pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
@@ -20,7 +22,7 @@ pub use save::save;
 pub(crate) use save::{put, rewritten};
 pub use schema::schemas;
 
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, Window};
 use mappings::config::{LabelsFile, MappingFile, RulesFile};
 use mappings::partners::PartnerSpec;
 use source::{Role, SourceConfig};
@@ -146,6 +148,12 @@ impl Shop {
                 let message = "user and password go together".to_owned();
                 let hint = "user = \"partner\" and password = { secret = \"NAME\" }";
                 errors.push(wrong("hosting", message, hint));
+            }
+            if let Some(window) = &mapping.fetch_window
+                && Window::read(window).is_none()
+            {
+                let message = format!("\"{window}\" is no window of a day");
+                errors.push(wrong("fetch_window", message, "such as 03:00-05:00"));
             }
             for (index, net) in hosting.allow.iter().enumerate() {
                 if crate::serve::net(net).is_none() {

@@ -1,5 +1,7 @@
 //! The tests from outside: the built `feedmill` command, and the order of the house.
 
+#[cfg(unix)]
+mod alerts;
 mod categories;
 mod command;
 mod contract;

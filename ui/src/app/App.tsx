@@ -35,7 +35,8 @@ function useEvents() {
         (told) => {
           if (told.kind === "changed") stale(client, told.topics);
           else if (told.kind === "disk") noteDisk(told);
-          else tell(told);
+          // A notification of the desktop is the shell's to show; the runs tell the rest.
+          else if (told.kind !== "alert") tell(told);
         },
         // What happened while nobody listened is not known: all is asked again.
         () => void client.invalidateQueries(),

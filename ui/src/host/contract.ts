@@ -203,6 +203,8 @@ export type ShopConfig = {
   schedule?: (ScheduleConfig | null);
   /** Under which address the world reaches `feedmill serve`: `https://feeds.shop.example`. Hosted addresses begin with it. */
   hosted_at?: (string | null);
+  /** Who hears of trouble while nobody looks. */
+  alerts?: AlertsConfig;
 };
 
 /** Times as a cron line (`0 6,14 * * *`) or in words (`every day at 06:00 and 14:00`, `elke 30 minuten tussen 8 en 20`); several of them in a list; or a table with more. */
@@ -215,6 +217,70 @@ export type ScheduleTable = {
   /** Minutes by which a planned time is put off at most, so that not all shops ask a server at the same moment. How much is the same every time for one shop and one planned time. */
   jitter: number;
 };
+
+/** `[alerts]`: what is told, where, and how often. */
+export type AlertsConfig = {
+  /** Kinds of trouble that are not told. */
+  off?: Array<Kind>;
+  /** Hours without a run that went well after which that is told, for a shop with a schedule: 26. */
+  silent_hours: number;
+  /** Minutes between two messages at least; what happens meanwhile is told in one: 15. */
+  pause_minutes: number;
+  /** Hours after which trouble that goes on is told again: 24. */
+  remind_hours: number;
+  /** A file that gets every message as a line of JSON; relative to the shop folder. */
+  file?: (string | null);
+  /** E-mail. */
+  mail?: (MailConfig | null);
+  /** Web addresses that every message is posted to. */
+  webhook?: Array<WebhookConfig>;
+};
+
+/** Kinds of trouble. */
+export type Kind = ("failed" | "held" | "delivery" | "not_fetched" | "silent");
+
+/** `[alerts.mail]`: a mail server and who gets mail. */
+export type MailConfig = {
+  /** Name of the mail server: `smtp.shop.example`. */
+  server: string;
+  /** Its port; 587 when left out, 465 with `tls`, 25 with `none`. */
+  port?: (number | null);
+  /** How the connection is kept secret. */
+  security: Security;
+  /** User at the server. */
+  user?: (string | null);
+  /** Password of that user. */
+  password?: (Secret | null);
+  /** The sender: `feeds@shop.example`. */
+  from: string;
+  /** Who gets the mail. */
+  to: Array<string>;
+};
+
+/** How the connection to a mail server is kept secret. */
+export type Security = ("starttls" | "tls" | "none");
+
+/** A secret by its name in the operating system's keychain. The secret itself is never written in a file. */
+export type Secret = {
+  /** Name in the keychain. */
+  secret: string;
+};
+
+/** One `[[alerts.webhook]]`. */
+export type WebhookConfig = {
+  /** The address; where it holds a token, as a secret. */
+  url: Hidden;
+  /** The shape of what is posted. */
+  shape: Shape;
+  /** With it the message is signed: `X-Feedmill-Signature` is `sha256=` and the HMAC-SHA-256, in hexadecimal digits, of `X-Feedmill-Timestamp`, a full stop and the body. */
+  key?: (Secret | null);
+};
+
+/** A text, or a secret by name. */
+export type Hidden = (string | Secret);
+
+/** The shape of a posted message. */
+export type Shape = ("feedmill" | "slack" | "teams");
 
 /** A source. */
 export type SourceTold = {
@@ -359,15 +425,6 @@ export type SourceConfig = {
   rules?: Array<RuleConfig>;
   /** Columns by name. A column that is not listed is kept under its own name, as text. */
   columns?: Record<string, ColumnConfig>;
-};
-
-/** A text, or a secret by name. */
-export type Hidden = (string | Secret);
-
-/** A secret by its name in the operating system's keychain. The secret itself is never written in a file. */
-export type Secret = {
-  /** Name in the keychain. */
-  secret: string;
 };
 
 /** How a source is read. Every key is optional: what is missing is detected, and `Detected` says what was decided. */
@@ -612,11 +669,11 @@ export type FieldInfo = {
   /** Its name. */
   name: string;
   /** What its values are. */
-  kind: Kind;
+  kind: Kind2;
 };
 
 /** What the values of a field are. */
-export type Kind = ("text" | "decimal" | "integer" | "boolean" | "time" | "list");
+export type Kind2 = ("text" | "decimal" | "integer" | "boolean" | "time" | "list");
 
 /** A product of a page. */
 export type PageRow = {
@@ -645,7 +702,7 @@ export type ProductValue = {
   /** The field. */
   name: string;
   /** What its values are. */
-  kind: Kind;
+  kind: Kind2;
   /** Its value. */
   value: string;
   /** The source's own text, where it reads differently. */
@@ -833,7 +890,7 @@ export type PartnerCard = {
   /** What people call it. */
   name: string;
   /** What kind of partner it is. */
-  kind: Kind2;
+  kind: Kind3;
   /** What its feed is for. */
   about: string;
   /** Countries it serves (ISO 3166-1); empty for any. */
@@ -851,7 +908,7 @@ export type PartnerCard = {
 };
 
 /** Kinds of partners. */
-export type Kind2 = ("search" | "comparison" | "marketplace" | "affiliate" | "social" | "advertising" | "travel" | "vacancies" | "generic");
+export type Kind3 = ("search" | "comparison" | "marketplace" | "affiliate" | "social" | "advertising" | "travel" | "vacancies" | "generic");
 
 /** How sure a fact is. */
 export type Confidence = ("official" | "partial" | "interface" | "second_hand" | "template" | "unverified");
@@ -1681,6 +1738,14 @@ export type Event = ((Task & {
   /** The files, from the shop folder. */
   files: Array<string>;
 } | {
+  kind: "alert";
+  /** Folder of the shop. */
+  shop: string;
+  /** A line that says the most important. */
+  subject: string;
+  /** What is told. */
+  message: Message;
+} | {
   kind: "changed";
   /** The topics. */
   topics: Array<Topic>;
@@ -1696,6 +1761,32 @@ export type ApiError = {
   hint: string;
   /** Where: a file with line and column, an address; empty when there is no place. */
   at: string;
+};
+
+/** What is told of a shop at one time. */
+export type Message = {
+  /** Name of the shop. */
+  shop: string;
+  /** When (RFC 3339, in the shop's zone). */
+  at: string;
+  /** Trouble that is new. */
+  new: Array<Alert>;
+  /** Trouble that goes on and was told before. */
+  still: Array<Alert>;
+  /** Trouble that is over. */
+  over: Array<Alert>;
+};
+
+/** One trouble. */
+export type Alert = {
+  /** What kind of trouble. */
+  kind: Kind;
+  /** Name of the mapping; empty when it is about the whole shop. */
+  partner: string;
+  /** What is wrong, in words. */
+  text: string;
+  /** Since when (RFC 3339, in the shop's zone). */
+  since: string;
 };
 
 /** What operations read and write. What reads a topic is asked again when something wrote it. */
