@@ -3,7 +3,7 @@
 # Rust may have been installed a moment ago, by setup.
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: demo test check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
+.PHONY: demo test test-window check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
 
 ## demo: build, make the example shop in demo/, run it, explain one excluded product
 demo: setup
@@ -13,12 +13,18 @@ demo: setup
 test: setup ui
 	@scripts/setup.sh test
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --workspace --exclude feedmill-desktop --all-targets -- -D warnings
 	cargo check -p mappings
-	cargo test --workspace --no-fail-fast
+	cargo test --workspace --exclude feedmill-desktop --no-fail-fast
 	cd ui && npm run --silent lint && npm run --silent typecheck && npm run --silent test
-	cargo build --quiet --workspace --bins
+	cargo build --quiet --bin feedmill
 	node --test tests/ui/*.test.mjs
+
+## test-window: drives the desktop app's real window; not in `test` yet, as it builds some 400 crates more
+test-window: setup ui
+	@scripts/setup.sh window-test
+	cargo clippy -p feedmill-desktop --all-targets -- -D warnings
+	cargo test -p feedmill-desktop
 
 ## ui: builds the screens into ui/dist, from where `feedmill serve --ui` shows them
 ui: setup-ui
@@ -47,13 +53,11 @@ icons: setup-ui
 screens: setup ui
 	@scripts/setup.sh test
 	cargo build --quiet --bin feedmill
-	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs tests/ui/history.test.mjs
-	FEEDMILL_UPDATE=1 cargo test -p feedmill-desktop --test window
+	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs tests/ui/steering.test.mjs tests/ui/history.test.mjs
 
 ## check: the quick part of `test`
 check:
-	@scripts/setup.sh window
-	cargo check --workspace --all-targets
+	cargo check --workspace --exclude feedmill-desktop --all-targets
 
 ## bench: makes the benchmark data, installs the peers, runs all and writes docs/benchmarks.md
 bench: setup

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a fresh machine lacks to build Feedmill: a C compiler and linker, and Rust. Says nothing when all is there.
-# With `window` also what the desktop app is built with, with `test` all that tests need.
+# With `test` also what tests need, with `window` what the desktop app is built with, with `window-test` what its tests need.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$HOME/.cargo/bin:$PATH"
@@ -17,14 +17,14 @@ packages=()
 command -v cc >/dev/null || packages+=(build-essential)
 command -v curl >/dev/null || packages+=(curl ca-certificates)
 # The window is drawn by the system's WebKit; its tray icon is the system's too. Elsewhere than on Linux they are there.
-if [ -n "${1:-}" ] && [ "$(uname)" = Linux ]; then
+if [[ "${1:-}" == window* ]] && [ "$(uname)" = Linux ]; then
   command -v pkg-config >/dev/null || packages+=(pkg-config)
   pkg-config --exists webkit2gtk-4.1 2>/dev/null || packages+=(libwebkit2gtk-4.1-dev)
   pkg-config --exists ayatana-appindicator3-0.1 2>/dev/null || packages+=(libayatana-appindicator3-dev)
   pkg-config --exists dbus-1 2>/dev/null || packages+=(libdbus-1-dev)
 fi
 # A display without a screen, and the hand that drives the window in tests.
-if [ "${1:-}" = test ]; then
+if [ "${1:-}" = window-test ]; then
   command -v Xvfb >/dev/null || packages+=(xvfb)
   command -v WebKitWebDriver >/dev/null || packages+=(webkit2gtk-driver)
   command -v dbus-daemon >/dev/null || packages+=(dbus)
@@ -37,6 +37,8 @@ if [ "${1:-}" = test ]; then
   command -v openssl >/dev/null || packages+=(openssl)
   command -v faketime >/dev/null || packages+=(faketime)
   [ -e /usr/lib/proftpd/mod_sftp.so ] || packages+=(proftpd-mod-crypto)
+  # A mail server for alerts.
+  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || packages+=(python3-aiosmtpd)
 fi
 if [ "${#packages[@]}" -gt 0 ]; then
   if command -v apt-get >/dev/null; then

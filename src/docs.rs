@@ -8,6 +8,8 @@ use crate::preview::Preview;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::shop::{ConfigError, Created};
+use crate::taxonomy::Refreshed;
+use mappings::partners::PartnerSpec;
 use schemars::{Schema, schema_for};
 use serde_json::{Map, Value as Json};
 
@@ -33,19 +35,37 @@ const SMALL: &str = "
 |---|---|
 | `new --example` | `folder` |
 | `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`, `cut off`), `reason` (what planned it; empty when a person did), `report`, which is what `run` printed, and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew), and `receipts[]` with `run`, `partner`, `place`, `at`, `bytes`, `sha256`, `outcome` (`arrived`, `unchanged`, `failed`), `answer`; `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
-| `watch` | one document a line: `event` (`ready`, `begins`, `ended`, `unclear`, `stopping`), `shop`; of `begins` `partners`, `reason`; of `ended` `run` (0 when it did not come to one), `status` (`done`, `held`, `failed`, `cancelled`), `why`, `code` (of a failure); of `unclear` `message` |
+| `watch` | one document a line: `event` (`ready`, `begins`, `ended`, `unclear`, `alert`, `unsent`, `stopping`), `shop`; of `begins` `partners`, `reason`; of `ended` `run` (0 when it did not come to one), `status` (`done`, `held`, `failed`, `cancelled`), `why`, `code` (of a failure); of `unclear` `message`; of `alert` `message` with `shop`, `at`, `new[]`, `still[]`, `over[]`, each with `kind`, `partner`, `text`, `since`; of `unsent` `message`, why an alert waits |
 | `watch --next` | `next[]` with `at`, `shop`, `partner` (null for all without times of their own) |
 | `release` | `outputs[]` and `receipts[]`, as in `history` |
 | `deliver` | `receipts[]`, as in `history` |
 | `deliver --test` | `trials[]` with `partner`, `place`, `works` (whether a feed could be brought there), `answer` |
 | `addresses` | `addresses[]` with `partner`, `url`, `made`, `old_until`, `last` (the last fetch), `today` (fetches), `bytes_today`; with a partner `fetches[]` with `partner`, `at`, `status` (of HTTP), `bytes`, `asked`, `client`, `agent`, `run` |
 | `revert` | `file`, `revision` |
-| `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on` |
+| `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on`, `own` (a spec of the shop's own, with `--shop` or in its folder) |
 | `partners ID` | `partner`: the [spec](partners.md) as its file says it |
 | `partners --derive EXAMPLE` | `draft`: the text of a spec of one's own |
 | `transforms` | `transforms[]` with `name`, `also` (other names), `arguments` (a JSON Schema), `examples[]` with `args`, `input`, `output` |
 | `transforms NAME` | `transform`: the same of one |
 ";
+
+const SPEC: &str = "# The keys of a partner spec
+
+A spec says what a partner takes. Those that come along are in [mappings/partners](../mappings/partners); one of your own is a file
+in the shop's `partners/`: `partners/acme.toml` is the partner `acme`, and wins over one that comes along. A first draft comes from
+`feedmill partners --derive EXAMPLE`, the README has a [recipe](../README.md#add-a-partner), and
+[schema/partner.json](schema/partner.json) makes editors complete and check the file. In the table `[]` stands for the members of a
+list (`[[attribute]]` in the file), and `*` for any name. A value that fills an attribute (`from`) is written as in a mapping
+([schema](schema/mapping.json)); `check` of a rule is one of the [checks](partners.md#checks).
+";
+
+/// The reference of the keys of a partner spec.
+#[must_use]
+pub fn partner_spec() -> String {
+    let mut out = SPEC.to_owned();
+    table(&mut out, &schema_for!(PartnerSpec));
+    out
+}
 
 /// The reference of what the commands print with `--json`.
 #[must_use]
@@ -61,6 +81,7 @@ pub fn json() -> String {
         ("`labels`", schema_for!(Labels)),
         ("`rules`", schema_for!(Rules)),
         ("`diff`", schema_for!(Changes)),
+        ("`partners --refresh`", schema_for!(Refreshed)),
     ] {
         out.push_str(&format!("\n## {title}\n"));
         table(&mut out, &schema);

@@ -5,7 +5,7 @@ use crate::catalog::{Progress, Snapshot};
 use crate::diff::{Changes, compare};
 use crate::error::Error;
 use crate::export::{Products, Target, export};
-use crate::mill::Mill;
+use crate::mill::{self, Mill, output_name};
 use crate::shop::Shop;
 use jiff::Zoned;
 use schemars::JsonSchema;
@@ -77,6 +77,37 @@ pub fn effect(
             })
         })
         .collect()
+}
+
+/// What would go out for a mapping now, against its live output. None when it has none yet.
+pub fn since_live(
+    shop: &Shop,
+    name: &str,
+    snapshot: &Snapshot,
+    now: &Zoned,
+    threads: usize,
+) -> Result<Option<Changes>, Error> {
+    let mut alone = shop.clone();
+    let Some(mapping) = alone.mappings.get_mut(name) else {
+        return Err(mill::no_mapping(shop, name));
+    };
+    mapping.on = true;
+    let live = shop.folder.join("out").join(output_name(shop, name)?);
+    if !live.is_file() {
+        return Ok(None);
+    }
+    alone.mappings.retain(|known, _| known == name);
+    let state = shop.state_folder();
+    let scratch = tempfile::tempdir_in(&state).map_err(Error::disk(&state))?;
+    let made = made(&alone, snapshot, scratch.path(), now, threads, &mut |_| {
+        Ok(())
+    })?;
+    let mut changes = match made.get(name) {
+        Some(made) if made.out > 0 => compare(&live, &made.path)?,
+        _ => Changes::default(),
+    };
+    name.clone_into(&mut changes.partner);
+    Ok(Some(changes))
 }
 
 /// Makes the feeds of a shop in a folder of their own.

@@ -1,11 +1,14 @@
 //! Explain: the way of one product to one partner, from the source's own text to the written one.
 
+use crate::advice;
 use crate::catalog::SourceTexts;
 use crate::error::Error;
 use crate::export::Products;
-use crate::report::VERSION;
+use crate::report::{IssueReport, VERSION};
 use crate::session::Session;
-use mappings::plan::{Catalog, Explanation};
+use crate::state::State;
+use jiff::Timestamp;
+use mappings::plan::{Catalog, Explanation, Ground, Wanted};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -26,6 +29,13 @@ pub struct Story {
     pub item: u64,
     /// What the sources say: field and the source's own text.
     pub source: Vec<(String, String)>,
+    /// When the catalog was taken that this is about, in the shop's time zone (RFC 3339 with offset).
+    pub catalog: String,
+    /// The run that read a newer catalog and was held, so that it is not in force; `null` when there is none.
+    pub held_run: Option<i64>,
+    /// What the checks of the partner find in the product, the worst first; what only shows when it is compared with
+    /// others is not among it, nor anything when the partner does not get it.
+    pub issues: Vec<IssueReport>,
     /// What became of it.
     #[serde(flatten)]
     pub explanation: Explanation,
@@ -49,18 +59,99 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
     let catalog = Products(snapshot);
     let rows = catalog.rows(stretch, mill.plan.fields(), &mill.plan.all_fields())?;
     let explanation = mill.plan.explain(answers, &*rows, within, 0);
+    let mut ground = [Ground::default()];
+    let wanted = Wanted {
+        partners: vec![0],
+        values: true,
+        rules: false,
+    };
+    mill.plan.mill(
+        answers,
+        &*rows,
+        within..within + 1,
+        &wanted,
+        &mut ground,
+        &mut Vec::new(),
+    );
+    let partner = mill.plan.partners().next().unwrap_or_default().to_owned();
+    let mut issues = Vec::new();
+    for kind in &ground[0].counts.findings.kinds {
+        let mut issue = IssueReport::new(snapshot, kind)?;
+        if issue.check == "present" {
+            issue.fix = advice::filling(&mill.specs[0], &partner, &issue.attribute);
+        }
+        issues.push(issue);
+    }
+    issues.sort_by_key(|issue| std::cmp::Reverse(issue.severity));
+    let state = State::open(&session.state)?;
+    let taken = taken(&state)?;
     let origin = snapshot.origin(row)?;
     let from = origin.and_then(|origin| sources.get(usize::from(origin.source)).cloned());
     Ok(Some(Story {
         version: VERSION,
-        partner: mill.plan.partners().next().unwrap_or_default().to_owned(),
+        partner,
         product: product.to_owned(),
         from: from.unwrap_or_default(),
         line: origin.map_or(0, |origin| origin.line),
         item: origin.map_or(0, |origin| origin.item),
         source: SourceTexts::new(snapshot, stretch)?.of(within),
+        catalog: taken.map_or_else(String::new, |taken| {
+            let taken = taken.to_zoned(session.zone.clone());
+            taken.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        }),
+        held_run: held_since(&state, taken)?,
+        issues,
         explanation,
     }))
+}
+
+/// Why the catalog has no product with an id: what is wrong, and what to do.
+pub fn absent(session: &Session, product: &str) -> Result<(String, String), Error> {
+    let state = State::open(&session.state)?;
+    let held = match held_since(&state, taken(&state)?)? {
+        Some(run) => format!(
+            "; run {run} read a newer catalog and was held, so what it read is not in force"
+        ),
+        None => String::new(),
+    };
+    let Some(departed) = state.departed(product)? else {
+        return Ok((
+            format!("the catalog has no product \"{product}\"{held}"),
+            "ids are compared to the letter; see them with `feedmill preview`".to_owned(),
+        ));
+    };
+    let day = |moment: Timestamp| {
+        let moment = moment.to_zoned(session.zone.clone());
+        moment.strftime("%Y-%m-%d %H:%M").to_string()
+    };
+    Ok((
+        format!(
+            "product \"{product}\" has left the sources: it was last in the catalog of {} and no longer in that of {}{held}",
+            day(departed.seen),
+            day(departed.gone)
+        ),
+        "ask for it where the sources come from: an export may have become narrower, or its id may have changed".to_owned(),
+    ))
+}
+
+/// When the catalog in force was taken.
+fn taken(state: &State) -> Result<Option<Timestamp>, Error> {
+    let row = state.snapshot()?;
+    Ok(row.and_then(|row| Timestamp::from_microsecond(row.taken).ok()))
+}
+
+/// The last run, when it read other products after that moment and the guard let nobody have them.
+fn held_since(state: &State, taken: Option<Timestamp>) -> Result<Option<i64>, Error> {
+    let Some(run) = state.runs(1)?.pop() else {
+        return Ok(None);
+    };
+    let report = run.report.unwrap_or_default();
+    let other = ["added", "changed", "removed"]
+        .iter()
+        .any(|what| report["snapshot"][*what].as_u64().unwrap_or(0) > 0);
+    let partners = report["partners"].as_array().map_or(&[][..], Vec::as_slice);
+    let all_held = !partners.is_empty() && partners.iter().all(|one| one["status"] == "held");
+    Ok((other && all_held && Some(run.started) > taken).then_some(run.id))
 }
 
 /// The story in words, for a terminal.
@@ -83,6 +174,12 @@ pub fn told(story: &Story) -> String {
         "does not get"
     };
     say(format!("{} {verdict} {}.", story.partner, story.product));
+    if let Some(run) = story.held_run {
+        say(format!(
+            "This is the catalog of {}. Run {run} read a newer one and was held: see `feedmill history`.",
+            story.catalog.replace('T', " ")
+        ));
+    }
     for reason in &explanation.reasons {
         let side = if reason.exclude {
             "left out"
@@ -99,6 +196,15 @@ pub fn told(story: &Story) -> String {
             ""
         };
         say(format!("  {side}: {}{rule}{decides}", reason.reason));
+    }
+    if !story.issues.is_empty() {
+        say("\nIssues:".into());
+    }
+    for issue in &story.issues {
+        say(format!("  {}", issue.told()));
+        if !issue.fix.is_empty() {
+            say(format!("      {}", issue.fix));
+        }
     }
     say(format!(
         "\nFrom {}, line {}, record {}:",

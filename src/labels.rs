@@ -9,6 +9,7 @@ use crate::report::VERSION;
 use crate::session;
 use crate::shop::Shop;
 use jiff::Zoned;
+use mappings::labels::Label;
 use mappings::labels::distribution::Distribution;
 use mappings::plan::{Answers, Catalog, Plan, in_parts};
 use rust_decimal::Decimal;
@@ -57,6 +58,10 @@ pub struct Band {
     pub band: String,
     /// Products in it.
     pub count: u64,
+    /// The least measured value that is in it, in the label's unit; `null` where it has no least one, or no edges at all.
+    pub from: Option<String>,
+    /// Where it ends: values below this one are in it; `null` where it takes the rest.
+    pub below: Option<String>,
 }
 
 /// A value that so many of the products do not exceed.
@@ -96,13 +101,25 @@ pub fn labels(
         .plan
         .labels()
         .zip(&spread)
-        .map(|((name, order), distribution)| LabelReport {
+        .map(|((name, label), distribution)| LabelReport {
             label: name.to_owned(),
             kind: shop.labels.labels[name].kind.clone(),
             bands: distribution
-                .bands(&order)
+                .bands(&label.map(Label::bands).unwrap_or_default())
                 .into_iter()
-                .map(|(band, count)| Band { band, count })
+                .map(|(band, count)| {
+                    let edges = label.and_then(Label::edges);
+                    let (from, below) = edges
+                        .and_then(|edges| edges.limits(&band))
+                        .unwrap_or_default();
+                    let (from, below) = (from.map(text), below.map(text));
+                    Band {
+                        band,
+                        count,
+                        from,
+                        below,
+                    }
+                })
                 .collect(),
             without_band: distribution.without_band(),
             measured: distribution.count(),

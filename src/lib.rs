@@ -1,6 +1,9 @@
 //! Feedmill without a window: shop folder, catalog, run and the command list. The desktop shell and the `feedmill`
 //! command are its customers.
 
+mod advice;
+pub mod alerts;
+pub mod amount;
 pub mod api;
 pub mod bid_sheet;
 pub mod catalog;
@@ -20,6 +23,7 @@ pub mod guard;
 pub mod hosting;
 pub mod inspect;
 pub mod labels;
+pub mod live;
 pub mod lock;
 pub mod mill;
 pub mod preview;

@@ -4,7 +4,7 @@
 use crate::catalog::FieldInfo;
 use crate::error::Error;
 use crate::shop::{ConfigError, ConfigErrors, Shop};
-use crate::taxonomy;
+use crate::taxonomy::{self, Lapsed};
 use feeds::options::ReadOptions;
 use hashbrown::HashMap;
 use jiff::Zoned;
@@ -24,8 +24,10 @@ pub struct Mill {
     pub files: Vec<String>,
     /// Each partner's list of categories, where it is at hand.
     pub taxonomies: Vec<Option<Taxonomy>>,
-    /// A hash of each partner's spec: another one is another spec.
-    pub specs: Vec<i64>,
+    /// Each partner's spec.
+    pub specs: Vec<PartnerSpec>,
+    /// Of each partner, the categories its mapping gives that its list does not have.
+    pub lapsed: Vec<Vec<Lapsed>>,
     /// Each partner's category map, where its mapping has one.
     pub maps: Vec<Option<Arc<CategoryMap>>>,
     /// What is not as it should be but stops nothing, such as a taxonomy that could not be fetched.
@@ -87,9 +89,14 @@ impl Mill {
             known.extend(table.zip(map.clone()));
             maps.push(map);
         }
+        let mut lapsed = Vec::new();
         for (((_, mapping), spec), (taxonomy, map)) in
             chosen.iter().zip(&specs).zip(taxonomies.iter().zip(&maps))
         {
+            lapsed.push(match taxonomy {
+                Some(list) => taxonomy::lapsed(shop, mapping, spec, list, map.as_deref()),
+                None => Vec::new(),
+            });
             if let (Some(taxonomy), Some(map)) = (taxonomy, map) {
                 notes.extend(taxonomy::retired(mapping, spec, taxonomy, map));
             }
@@ -138,21 +145,24 @@ impl Mill {
         let files = chosen
             .iter()
             .zip(&specs)
-            .map(|((name, mapping), spec)| {
-                mapping
-                    .file
-                    .clone()
-                    .unwrap_or_else(|| format!("{name}.{}", ending(spec, mapping)))
-            })
+            .map(|((name, mapping), spec)| file(name, mapping, spec))
             .collect();
         Ok(Self {
             plan,
             files,
             taxonomies,
-            specs: specs.iter().map(print).collect(),
+            specs,
+            lapsed,
             maps,
             notes,
         })
+    }
+
+    /// A hash of all that a partner's spec says: another one is another spec.
+    #[must_use]
+    pub fn print(&self, partner: usize) -> i64 {
+        let text = serde_json::to_vec(&self.specs[partner]).unwrap_or_default();
+        rapidhash::v3::rapidhash_v3(&text).cast_signed()
     }
 
     /// The number of a partner by its mapping's name.
@@ -194,22 +204,19 @@ pub(crate) fn no_mapping(shop: &Shop, wanted: &str) -> Error {
 
 /// The spec a mapping names: one of the shop's own in `partners/`, or one that comes with Feedmill.
 pub(crate) fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<PartnerSpec, Error> {
-    let wrong = |error: mappings::partners::SpecError| Error::Config {
-        at: format!("{}:{}:{}", error.file, error.line, error.column),
-        message: error.message,
-        hint: error.hint,
-    };
-    let own = format!("partners/{}.toml", mapping.partner);
-    let path = shop.folder.join(&own);
-    if path.is_file() {
-        let text = std::fs::read_to_string(&path).map_err(Error::disk(&path))?;
-        let spec = PartnerSpec::parse(&own, &text).map_err(wrong)?;
-        return Ok(spec.narrowed(mapping.format.as_deref()));
+    let narrowed = |spec: PartnerSpec| Ok(spec.narrowed(mapping.format.as_deref()));
+    if let Some(own) = shop.specs.get(&mapping.partner) {
+        return narrowed(own.clone());
     }
     match PartnerSpec::named(&mapping.partner) {
-        Some(spec) => Ok(spec.map_err(wrong)?.narrowed(mapping.format.as_deref())),
+        Some(spec) => narrowed(spec.map_err(|error| Error::Config {
+            at: format!("{}:{}:{}", error.file, error.line, error.column),
+            message: error.message,
+            hint: error.hint,
+        })?),
         None => {
-            let ids = PartnerSpec::builtin().iter().map(|(id, _)| *id);
+            let own = shop.specs.keys().map(String::as_str);
+            let ids = PartnerSpec::builtin().iter().map(|(id, _)| *id).chain(own);
             let hint = match mappings::item::closest(&mapping.partner, ids) {
                 Some(closest) => format!("did you mean \"{closest}\"?"),
                 None => "see `feedmill partners`".to_owned(),
@@ -221,10 +228,16 @@ pub(crate) fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<Par
     }
 }
 
-/// A hash of all that a spec says.
-fn print(spec: &PartnerSpec) -> i64 {
-    let text = serde_json::to_vec(spec).unwrap_or_default();
-    rapidhash::v3::rapidhash_v3(&text).cast_signed()
+/// Name of a mapping's file in `out/`. Fails when there is no such mapping or partner.
+pub(crate) fn output_name(shop: &Shop, name: &str) -> Result<String, Error> {
+    let mapping = shop.mappings.get(name);
+    let mapping = mapping.ok_or_else(|| no_mapping(shop, name))?;
+    Ok(file(name, mapping, &spec(shop, name, mapping)?))
+}
+
+fn file(name: &str, mapping: &MappingFile, spec: &PartnerSpec) -> String {
+    let own = mapping.file.clone();
+    own.unwrap_or_else(|| format!("{name}.{}", ending(spec, mapping)))
 }
 
 fn ending(spec: &PartnerSpec, mapping: &MappingFile) -> String {

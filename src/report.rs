@@ -3,9 +3,12 @@
 use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
 use crate::error::Error;
 use crate::guard::Finding;
+use crate::live::LiveReport;
 use crate::mill::Mill;
 use crate::state::{Outcome, Receipt};
+use crate::taxonomy::{Retired, suggested};
 use mappings::categories::{CategoryMap, Suggester};
+use mappings::checks::Proposal;
 use mappings::checks::score;
 use mappings::partners::Severity;
 use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
@@ -18,8 +21,6 @@ pub const VERSION: u32 = 1;
 
 /// Most own categories told of a partner.
 const CATEGORIES: usize = 100;
-/// Suggestions told for one category.
-const SUGGESTIONS: usize = 3;
 
 /// What a run did. Printed by `run --json` and kept in the state.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -36,6 +37,9 @@ pub struct Report {
     pub partners: Vec<PartnerReport>,
     /// What the source and shared rules did.
     pub rules: Vec<RuleReport>,
+    /// What links and pictures answered, where a check asked them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub live: Vec<LiveReport>,
     /// What is not as it should be but stopped nothing.
     pub notes: Vec<String>,
 }
@@ -81,6 +85,10 @@ pub struct PartnerReport {
     pub rules: Vec<RuleReport>,
     /// Own categories that have no partner category, most products first, at most 100.
     pub unmapped_categories: Vec<Unmapped>,
+    /// Categories that the mapping gives and the partner's list does not have: retired by a new version, or never there.
+    /// Most products first.
+    #[serde(default)]
+    pub retired_categories: Vec<Retired>,
     /// `delivered`, `written`, `held` or `failed`; `counted` in a dry run.
     pub status: Status,
     /// Why it is held, or what failed.
@@ -140,6 +148,9 @@ pub struct IssueReport {
     pub message: String,
     /// What would help; empty when nothing is proposed.
     pub fix: String,
+    /// The same, for a program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Proposal>,
     /// Ids of the first products.
     pub products: Vec<String>,
 }
@@ -236,12 +247,27 @@ impl PartnerReport {
         // Preparing a taxonomy takes a moment, so only for those who need it.
         let suggester = mill.taxonomies[partner]
             .as_ref()
-            .filter(|_| !counts.unmapped.is_empty())
+            .filter(|_| !counts.unmapped.is_empty() || !mill.lapsed[partner].is_empty())
             .map(|taxonomy| {
                 let choices = mill.maps[partner].as_deref();
                 let choices = choices.map_or_else(Vec::new, CategoryMap::pairs);
                 Suggester::new(taxonomy).learn(taxonomy, choices)
             });
+        let mut retired: Vec<Retired> = mill.lapsed[partner]
+            .iter()
+            .map(|lapsed| lapsed.told(counts, suggester.as_ref(), mill.maps[partner].as_deref()))
+            .collect();
+        retired.sort_by_key(|one| std::cmp::Reverse(one.products));
+        // The check tells how many products; here is what became of their categories.
+        let attribute = mill.specs[partner].taxonomy.as_ref();
+        let attribute = attribute.map_or("", |list| &*list.attribute);
+        if let Some(first) = retired.first().filter(|first| first.products > 0)
+            && let Some(issue) = issues
+                .iter_mut()
+                .find(|issue| issue.check == "category" && issue.attribute == attribute)
+        {
+            issue.message = first.told();
+        }
         let mut unmapped: Vec<(&String, &u64)> = counts.unmapped.iter().collect();
         unmapped.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
         Ok(Self {
@@ -270,16 +296,12 @@ impl PartnerReport {
                 .map(|(category, &products)| Unmapped {
                     category: category.clone(),
                     products,
-                    suggestions: suggester.as_ref().map_or_else(Vec::new, |suggester| {
-                        let path: Vec<&str> = category.split('>').map(str::trim).collect();
-                        let similar = suggester.suggest(&path, "", SUGGESTIONS);
-                        similar
-                            .into_iter()
-                            .map(|one| one.category.path.clone())
-                            .collect()
-                    }),
+                    suggestions: suggester
+                        .as_ref()
+                        .map_or_else(Vec::new, |suggester| suggested(suggester, category)),
                 })
                 .collect(),
+            retired_categories: retired,
             status: Status::Counted,
             why: Vec::new(),
             guard: Vec::new(),
@@ -293,7 +315,7 @@ impl PartnerReport {
 }
 
 impl IssueReport {
-    fn new(snapshot: &Snapshot, kind: &FindingKind) -> Result<Self, Error> {
+    pub(crate) fn new(snapshot: &Snapshot, kind: &FindingKind) -> Result<Self, Error> {
         Ok(Self {
             check: kind.check.to_owned(),
             attribute: kind.attribute.clone(),
@@ -301,8 +323,29 @@ impl IssueReport {
             count: kind.count,
             message: kind.message.clone(),
             fix: kind.fix.clone(),
+            proposal: kind.proposal.clone(),
             products: snapshot.ids(kind.rows.iter().copied())?,
         })
+    }
+
+    /// What is wrong, in a line: `error ean: Missing: the partner requires ...`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let severity = format!("{:?}", self.severity).to_lowercase();
+        format!("{severity} {}: {}", self.attribute, self.what())
+    }
+
+    /// What is wrong: its message, after what the check says of all of its kind.
+    #[must_use]
+    pub fn what(&self) -> String {
+        let about = mappings::checks::all().find(|about| about.name == self.check);
+        let title = about.map_or(&*self.check, |about| about.title);
+        match (self.check.as_str(), self.message.as_str()) {
+            ("present", "") => "missing, and the partner requires it".to_owned(),
+            ("present", message) => format!("missing, and the partner requires it ({message})"),
+            (_, "") => title.to_owned(),
+            (_, message) => format!("{title}: {message}"),
+        }
     }
 }
 

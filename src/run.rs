@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::export::{Exported, Products, Target, export};
 use crate::fetch;
 use crate::guard;
+use crate::live;
 use crate::lock::Lock;
 use crate::mill::Mill;
 use crate::report::{PartnerReport, Report, SnapshotReport, Status, VERSION, rules_told};
@@ -32,6 +33,8 @@ pub struct Request {
     pub now: Zoned,
     /// Threads that mill.
     pub threads: usize,
+    /// The links and pictures of a sample are asked, too.
+    pub live: Option<live::Ask>,
 }
 
 /// Runs a shop once. Fails when the world or the configuration is broken; then the live feeds and the catalog are as
@@ -133,8 +136,19 @@ fn cycle(
         seconds: milled,
         now,
     };
-    let (mut partners, mut did) = (Vec::new(), Vec::new());
+    let (mut partners, mut did, mut samples) = (Vec::new(), Vec::new(), Vec::new());
     for mut feed in feeds {
+        if let Some(ask) = &request.live {
+            let (snapshot, origins) = (&imported.snapshot, &feed.counts.origins);
+            samples.push(live::sample(
+                &mill,
+                &answers,
+                snapshot,
+                feed.partner,
+                origins,
+                ask,
+            )?);
+        }
         let report = PartnerReport::new(&mill, &imported.snapshot, feed.partner, &feed.counts)?;
         did.push((feed.partner, std::mem::take(&mut feed.counts.rules)));
         partners.push(milling.keep(state, feed, report)?);
@@ -153,6 +167,10 @@ fn cycle(
             report.delivered(receipts);
         }
     }
+    let live = match &request.live {
+        Some(ask) => live::look(shop, &samples, ask, now.timestamp(), progress)?,
+        None => Vec::new(),
+    };
     Ok(Report {
         version: VERSION,
         run: number,
@@ -160,6 +178,7 @@ fn cycle(
         snapshot: SnapshotReport::new(&imported, seconds),
         partners,
         rules: rules_told(mill.plan.shared_rules(), &rules),
+        live,
         notes: mill.notes,
     })
 }
@@ -229,7 +248,7 @@ impl Milling<'_> {
         if self.number == 0 {
             return Ok(report);
         }
-        let spec = self.mill.specs[partner];
+        let spec = (&self.mill.specs[partner], self.mill.print(partner));
         let verdict = guard::look(
             self.shop,
             state,

@@ -11,6 +11,7 @@ use crate::state::State;
 use jiff::Zoned;
 use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
 use mappings::plan::{Answers, Origins};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 /// The reason of products that a preview was not asked for.
@@ -26,6 +27,10 @@ pub struct Session {
     pub snapshot: Snapshot,
     /// Names of the sources, by number.
     pub sources: Vec<String>,
+    /// The shop's state folder.
+    pub(crate) state: PathBuf,
+    /// The shop's time zone.
+    pub(crate) zone: jiff::tz::TimeZone,
     threads: usize,
     origins: OnceLock<Origins>,
 }
@@ -75,6 +80,9 @@ impl Session {
             answers,
             snapshot,
             sources: shop.sources.keys().cloned().collect(),
+            state: shop.state_folder(),
+            // Nothing compiles with a zone that is none.
+            zone: shop.zone().unwrap_or(jiff::tz::TimeZone::UTC),
             threads,
             origins: OnceLock::new(),
         }

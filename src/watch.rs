@@ -1,22 +1,29 @@
 //! Watching shops: runs what their schedules say, several shops side by side, until it is told to stop. When a job is due
 //! is told by `schedule`; what a run does by `run`.
 
+use crate::alerts::{self, Message};
 use crate::catalog::Progress;
 use crate::error::Error;
 use crate::run::{self, Request};
-use crate::schedule::{Due, Schedule, Unclear};
-use crate::shop::{ConfigErrors, Shop};
+use crate::shop::Shop;
 use crate::state::State;
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
+mod plan;
+
+use plan::{Plan, plan};
+pub use plan::{planned, upcoming};
+
 /// How long to wait before looking again, at most: settings may change, clocks may jump, laptops may sleep.
 const LOOK: Duration = Duration::from_secs(20);
+/// How often it is looked for trouble that no run tells of.
+const ALERTS: SignedDuration = SignedDuration::from_mins(1);
 
 /// What is watched and how.
 pub struct Watch<'w> {
@@ -76,131 +83,22 @@ pub enum Event {
         /// What is wrong.
         message: String,
     },
+    /// Somebody is told of trouble, or that it is over.
+    Alert {
+        /// The shop folder.
+        shop: String,
+        /// What is told.
+        message: Message,
+    },
+    /// A message could not be sent; it is tried again.
+    Unsent {
+        /// The shop folder.
+        shop: String,
+        /// Through which channel, and why not.
+        message: String,
+    },
     /// It stops: runs are cancelled at their next step.
     Stopping,
-}
-
-/// The jobs of a shop: the shop itself (without a name) and the partners with times of their own. Fails when there are
-/// none.
-fn jobs(shop: &Shop) -> Result<Vec<(String, Schedule)>, ConfigErrors> {
-    let all = shop
-        .config
-        .schedule
-        .as_ref()
-        .map(|all| (String::new(), all));
-    let on = shop.mappings.iter().filter(|(_, mapping)| mapping.on);
-    let own = on.filter_map(|(name, mapping)| Some((name.clone(), mapping.schedule.as_ref()?)));
-    let mut jobs = Vec::new();
-    for (job, config) in all.into_iter().chain(own) {
-        let file = match job.as_str() {
-            "" => "shop.toml".to_owned(),
-            name => format!("mappings/{name}.toml"),
-        };
-        let schedule = Schedule::new(config, &format!("{} {job}", shop.config.name));
-        let wrong = |wrong: Unclear| {
-            ConfigErrors(vec![shop.error(
-                &file,
-                "schedule",
-                &wrong.message,
-                &wrong.hint,
-            )])
-        };
-        jobs.push((job, schedule.map_err(wrong)?));
-    }
-    if jobs.is_empty() {
-        let hint = "add schedule = \"every day at 06:00\" to it, or to a mapping";
-        let none = shop.error("shop.toml", "", "the shop has no schedule", hint);
-        return Err(ConfigErrors(vec![none]));
-    }
-    Ok(jobs)
-}
-
-/// Whether a shop plans runs of its own or of a mapping.
-#[must_use]
-pub fn planned(shop: &Shop) -> bool {
-    let mut on = shop.mappings.values().filter(|mapping| mapping.on);
-    shop.config.schedule.is_some() || on.any(|mapping| mapping.schedule.is_some())
-}
-
-/// The next planned runs of a shop: moment in its zone, and the partner for those with times of their own.
-pub fn upcoming(
-    shop: &Shop,
-    now: &Zoned,
-    most: usize,
-) -> Result<Vec<(Zoned, Option<String>)>, Error> {
-    let now = now.with_time_zone(shop.zone()?);
-    let mut all = Vec::new();
-    for (job, schedule) in jobs(shop)? {
-        let job = (!job.is_empty()).then_some(job);
-        all.extend(
-            schedule
-                .upcoming(&now)
-                .take(most)
-                .map(|at| (at, job.clone())),
-        );
-    }
-    all.sort();
-    all.truncate(most);
-    Ok(all)
-}
-
-/// What a shop has to do now, or when it has.
-struct Plan {
-    partners: Vec<String>,
-    /// Jobs with the planned time that the run is for.
-    jobs: Vec<(String, Timestamp)>,
-    reasons: Vec<String>,
-    next: Option<Zoned>,
-}
-
-/// Looks at the schedules of a shop. A job that is seen for the first time begins now: nothing was missed before.
-fn plan(shop: &Shop, now: &Zoned) -> Result<Plan, Error> {
-    let now = now.with_time_zone(shop.zone()?);
-    let mut state = State::open(&shop.state_folder())?;
-    let mut plan = Plan {
-        partners: Vec::new(),
-        jobs: Vec::new(),
-        reasons: Vec::new(),
-        next: None,
-    };
-    for (job, schedule) in jobs(shop)? {
-        let handled = match state.handled(&job)? {
-            Some(handled) => handled,
-            None => {
-                state.set_handled(&job, now.timestamp())?;
-                now.timestamp()
-            }
-        };
-        match schedule.due(handled, &now) {
-            Due::Now {
-                planned, reason, ..
-            } => {
-                let partners: Vec<String> = match job.as_str() {
-                    "" => {
-                        let all = shop.mappings.iter();
-                        let others =
-                            all.filter(|(_, mapping)| mapping.on && mapping.schedule.is_none());
-                        others.map(|(name, _)| name.clone()).collect()
-                    }
-                    name => vec![name.to_owned()],
-                };
-                if partners.is_empty() {
-                    // All partners have times of their own.
-                    state.set_handled(&job, planned.timestamp())?;
-                    continue;
-                }
-                plan.partners.extend(partners);
-                plan.reasons.push(match job.as_str() {
-                    "" => reason,
-                    name => format!("{name}: {reason}"),
-                });
-                plan.jobs.push((job, planned.timestamp()));
-            }
-            Due::At(at) => plan.next = plan.next.into_iter().chain([at]).min(),
-            Due::Never => {}
-        }
-    }
-    Ok(plan)
 }
 
 /// Stops a run at its next step when it is asked to.
@@ -223,15 +121,26 @@ pub fn watch(watch: &Watch<'_>, stop: &Receiver<()>) {
     let mut running: HashSet<PathBuf> = HashSet::new();
     let mut ran: HashSet<PathBuf> = HashSet::new();
     let mut told: HashMap<PathBuf, String> = HashMap::new();
+    // The shops as they could be read last, and when each was looked at for trouble.
+    let mut known: BTreeMap<PathBuf, Shop> = BTreeMap::new();
+    let mut looked: HashMap<PathBuf, Timestamp> = HashMap::new();
+    let (heard, alerted) = channel::<PathBuf>();
+    let mut alerting: HashSet<PathBuf> = HashSet::new();
     (watch.tell)(&Event::Ready);
     std::thread::scope(|scope| {
         loop {
             while let Ok(folder) = ended.try_recv() {
                 running.remove(&folder);
+                looked.remove(&folder);
+            }
+            for folder in alerted.try_iter() {
+                alerting.remove(&folder);
             }
             let now = (watch.clock)();
             let mut next: Option<Zoned> = None;
-            for folder in (watch.folders)() {
+            let folders = (watch.folders)();
+            known.retain(|folder, _| folders.contains(folder));
+            for folder in folders {
                 if running.contains(&folder) || (watch.once && ran.contains(&folder)) {
                     continue;
                 }
@@ -254,6 +163,7 @@ pub fn watch(watch: &Watch<'_>, stop: &Receiver<()>) {
                     }
                 };
                 told.remove(&folder);
+                known.insert(folder.clone(), shop.clone());
                 next = next.into_iter().chain(plan.next.clone()).min();
                 if plan.jobs.is_empty() || running.len() >= watch.at_once.max(1) {
                     continue;
@@ -267,6 +177,24 @@ pub fn watch(watch: &Watch<'_>, stop: &Receiver<()>) {
                     let _ = done.send(folder);
                 });
             }
+            for (folder, shop) in &known {
+                let due = looked.get(folder).is_none_or(|last| {
+                    let passed = now.timestamp().duration_since(*last);
+                    passed >= ALERTS || passed < SignedDuration::ZERO
+                });
+                let busy = running.contains(folder) || alerting.contains(folder) || watch.once;
+                if due && !busy {
+                    looked.insert(folder.clone(), now.timestamp());
+                    alerting.insert(folder.clone());
+                    let (folder, shop) = (folder.clone(), shop.clone());
+                    let (heard, now) = (heard.clone(), now.clone());
+                    // A mail server that is slow holds up nothing.
+                    scope.spawn(move || {
+                        alert(watch, &shop, &now);
+                        let _ = heard.send(folder);
+                    });
+                }
+            }
             (watch.tell)(&Event::Looked {
                 running: running.len(),
                 next: next
@@ -275,6 +203,9 @@ pub fn watch(watch: &Watch<'_>, stop: &Receiver<()>) {
             });
             if watch.once {
                 if running.is_empty() {
+                    for shop in known.values() {
+                        alert(watch, shop, &now);
+                    }
                     break;
                 }
                 if let Ok(folder) = ended.recv() {
@@ -306,6 +237,25 @@ pub fn watch(watch: &Watch<'_>, stop: &Receiver<()>) {
     });
 }
 
+/// Looks at a shop for trouble and tells who is to hear of it.
+fn alert(watch: &Watch<'_>, shop: &Shop, now: &Zoned) {
+    let name = shop.folder.display().to_string();
+    let tell = |message| {
+        let shop = name.clone();
+        (watch.tell)(&Event::Unsent { shop, message });
+    };
+    match alerts::look(shop, now) {
+        Ok((message, problems)) => {
+            if let Some(message) = message {
+                let shop = name.clone();
+                (watch.tell)(&Event::Alert { shop, message });
+            }
+            problems.into_iter().for_each(tell);
+        }
+        Err(error) => tell(error.to_string()),
+    }
+}
+
 /// One run of a shop.
 fn follow(
     watch: &Watch<'_>,
@@ -328,6 +278,7 @@ fn follow(
         reason,
         now,
         threads: watch.threads,
+        live: None,
     };
     let result = run::run(shop, &request, &Cancel(stopping));
     let (run, status, why) = match &result {

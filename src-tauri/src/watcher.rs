@@ -4,6 +4,7 @@
 use crate::shell::{Shell, lock};
 use crate::{notices, tray};
 use feedmill::api::{App, Topic};
+use feedmill::shop::Kind;
 use feedmill::shop::Shop;
 use feedmill::watch::{Event, Watch, planned as plans, watch};
 use std::path::PathBuf;
@@ -78,6 +79,18 @@ fn told(app: &AppHandle, event: &Event) {
         }
         Event::Unclear { shop, message } => {
             shell.note(&format!("{shop}: {message}"));
+            return;
+        }
+        Event::Unsent { shop, message } => {
+            shell.note(&format!("{shop}: {message}"));
+            return;
+        }
+        Event::Alert { message, .. } => {
+            // What comes of a run was told when it ended.
+            let new = message.new.iter();
+            for alert in new.filter(|alert| !matches!(alert.kind, Kind::Failed | Kind::Held)) {
+                notices::say(app, &message.subject(), &alert.text);
+            }
             return;
         }
         Event::Ready | Event::Looked { .. } | Event::Stopping => return,

@@ -173,7 +173,7 @@ fn line(attribute: &Attribute, mapping: &MappingFile) -> AttributeLine {
 }
 
 /// The shop as it would be with another value, compiled. Fails with what is wrong with the value.
-fn with(
+pub(super) fn with(
     app: &App,
     shop: &Shop,
     mapping: &str,

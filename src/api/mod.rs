@@ -11,6 +11,7 @@ mod error;
 mod hosting;
 mod labels;
 mod mapping;
+mod mapping_text;
 mod monitor;
 mod operation;
 mod outcome;
@@ -65,10 +66,15 @@ pub const ALL: &[Operation] = &[
     operation!("mapping", mapping::mapping, reads [Files, Catalog], writes [], "What fills each attribute of a partner."),
     operation!("try_value", mapping::try_value, reads [Files, Catalog], writes [], "What a changed value would give for one product."),
     operation!("set_value", mapping::set_value, reads [], writes [Files], "Sets or takes away what fills an attribute."),
+    operation!("value_effect", mapping_text::value_effect, reads [Files, Catalog], writes [], "What another value of an attribute does to the whole feed."),
+    operation!("mapping_text", mapping_text::text, reads [Files], writes [], "A mapping as the text of its file."),
+    operation!("check_mapping_text", mapping_text::check, reads [Files, Catalog], writes [], "What is wrong in another text for a mapping."),
+    operation!("set_mapping_text", mapping_text::set, reads [], writes [Files], "Sets the text of a mapping."),
     operation!("transforms", mapping::transforms, reads [], writes [], "The library of transforms."),
     operation!("conditions", mapping::conditions, reads [], writes [], "The library of conditions."),
     operation!("check", outcome::check, reads [Files, Catalog], writes [], "Counts, fill and issues of a partner's feed, without writing."),
     operation!("preview", outcome::preview, reads [Files, Catalog], writes [], "A page of what a partner would get."),
+    operation!("since_live", outcome::since_live, reads [Files, Catalog, Runs], writes [], "What would go out now, against the live feed."),
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
     operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
@@ -84,6 +90,8 @@ pub const ALL: &[Operation] = &[
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),
+    operation!("change_rule", rules::change_rule, reads [], writes [Files], "Puts another rule in the place of one."),
+    operation!("copy_rule", rules::copy_rule, reads [], writes [Files], "Copies a rule to other mappings, after their own."),
     operation!("add_rule", rules::add_rule, reads [], writes [Files], "Adds a rule after the others."),
     operation!("remove_rule", rules::remove_rule, reads [], writes [Files], "Takes a rule away."),
     operation!("labels", labels::labels, reads [Files, Catalog], writes [], "Labels with the distribution of their values."),
@@ -161,6 +169,14 @@ impl App {
     #[must_use]
     pub fn inbox(&self) -> PathBuf {
         self.settings.join("inbox")
+    }
+
+    /// Looks at a shop for trouble, sends what is to be sent, and tells whoever listens. Trouble with that is for the next
+    /// look: what a person does goes on.
+    pub fn alert(&self, shop: &crate::shop::Shop) {
+        if let Ok((Some(message), _)) = crate::alerts::look(shop, &self.now()) {
+            self.tasks.alert(&shop.folder, message);
+        }
     }
 
     /// The moment, as the clock tells it.

@@ -2,6 +2,8 @@
 
 use super::sessions::{self, Looked};
 use super::{ApiError, App};
+use crate::diff::Changes;
+use crate::effect;
 use crate::error::Error;
 use crate::explain::{self, Story};
 use crate::export::Products;
@@ -16,6 +18,8 @@ use std::sync::Arc;
 
 /// Most products of a page.
 const PAGE: usize = 200;
+/// Products told for each rule.
+const SAMPLES: usize = 5;
 /// Products milled at a time.
 const CHUNK: usize = 1024;
 
@@ -62,6 +66,10 @@ pub(super) struct Checked {
     pub shared: Vec<RuleReport>,
     /// Records in which an attribute is written, by its name.
     pub filled: BTreeMap<String, u64>,
+    /// Of each of the partner's own rules, ids of the first products for which it holds.
+    pub first: Vec<Vec<String>>,
+    /// The same of the source and shared rules.
+    pub shared_first: Vec<Vec<String>>,
 }
 
 pub(super) fn check(app: &Arc<App>, request: MappingRequest) -> Result<Checked, ApiError> {
@@ -118,7 +126,20 @@ fn count(session: &Session, threads: usize) -> Result<Checked, Error> {
         report: PartnerReport::new(&session.mill, &session.snapshot, 0, &counts)?,
         shared: rules_told(plan.shared_rules(), &shared),
         filled,
+        first: first(session, &counts.rules)?,
+        shared_first: first(session, &shared)?,
     })
+}
+
+/// Ids of the first products for which each rule holds.
+fn first(session: &Session, rules: &[RuleCounts]) -> Result<Vec<Vec<String>>, Error> {
+    rules
+        .iter()
+        .map(|rule| {
+            let rows = rule.matched.iter().take(SAMPLES);
+            rows.map(|row| session.snapshot.id(row)).collect()
+        })
+        .collect()
 }
 
 fn part(
@@ -178,10 +199,29 @@ pub(super) fn explain(app: &Arc<App>, request: ExplainRequest) -> Result<Story, 
     story(&looked, &request.product)
 }
 
+pub(super) fn since_live(
+    app: &Arc<App>,
+    request: MappingRequest,
+) -> Result<Option<Changes>, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let snapshot = sessions::catalog(&shop)?;
+    let now = app.now();
+    Ok(effect::since_live(
+        &shop,
+        &request.mapping,
+        &snapshot,
+        &now,
+        app.threads,
+    )?)
+}
+
 /// The way of a product through a session.
 pub(super) fn story(looked: &Looked, product: &str) -> Result<Story, ApiError> {
-    explain::explain(&looked.session, product)?.ok_or_else(|| {
-        let message = format!("the catalog has no product with the id {product}");
-        ApiError::request(message, "search for it under Products")
-    })
+    match explain::explain(&looked.session, product)? {
+        Some(story) => Ok(story),
+        None => {
+            let (message, _) = explain::absent(&looked.session, product)?;
+            Err(ApiError::request(message, "search for it under Products"))
+        }
+    }
 }

@@ -3,9 +3,15 @@
 use super::rows::Question;
 use super::sessions;
 use super::{ApiError, App};
-use crate::catalog::{self, FieldInfo, Kind, SourceTexts};
+use crate::catalog::{self, FieldInfo, Kind, Snapshot, SourceTexts};
+use crate::export::{Products, count};
+use crate::mill::Mill;
+use crate::shop::Shop;
+use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
 use mappings::fields;
 use mappings::rows::Rows;
+use rapidhash::v3::rapidhash_v3;
+use roaring::RoaringTreemap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -21,6 +27,9 @@ pub(super) struct PageRequest {
     /// Words that must all be in a product.
     #[serde(default)]
     pub search: String,
+    /// What must hold for a product, as in a rule; labels may be asked for too.
+    #[serde(default)]
+    pub only: Option<ConditionConfig>,
     /// The field to sort by; in the order of the sources when left out.
     pub sort: Option<String>,
     /// The highest first.
@@ -96,12 +105,67 @@ pub(super) struct ProductValue {
     pub private: bool,
 }
 
+/// The rows for which a condition holds, as a rule before all shared ones would count them.
+fn matching(
+    app: &App,
+    shop: &Shop,
+    snapshot: &Snapshot,
+    only: &ConditionConfig,
+) -> Result<(u64, Arc<RoaringTreemap>), ApiError> {
+    const NAME: &str = "shown in the list";
+    let now = app.now().with_time_zone(shop.zone()?);
+    let mut asking = shop.clone();
+    let rule = RuleConfig {
+        name: NAME.into(),
+        note: None,
+        tags: Vec::new(),
+        on: true,
+        from: None,
+        until: None,
+        condition: Some(only.clone()),
+        then: vec![ActionConfig {
+            comment: Some(String::new()),
+            ..ActionConfig::default()
+        }],
+        otherwise: Vec::new(),
+    };
+    // What other rules leave out or change is not asked: this is the catalog.
+    asking.rules.rules = vec![rule];
+    for source in asking.sources.values_mut() {
+        source.rules.clear();
+    }
+    let key = format!(
+        "{only:?} {:?} {:?} {} {}",
+        shop.labels,
+        shop.rules.segments,
+        now.date(),
+        snapshot.path().display(),
+    );
+    let key = rapidhash_v3(key.as_bytes());
+    if let Some(known) = app.orders.matching(key) {
+        return Ok((key, known));
+    }
+    let mill = Mill::shared(&asking, snapshot.fields(), &now)?;
+    let answers = mill.plan.survey(&Products(snapshot), app.threads)?;
+    let (_, shared) = count(&mill.plan, &answers, snapshot, &[], app.threads)?;
+    let place = mill.plan.shared_rules().position(|name| name == NAME);
+    let found = place.and_then(|place| shared.into_iter().nth(place));
+    Ok((
+        key,
+        Arc::new(found.map(|rule| rule.matched).unwrap_or_default()),
+    ))
+}
+
 pub(super) fn page(app: &Arc<App>, request: PageRequest) -> Result<Page, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let snapshot = sessions::catalog(&shop)?;
     let question = Question {
         snapshot: snapshot.path().to_owned(),
         words: Question::words(&request.search),
+        only: match &request.only {
+            Some(only) => Some(matching(app, &shop, &snapshot, only)?),
+            None => None,
+        },
         sort: request.sort.filter(|sort| snapshot.field(sort).is_some()),
         descending: request.descending,
     };

@@ -7,6 +7,7 @@ use mappings::plan::in_parts;
 use mappings::rows::Rows;
 use mappings::value::Value;
 use memchr::memmem::Finder;
+use roaring::RoaringTreemap;
 use rust_decimal::Decimal;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -28,11 +29,13 @@ const SEARCHED: [&str; 8] = [
 const COMPARED: usize = 60;
 
 /// What is asked of the catalog.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Question {
     pub(super) snapshot: PathBuf,
     /// Words that must all be in a product; without capitals.
     pub(super) words: Vec<String>,
+    /// Only these rows, with a print of the condition that they fulfil and of what it depends on.
+    pub(super) only: Option<(u64, Arc<RoaringTreemap>)>,
     /// Field to sort by.
     pub(super) sort: Option<String>,
     pub(super) descending: bool,
@@ -52,6 +55,16 @@ enum Key {
 }
 
 impl Orders {
+    /// The rows of a condition that was asked lately.
+    pub(super) fn matching(&self, key: u64) -> Option<Arc<RoaringTreemap>> {
+        let list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = list
+            .iter()
+            .filter_map(|(question, _)| question.only.as_ref());
+        let found = known.find(|(known, _)| *known == key);
+        found.map(|(_, rows)| Arc::clone(rows))
+    }
+
     /// The order of a catalog; works it out when it was not asked lately.
     pub(super) fn order(
         &self,
@@ -75,7 +88,7 @@ impl Orders {
 }
 
 fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Order, Error> {
-    if question.words.is_empty() && question.sort.is_none() {
+    if question.words.is_empty() && question.sort.is_none() && question.only.is_none() {
         return Ok(None);
     }
     let parts = in_parts(snapshot.batches(), threads, |batches| {
@@ -117,6 +130,14 @@ fn found(
     let mut haystack = String::new();
     let mut all = Vec::new();
     for row in 0..rows.len() {
+        let number = rows.first() + row as u64;
+        if question
+            .only
+            .as_ref()
+            .is_some_and(|(_, only)| !only.contains(number))
+        {
+            continue;
+        }
         if !finders.is_empty() {
             haystack.clear();
             for field in 1..fields.len() {
@@ -130,7 +151,7 @@ fn found(
             }
         }
         let key = sort.and_then(|_| key(&rows.value(0, row), text));
-        all.push((key, (rows.first() + row as u64) as u32));
+        all.push((key, number as u32));
     }
     Ok(all)
 }

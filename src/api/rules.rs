@@ -52,6 +52,31 @@ pub(super) struct NewRuleRequest {
     pub mapping: Option<String>,
     /// The rule.
     pub rule: RuleConfig,
+    /// The place, from 0, of the one it is put for; after the others when left out.
+    #[serde(default)]
+    pub index: Option<usize>,
+}
+
+/// What a rule that is tried would do.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct RuleTried {
+    /// Counts.
+    pub counts: RuleReport,
+    /// Ids of the first products for which its condition holds.
+    pub products: Vec<String>,
+}
+
+/// A rule to be copied.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct CopyRuleRequest {
+    /// Folder of the shop.
+    pub shop: String,
+    /// Name of the mapping; a shared rule when left out.
+    pub mapping: Option<String>,
+    /// Its place, from 0.
+    pub index: usize,
+    /// Names of the mappings that get it.
+    pub to: Vec<String>,
 }
 
 /// A rule by its place.
@@ -166,27 +191,92 @@ fn save(
 }
 
 /// What a new rule does; none when there is no partner yet to look through. Fails with what is wrong with it.
-fn tried(app: &App, shop: &Shop, request: &NewRuleRequest) -> Result<Option<RuleReport>, ApiError> {
+fn tried(app: &App, shop: &Shop, request: &NewRuleRequest) -> Result<Option<RuleTried>, ApiError> {
     let mapping = request.mapping.as_deref();
     let mut rules = listed(shop, mapping)?.to_vec();
-    rules.push(request.rule.clone());
+    let place = put(&mut rules, request)?;
+    // Rules that are off are not counted.
+    let counted = rules[..place].iter().filter(|rule| rule.on).count();
+    if let Some(rule) = rules.get_mut(place) {
+        rule.on = true;
+    }
     let draft = with(shop, mapping, rules);
     let Some(eyes) = mapping.or(shop.mappings.keys().next().map(String::as_str)) else {
         return Ok(None);
     };
     let looked = sessions::session(app, &draft, eyes)?;
     let checked = outcome::checked(app, &looked)?;
-    let counts = match mapping {
-        Some(_) => checked.report.rules.last(),
-        None => checked.shared.last(),
+    let (counts, first) = match mapping {
+        Some(_) => (&checked.report.rules, &checked.first),
+        None => (&checked.shared, &checked.shared_first),
     };
-    Ok(counts.cloned())
+    // Rules of the sources come before the shared ones.
+    let place = match mapping {
+        Some(_) => counted,
+        None => counted + counts.len() - draft.rules.rules.iter().filter(|rule| rule.on).count(),
+    };
+    Ok(counts.get(place).map(|counts| RuleTried {
+        counts: counts.clone(),
+        products: first.get(place).cloned().unwrap_or_default(),
+    }))
+}
+
+/// Puts a rule at its place among others. Returns the place.
+fn put(rules: &mut Vec<RuleConfig>, request: &NewRuleRequest) -> Result<usize, ApiError> {
+    match request.index {
+        None => rules.push(request.rule.clone()),
+        Some(index) => match rules.get_mut(index) {
+            Some(rule) => rule.clone_from(&request.rule),
+            None => return Err(ApiError::request("there is no such rule", "it may be gone")),
+        },
+    }
+    Ok(request.index.unwrap_or(rules.len() - 1))
+}
+
+pub(super) fn change_rule(app: &Arc<App>, request: NewRuleRequest) -> Result<Nothing, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    tried(app, &shop, &request)?;
+    let mapping = request.mapping.as_deref();
+    let mut rules = listed(&shop, mapping)?.to_vec();
+    put(&mut rules, &request)?;
+    let note = format!("rule \"{}\": changed", request.rule.name);
+    save(app, &shop, mapping, rules, note)?;
+    Ok(Nothing {})
+}
+
+pub(super) fn copy_rule(app: &Arc<App>, request: CopyRuleRequest) -> Result<Nothing, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let rules = listed(&shop, request.mapping.as_deref())?;
+    let Some(rule) = rules.get(request.index) else {
+        return Err(ApiError::request("there is no such rule", "it may be gone"));
+    };
+    let mut texts = Vec::new();
+    for name in &request.to {
+        let mut rules = listed(&shop, Some(name))?.to_vec();
+        rules.push(rule.clone());
+        let draft = with(&shop, Some(name), rules);
+        // What another partner cannot use is refused before it is saved.
+        match sessions::session(app, &draft, name) {
+            Err(error) if error.at != "catalog" => return Err(error),
+            _ => {}
+        }
+        let file = format!("mappings/{name}.toml");
+        let text = edits::written(&shop, &file, &draft.mappings[name])?;
+        texts.push((file, text));
+    }
+    let note = format!(
+        "rule \"{}\": copied to {}",
+        rule.name,
+        request.to.join(", ")
+    );
+    edits::draft_texts(app, &shop, texts, note)?;
+    Ok(Nothing {})
 }
 
 pub(super) fn try_rule(
     app: &Arc<App>,
     request: NewRuleRequest,
-) -> Result<Option<RuleReport>, ApiError> {
+) -> Result<Option<RuleTried>, ApiError> {
     tried(app, &sessions::shop(&request.shop)?, &request)
 }
 

@@ -3,6 +3,7 @@
 
 use super::operation::Topic;
 use super::{ApiError, App, Nothing};
+use crate::alerts;
 use crate::catalog::{self, Progress};
 use crate::error::Error;
 use crate::fetch;
@@ -43,6 +44,15 @@ pub enum Event {
         shop: String,
         /// The files, from the shop folder.
         files: Vec<String>,
+    },
+    /// A person is to be told of trouble, or that it is over: by a notification of the desktop.
+    Alert {
+        /// Folder of the shop.
+        shop: String,
+        /// A line that says the most important.
+        subject: String,
+        /// What is told.
+        message: alerts::Message,
     },
     /// Something was written: what reads these topics is stale.
     Changed {
@@ -113,6 +123,15 @@ impl Tasks {
     /// Hears all events from now on.
     pub fn listen(&self) -> broadcast::Receiver<Event> {
         self.events.subscribe()
+    }
+
+    pub(super) fn alert(&self, shop: &std::path::Path, message: alerts::Message) {
+        // Nobody listens: nobody to tell.
+        let _ = self.events.send(Event::Alert {
+            shop: shop.display().to_string(),
+            subject: message.subject(),
+            message,
+        });
     }
 
     /// Tells all who listen that topics were written.
@@ -216,8 +235,11 @@ pub(super) fn run(app: &Arc<App>, request: RunRequest) -> Result<Task, ApiError>
             now: app.now(),
             threads: app.threads,
             reason: String::new(),
+            live: None,
         };
-        run::run(shop, &request, progress).map(|_| ())
+        let ended = run::run(shop, &request, progress).map(|_| ());
+        app.alert(shop);
+        ended
     })
 }
 

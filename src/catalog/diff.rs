@@ -113,8 +113,13 @@ impl Previous {
         prices.is_valid(at.row).then(|| prices.value(at.row))
     }
 
-    /// The products that were never found: hash of the id, and the price that was in force in millionths.
-    pub(super) fn gone(&self) -> impl Iterator<Item = (u64, Option<i128>)> {
+    /// The snapshot itself.
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The products that were never found: row, hash of the id, and the price that was in force in millionths.
+    pub(super) fn gone(&self) -> impl Iterator<Item = (u64, u64, Option<i128>)> {
         let rows = self
             .ids
             .iter()
@@ -123,7 +128,10 @@ impl Previous {
         (0_usize..)
             .zip(rows)
             .filter(|(row, _)| self.seen[row / 64].load(Ordering::Relaxed) >> (row % 64) & 1 == 0)
-            .map(|(_, at)| (self.ids[at.batch].value(at.row), self.price(at)))
+            .map(|(row, at)| {
+                let id = self.ids[at.batch].value(at.row);
+                (row as u64, id, self.price(at))
+            })
     }
 
     /// Compares some rows of a batch, given with their place in the snapshot before, field by field. Calls `differs`

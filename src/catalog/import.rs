@@ -7,6 +7,7 @@ use super::join::{Found, Join, JoinReport};
 use super::layout::Layout;
 use super::pipeline;
 use super::price::{History, PastPrice};
+use super::renamed;
 use super::snapshot::Snapshot;
 use super::source::{LoadedSource, Progress};
 use super::write::Writer;
@@ -42,6 +43,8 @@ struct Pending {
     written: PathBuf,
     row: SnapshotRow,
     ended: Vec<PastPrice>,
+    /// Hashes of the ids that are gone.
+    gone: Vec<u64>,
     sync: JoinHandle<std::io::Result<()>>,
 }
 
@@ -177,9 +180,12 @@ pub fn import(
     let sync = std::thread::spawn(move || file.sync_all());
     let snapshot = Snapshot::open(&written)?;
 
+    let (mut gone, mut rows_gone) = (Vec::new(), Vec::new());
     if let Some(previous) = &shared.previous {
-        for (id, price) in previous.gone() {
+        for (row, id, price) in previous.gone() {
             outcome.changes.removed += 1;
+            gone.push(id);
+            rows_gone.push(row);
             outcome.ended.extend(price.map(|millionths| PastPrice {
                 id,
                 until: shared.history.now(),
@@ -197,6 +203,10 @@ pub fn import(
     for (input, source) in &all {
         issues.extend(not_found(source));
         issues.extend(not_listed(source, &layout.unlisted(*input)));
+    }
+    if let Some(previous) = &shared.previous {
+        let before = previous.snapshot();
+        issues.extend(renamed::issues(before, &rows_gone, &snapshot, &names)?);
     }
     outcome
         .found
@@ -223,6 +233,7 @@ pub fn import(
             written,
             row,
             ended: outcome.ended,
+            gone,
             sync,
         }),
     })
@@ -316,6 +327,7 @@ impl Imported {
             written,
             row,
             ended,
+            gone,
             sync,
         } = pending;
         sync.join()
@@ -329,7 +341,7 @@ impl Imported {
         fs::File::open(&folder)
             .and_then(|folder| folder.sync_all())
             .map_err(Error::disk(&folder))?;
-        state.set_snapshot(&row, &ended)?;
+        state.set_snapshot(&row, &ended, &gone)?;
         for old in list(&folder)? {
             let kept = number(&old).is_some_and(|old| old == row.number || Some(old) == before);
             if !kept {

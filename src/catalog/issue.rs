@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Most places and texts kept of one issue.
-const KEPT: usize = 10;
+pub(super) const KEPT: usize = 10;
 
 /// One kind of trouble with one column of one source.
 #[derive(
@@ -12,7 +12,8 @@ const KEPT: usize = 10;
 pub struct Issue {
     /// Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`,
     /// `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no
-    /// without being listed, so that it is read as plainly written: decimal point, year-month-day), or the reader's own (`ragged_row`, ...).
+    /// without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has
+    /// another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...).
     pub code: String,
     /// Name of the source.
     pub source: String,

@@ -13,6 +13,7 @@ mod layout;
 mod pipeline;
 mod price;
 mod read;
+mod renamed;
 mod snapshot;
 mod source;
 mod source_texts;

@@ -1,6 +1,7 @@
 //! What the sources say of a stretch of products: their own texts, as read before any convention was applied.
 
 use super::batch::Batch;
+use super::field::COMPUTED;
 use super::snapshot::Snapshot;
 use crate::error::Error;
 use arrow_array::{Array, StringArray};
@@ -40,10 +41,16 @@ impl SourceTexts {
         }
     }
 
-    /// All filled fields of a product, each with its name.
+    /// All filled fields of a product, each with its name; those that the catalog computes come last.
     #[must_use]
     pub fn of(&self, row: usize) -> Vec<(String, String)> {
         let text = |(field, name): (usize, &String)| Some((name.clone(), self.text(field, row)?));
-        self.names.iter().enumerate().filter_map(text).collect()
+        let computed = |name: &str| COMPUTED.iter().any(|(known, _)| *known == name);
+        let (own, computed): (Vec<_>, Vec<_>) = self
+            .names
+            .iter()
+            .enumerate()
+            .partition(|(_, name)| !computed(name));
+        own.into_iter().chain(computed).filter_map(text).collect()
     }
 }

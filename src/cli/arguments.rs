@@ -65,6 +65,24 @@ pub(super) struct RunArgs {
 }
 
 #[derive(Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) shop: ShopArgs,
+    /// Ask the links and pictures of a sample, too: slowly, and not what robots.txt forbids.
+    #[arg(long)]
+    pub(super) live: bool,
+    /// With --live: products of each partner's feed.
+    #[arg(long, value_name = "PRODUCTS", default_value_t = 20, requires = "live")]
+    pub(super) sample: u64,
+    /// With --live: another number draws another sample.
+    #[arg(long, default_value_t = 1, requires = "live")]
+    pub(super) seed: u64,
+    /// With --live: answers that are not older than so many hours are not asked for again.
+    #[arg(long, value_name = "HOURS", default_value_t = 24, requires = "live")]
+    pub(super) max_age: u64,
+}
+
+#[derive(Args)]
 pub(super) struct PreviewArgs {
     /// The shop folder.
     pub(super) folder: PathBuf,

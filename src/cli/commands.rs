@@ -1,13 +1,15 @@
 //! The commands that work on feeds and shops: each calls the library and prints what came out.
 
+use super::arguments::ShopArgs;
 use super::progress::Line;
-use super::table::{Table, number, short};
-use super::told::{held, source_issues, tell, unfilled, unmapped_categories};
+use super::table::{Table, counted, number, percent, products, short};
+use super::told::{held, retired_categories, source_issues, tell, unfilled, unmapped_categories};
 use super::{
-    DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, ShopArgs, code,
+    CheckArgs, DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, code,
     print, say,
 };
 use feedmill::error::Error;
+use feedmill::live::Ask;
 use feedmill::report::{Report, Status, VERSION};
 use feedmill::run::{self, Request};
 use feedmill::session::Session;
@@ -55,10 +57,10 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
         return Ok(0);
     }
     say(&format!(
-        "{}: {} products, {} columns",
+        "{}: {}, {}",
         found.place,
-        number(found.rows),
-        found.columns.len()
+        products(found.rows),
+        counted(found.columns.len() as u64, "column", "columns")
     ));
     for decision in &found.detected.decisions {
         say(&format!(
@@ -79,9 +81,6 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
     ]);
     for column in &found.columns {
         let profile = &column.profile;
-        let filled = (100 * profile.filled)
-            .checked_div(profile.rows)
-            .unwrap_or(0);
         let sure = if column.field.is_some() {
             format!("{} %", column.confidence)
         } else {
@@ -90,7 +89,7 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
         table.row([
             short(&profile.name, 40),
             format!("{:?}", profile.kind).to_lowercase(),
-            format!("{filled} %"),
+            percent(profile.filled, profile.rows),
             number(profile.distinct),
             column.field.clone().unwrap_or_default(),
             sure,
@@ -101,9 +100,9 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
     let problems = found.columns.iter().flat_map(|column| {
         let profile = &column.profile;
         profile.problems.iter().map(move |problem| {
-            let (name, count) = (&profile.name, number(problem.count));
+            let (name, count) = (&profile.name, counted(problem.count, "time", "times"));
             format!(
-                "{name}: {} {count} times, first \"{}\" in record {}",
+                "{name}: {} {count}, first \"{}\" in record {}",
                 problem.code, problem.sample, problem.item
             )
         })
@@ -139,7 +138,8 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
         print(&created);
         return Ok(0);
     }
-    say(&format!("Made {} files in {folder}.", created.files.len()));
+    let files = counted(created.files.len() as u64, "file", "files");
+    say(&format!("Made {files} in {folder}."));
     let mut table = Table::new(&["column", "field", ">sure", "why"]);
     for matched in &created.suggestions {
         table.row([
@@ -164,7 +164,7 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
 }
 
 pub(super) fn run(args: &RunArgs, json: bool) -> Ended {
-    let report = cycle(&args.shop, args.dry_run)?;
+    let report = cycle(&args.shop, args.dry_run, None)?;
     if json {
         print(&report);
     } else {
@@ -178,18 +178,18 @@ pub(super) fn run(args: &RunArgs, json: bool) -> Ended {
 }
 
 /// Configuration errors stop; issues are told.
-pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
-    let report = cycle(args, true)?;
+pub(super) fn check(args: &CheckArgs, json: bool) -> Ended {
+    let report = cycle(&args.shop, true, super::live::ask(args))?;
     if json {
         print(&report);
         return Ok(0);
     }
     for partner in &report.partners {
         say(&format!(
-            "{}: {} of {} products, score {}",
+            "{}: {} of {}, score {}",
             partner.partner,
             number(partner.out),
-            number(partner.products),
+            products(partner.products),
             partner.score
         ));
         if partner.issues.is_empty() {
@@ -210,7 +210,7 @@ pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
                     number(issue.count),
                     issue.attribute.clone(),
                     issue.check.clone(),
-                    short(&issue.message, 60),
+                    short(&issue.what(), 60),
                     short(&issue.fix, 50),
                     short(&some(&issue.products), 40),
                 ]);
@@ -219,12 +219,17 @@ pub(super) fn check(args: &ShopArgs, json: bool) -> Ended {
         }
         unfilled(partner);
         unmapped_categories(partner);
+        retired_categories(&partner.partner, &partner.retired_categories);
     }
     source_issues(&report);
+    report.live.iter().for_each(super::live::tell);
+    for note in &report.notes {
+        say(&format!("note: {note}"));
+    }
     Ok(0)
 }
 
-fn cycle(args: &ShopArgs, dry_run: bool) -> Result<Report, Error> {
+fn cycle(args: &ShopArgs, dry_run: bool, live: Option<Ask>) -> Result<Report, Error> {
     let shop = Shop::open(&args.folder)?;
     let request = Request {
         partners: args.partners.clone(),
@@ -232,6 +237,7 @@ fn cycle(args: &ShopArgs, dry_run: bool) -> Result<Report, Error> {
         reason: String::new(),
         now: now(args.now.as_ref()),
         threads: threads(args.threads),
+        live,
     };
     let line = Line::new();
     run::run(&shop, &request, &line)
@@ -295,7 +301,7 @@ pub(super) fn preview(args: &PreviewArgs, json: bool) -> Ended {
             ));
         }
     }
-    say(&format!("{} products shown", page.products.len()));
+    say(&format!("{} shown", products(page.products.len() as u64)));
     Ok(0)
 }
 
@@ -315,10 +321,11 @@ pub(super) fn explain(args: &ExplainArgs, json: bool) -> Ended {
         &Line::new(),
     )?;
     let Some(story) = explain::explain(&session, &args.product)? else {
+        let (message, hint) = explain::absent(&session, &args.product)?;
         return Err(Error::Config {
             at: args.folder.display().to_string(),
-            message: format!("the catalog has no product \"{}\"", args.product),
-            hint: "ids are compared to the letter; see them with `feedmill preview`".into(),
+            message,
+            hint,
         });
     };
     if json {
@@ -345,7 +352,7 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
         number(changes.same)
     ));
     for (column, count) in &changes.columns {
-        say(&format!("  {column}: {} products", number(*count)));
+        say(&format!("  {column}: {}", products(*count)));
     }
     for product in &changes.products {
         say(&format!("── {} {}", product.id, product.what));

@@ -2,10 +2,10 @@
 
 use super::commands::{now, threads};
 use super::progress::Line;
-use super::table::{Table, number};
+use super::table::{Table, number, percent};
 use super::{Ended, LabelsArgs, print, say};
 use feedmill::error::Error;
-use feedmill::labels::{self, LabelReport};
+use feedmill::labels::{self, Band, LabelReport};
 use feedmill::shop::Shop;
 
 /// Signs of a bar that stands for all products.
@@ -39,15 +39,19 @@ pub(super) fn labels(args: &LabelsArgs, json: bool) -> Ended {
 }
 
 fn table(label: &LabelReport, products: u64) -> String {
-    let bands = label.bands.iter().map(|band| (&*band.band, band.count));
-    let mut table = Table::new(&["  band", ">products", ">share", ""]);
-    for (band, count) in bands.chain([("—", label.without_band)]) {
-        let share = |whole: u64| (count * whole).checked_div(products).unwrap_or(0);
+    let bands = label
+        .bands
+        .iter()
+        .map(|band| (&*band.band, limits(band), band.count));
+    let mut table = Table::new(&["  band", "measured", ">products", ">share", ""]);
+    for (band, limits, count) in bands.chain([("—", String::new(), label.without_band)]) {
+        let wide = (count * WIDTH).div_ceil(products.max(1));
         table.row([
             format!("  {band}"),
+            limits,
             number(count),
-            format!("{} %", share(100)),
-            "█".repeat(share(WIDTH) as usize),
+            percent(count, products),
+            "█".repeat(wide as usize),
         ]);
     }
     let mut quantiles = label.quantiles.iter();
@@ -61,4 +65,14 @@ fn table(label: &LabelReport, products: u64) -> String {
             )
         });
     format!("{} ({}){spread}\n{table}", label.label, label.kind)
+}
+
+/// Where a band begins and ends.
+fn limits(band: &Band) -> String {
+    match (&band.from, &band.below) {
+        (None, None) => String::new(),
+        (None, Some(below)) => format!("below {below}"),
+        (Some(from), None) => format!("from {from}"),
+        (Some(from), Some(below)) => format!("{from} to {below}"),
+    }
 }

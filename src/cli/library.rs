@@ -4,21 +4,29 @@ use super::table::Table;
 use super::{Ended, print, say};
 use feedmill::error::Error;
 use feedmill::report::VERSION;
+use feedmill::shop::Shop;
 use feedmill::{derive, inspect};
 use feeds::options::ReadOptions;
 use feeds::transports::FetchOptions;
 use mappings::partners::{Confidence, PartnerSpec};
 use mappings::transforms;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::path::Path;
 
-pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
-    let specs: Vec<PartnerSpec> = PartnerSpec::builtin()
+pub(super) fn partners(id: Option<&str>, shop: Option<&Path>, json: bool) -> Ended {
+    let own = match shop {
+        Some(folder) => Shop::open(folder)?.specs,
+        None => here(),
+    };
+    let builtin = PartnerSpec::builtin()
         .iter()
         .filter_map(|(id, _)| PartnerSpec::named(id)?.ok())
-        .collect();
+        .filter(|spec| !own.contains_key(&spec.id));
+    let specs: Vec<PartnerSpec> = own.values().cloned().chain(builtin).collect();
     let Some(id) = id else {
         if json {
-            let about = |spec: &PartnerSpec| json!({ "id": spec.id, "name": spec.name, "countries": spec.countries, "kind": spec.kind, "formats": spec.formats().collect::<Vec<_>>(), "checked": spec.source.checked, "confidence": spec.source.confidence, "verified": spec.source.confidence.verified(), "on": spec.on });
+            let about = |spec: &PartnerSpec| json!({ "id": spec.id, "name": spec.name, "countries": spec.countries, "kind": spec.kind, "formats": spec.formats().collect::<Vec<_>>(), "checked": spec.source.checked, "confidence": spec.source.confidence, "verified": spec.source.confidence.verified(), "on": spec.on, "own": own.contains_key(&spec.id) });
             let partners: Vec<Json> = specs.iter().map(about).collect();
             print(&json!({ "version": VERSION, "partners": partners }));
             return Ok(0);
@@ -48,7 +56,16 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
     };
     let Some(spec) = specs.iter().find(|spec| spec.id == id) else {
         let ids = specs.iter().map(|spec| spec.id.as_str());
-        return Err(unknown("partner", id, mappings::item::closest(id, ids)));
+        let meant = mappings::item::closest(id, ids);
+        return Err(match meant {
+            None if shop.is_none() => Error::Config {
+                at: "partner".to_owned(),
+                message: format!("there is no partner \"{id}\""),
+                hint: "see `feedmill partners`; one of a shop's own is found with --shop FOLDER"
+                    .to_owned(),
+            },
+            meant => unknown("partner", id, meant),
+        });
     };
     if json {
         print(&json!({ "version": VERSION, "partner": spec }));
@@ -63,6 +80,9 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
         spec.source.checked,
         facts(spec.source.confidence)
     ));
+    if own.contains_key(&spec.id) {
+        say("A spec of the shop's own.");
+    }
     if !spec.source.gaps.is_empty() {
         say(&format!("Gaps in these facts: {}", spec.source.gaps));
     }
@@ -92,6 +112,18 @@ pub(super) fn partners(id: Option<&str>, json: bool) -> Ended {
     }
     say(&format!("\n{table}"));
     Ok(0)
+}
+
+/// The specs of the shop that the command is called in, if it is called in one.
+fn here() -> BTreeMap<String, PartnerSpec> {
+    let folder = Path::new(".");
+    match folder.join("shop.toml").is_file() {
+        // The library is told whatever is wrong with the shop: that is for `check`.
+        true => Shop::open(folder)
+            .map(|shop| shop.specs)
+            .unwrap_or_default(),
+        false => BTreeMap::new(),
+    }
 }
 
 /// A draft of a spec from an example of the file that a partner wants.

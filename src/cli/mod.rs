@@ -5,17 +5,19 @@ mod arguments;
 mod commands;
 mod labels;
 mod library;
+mod live;
 mod progress;
 mod rules;
 mod serve;
 mod table;
+mod taxonomies;
 mod told;
 mod unattended;
 mod watch;
 
 use arguments::{
-    DeliverArgs, DiffArgs, ExplainArgs, InspectArgs, LabelsArgs, NewArgs, PreviewArgs, ReleaseArgs,
-    RulesArgs, RunArgs, ShopArgs, WatchArgs,
+    CheckArgs, DeliverArgs, DiffArgs, ExplainArgs, InspectArgs, LabelsArgs, NewArgs, PreviewArgs,
+    ReleaseArgs, RulesArgs, RunArgs, WatchArgs,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;
@@ -63,8 +65,10 @@ enum Command {
     )]
     New(NewArgs),
     /// Tell configuration errors and issues by partner, without writing.
-    #[command(after_help = "Example:\n  feedmill check my-shop --partner google-shopping")]
-    Check(ShopArgs),
+    #[command(
+        after_help = "Examples:\n  feedmill check my-shop --partner google-shopping\n  feedmill check my-shop --live --sample 50      ask the links and pictures of 50 products, too"
+    )]
+    Check(CheckArgs),
     /// Show what a partner would get, beside what the sources say.
     #[command(
         after_help = "Examples:\n  feedmill preview my-shop google-shopping --limit 5\n  feedmill preview my-shop bol-com --where \"stock less_than 5\""
@@ -94,12 +98,21 @@ enum Command {
     )]
     Diff(DiffArgs),
     /// List the partners, or tell all about one.
+    #[command(
+        after_help = "Examples:\n  feedmill partners heureka-cz\n  feedmill partners --shop my-shop          also those of my-shop/partners\n  feedmill partners --refresh my-shop       fetch the category lists anew\n  feedmill partners --derive example.csv    draft the spec of a partner of your own"
+    )]
     Partners {
-        /// A partner's id: google-shopping.
+        /// A partner's id: google-shopping. With --refresh the name of a mapping.
         id: Option<String>,
         /// Print a first draft of a spec for a partner of your own, made of an example of the file it wants.
         #[arg(long, value_name = "EXAMPLE", conflicts_with = "id")]
         derive: Option<String>,
+        /// A shop folder: its own partners are known too.
+        #[arg(long, value_name = "FOLDER", conflicts_with = "derive")]
+        shop: Option<PathBuf>,
+        /// Fetch the category lists of a shop's partners anew, and tell which categories in use were retired or renamed.
+        #[arg(long, value_name = "FOLDER", conflicts_with_all = ["derive", "shop"])]
+        refresh: Option<PathBuf>,
     },
     /// List the transforms, or tell all about one.
     Transforms {
@@ -177,7 +190,14 @@ pub(crate) fn main() -> ExitCode {
             derive: Some(example),
             ..
         } => library::derive(&example, json),
-        Command::Partners { id, .. } => library::partners(id.as_deref(), json),
+        Command::Partners {
+            id,
+            refresh: Some(folder),
+            ..
+        } => taxonomies::refresh(&folder, id, json),
+        Command::Partners { id, shop, .. } => {
+            library::partners(id.as_deref(), shop.as_deref(), json)
+        }
         Command::Transforms { name } => library::transforms(name.as_deref(), json),
         Command::History { folder, limit } => unattended::history(&folder, limit, json),
         Command::Watch(args) => watch::watch(&args, json),

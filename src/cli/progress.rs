@@ -1,5 +1,6 @@
 //! Progress on a terminal; nothing into a pipe.
 
+use super::table::{counted, products};
 use feedmill::catalog::Progress;
 use feedmill::error::Error;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -11,7 +12,7 @@ pub(super) struct Line(ProgressBar);
 impl Line {
     pub(super) fn new() -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
-        let style = ProgressStyle::with_template("{msg} {human_pos} products, {elapsed}");
+        let style = ProgressStyle::with_template("{msg}, {elapsed}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
         bar.enable_steady_tick(Duration::from_millis(200));
         Self(bar)
@@ -20,10 +21,10 @@ impl Line {
 
 impl Progress for Line {
     fn rows(&self, source: &str, rows: u64) -> Result<(), Error> {
-        let what = if source == "out" {
-            "writing".to_owned()
-        } else {
-            format!("reading {source}")
+        let what = match source {
+            "out" => format!("writing {}", products(rows)),
+            "live" => format!("asking {}", counted(rows, "address", "addresses")),
+            source => format!("reading {source} {}", products(rows)),
         };
         self.0.set_message(what);
         self.0.set_position(rows);

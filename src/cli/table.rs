@@ -1,5 +1,7 @@
 //! Tables in a terminal: columns as wide as their widest cell, numbers to the right.
 
+pub(super) use feedmill::amount::{counted, number, percent, products};
+
 /// A table being put together.
 pub(super) struct Table {
     right: Vec<bool>,
@@ -55,19 +57,6 @@ impl std::fmt::Display for Table {
         }
         Ok(())
     }
-}
-
-/// A number with a mark between thousands.
-pub(super) fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// At most so many characters of a text, on one line.

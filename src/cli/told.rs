@@ -1,9 +1,10 @@
 //! What a run or a check tells in words.
 
 use super::say;
-use super::table::{Table, number, short};
+use super::table::{Table, counted, number, products, short};
 use feedmill::report::{PartnerReport, Report};
 use feedmill::state::{Outcome, Receipt};
+use feedmill::taxonomy::Retired;
 use mappings::partners::Severity;
 use std::path::Path;
 
@@ -13,21 +14,21 @@ const CATEGORIES: usize = 5;
 pub(super) fn tell(report: &Report) {
     let snapshot = &report.snapshot;
     say(&format!(
-        "{} products ({} new, {} changed, {} gone)",
-        number(snapshot.rows),
+        "{} ({} new, {} changed, {} gone)",
+        products(snapshot.rows),
         number(snapshot.added),
         number(snapshot.changed),
         number(snapshot.removed)
     ));
     for join in &snapshot.joins {
         say(&format!(
-            "{}: {} of {} products found their row, {} rows left over, {} double keys, {} near misses",
+            "{}: {} of {} found their row, {} left over, {}, {}",
             join.source,
             number(join.matched),
-            number(join.matched + join.unmatched_products),
-            number(join.unmatched_rows),
-            number(join.duplicate_keys),
-            number(join.near_misses)
+            products(join.matched + join.unmatched_products),
+            counted(join.unmatched_rows, "row", "rows"),
+            counted(join.duplicate_keys, "double key", "double keys"),
+            counted(join.near_misses, "near miss", "near misses")
         ));
     }
     let mut table = Table::new(&[
@@ -75,6 +76,7 @@ pub(super) fn tell(report: &Report) {
             say(&format!("{}: {}", partner.partner, why));
         }
         unmapped_categories(partner);
+        retired_categories(&partner.partner, &partner.retired_categories);
     }
     source_issues(report);
     for note in &report.notes {
@@ -85,7 +87,12 @@ pub(super) fn tell(report: &Report) {
 /// How to decide on the held feeds of a run.
 pub(super) fn held(folder: &Path, run: i64) -> String {
     let folder = folder.display();
-    format!("\nHeld feeds wait: feedmill release {folder} {run} (--expected, --reject)")
+    format!(
+        "\nHeld feeds wait for a decision; what is live stays. Look at them with feedmill diff {folder} PARTNER {run}, then:\n  \
+         feedmill release {folder} {run}              send them all the same, this once\n  \
+         feedmill release {folder} {run} --expected   and this is the new usual\n  \
+         feedmill release {folder} {run} --reject     throw them away"
+    )
 }
 
 /// Required attributes that no product has, and where to say what fills them.
@@ -113,10 +120,15 @@ pub(super) fn unmapped_categories(partner: &PartnerReport) {
             some => format!(", perhaps {}", some.join(" or ")),
         };
         say(&format!(
-            "{}: {} products of \"{}\" have no category of the partner{perhaps}",
+            "{}: {} of \"{}\" {} no category of the partner{perhaps}",
             partner.partner,
-            number(category.products),
+            products(category.products),
             short(&category.category, 60),
+            if category.products == 1 {
+                "has"
+            } else {
+                "have"
+            },
         ));
     }
     if unmapped.len() > CATEGORIES {
@@ -124,6 +136,23 @@ pub(super) fn unmapped_categories(partner: &PartnerReport) {
         say(&format!(
             "{}: {more} more such categories, see --json",
             partner.partner
+        ));
+    }
+}
+
+/// The categories in use that the partner's list does not have, those with products first.
+pub(super) fn retired_categories(partner: &str, retired: &[Retired]) {
+    for one in retired.iter().take(CATEGORIES) {
+        say(&format!(
+            "{partner}: {}: category {}",
+            products(one.products),
+            one.told()
+        ));
+    }
+    if retired.len() > CATEGORIES {
+        let more = retired.len() - CATEGORIES;
+        say(&format!(
+            "{partner}: {more} more such categories, see --json"
         ));
     }
 }
@@ -162,8 +191,21 @@ pub(super) fn source_issues(report: &Report) {
             "{}: {} {}{column}{place}",
             issue.source,
             number(issue.count),
-            issue.code
+            worded(&issue.code)
         ));
+    }
+}
+
+/// What an issue of a source says in words, where its name alone does not.
+fn worded(code: &str) -> &str {
+    match code {
+        "id_changed" => {
+            "ids changed for what is the same product: partners lose its history, keep the id"
+        }
+        "ids_replaced" => {
+            "ids are new, and most of those before are gone: partners take them for other products"
+        }
+        other => other,
     }
 }
 

@@ -130,6 +130,8 @@ fn told(event: &Event, json: bool) {
             }
         }
         Event::Unclear { shop, message } => format!("{shop}: {message}"),
+        Event::Alert { message, .. } => message.subject(),
+        Event::Unsent { shop, message } => format!("{shop}: an alert could not be sent: {message}"),
         Event::Stopping => "stopping".to_owned(),
     };
     drop(writeln!(io::stderr().lock(), "{text}"));
@@ -147,7 +149,11 @@ fn notify(event: &Event) {
             sd_notify::notify(&[NotifyState::Watchdog, NotifyState::Status(&status)])
         }
         Event::Stopping => sd_notify::notify(&[NotifyState::Stopping]),
-        Event::Begins { .. } | Event::Ended { .. } | Event::Unclear { .. } => return,
+        Event::Begins { .. }
+        | Event::Ended { .. }
+        | Event::Unclear { .. }
+        | Event::Alert { .. }
+        | Event::Unsent { .. } => return,
     });
 }
 

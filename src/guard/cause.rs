@@ -1,6 +1,7 @@
 //! What probably led to a finding: what is different from the last good feed. Files of the shop that were edited, the
 //! partner's spec, the source; and if it is none of these, the time.
 
+use crate::amount;
 use crate::catalog::Changes;
 use crate::error::Error;
 use crate::state::{Output, State};
@@ -52,13 +53,13 @@ fn source(changes: &Changes) -> String {
     let mut told = Vec::new();
     for (count, what) in [(changes.added, "new"), (changes.removed, "gone")] {
         if count > 0 {
-            told.push(format!("{count} products {what}"));
+            told.push(format!("{} {what}", amount::products(count)));
         }
     }
     let mut fields: Vec<(&String, &u64)> = BTreeMap::iter(&changes.fields).collect();
     fields.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     for (field, count) in fields.into_iter().take(NAMED) {
-        told.push(format!("{field} in {count} products"));
+        told.push(format!("{field} in {}", amount::products(*count)));
     }
     told.join(", ")
 }

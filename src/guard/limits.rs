@@ -3,6 +3,7 @@
 
 use super::metric::{Family, Measured, Metrics};
 use super::{Finding, number, percent};
+use crate::amount;
 use mappings::config::{GuardConfig, Level};
 
 /// A column is missed when it goes from at least this share of the products to none.
@@ -51,8 +52,8 @@ pub(super) fn limits(
         let message = match out {
             0.0 => "no product is left in the feed".to_owned(),
             _ => format!(
-                "{} products, fewer than the least of {}",
-                number(out),
+                "{}, fewer than the least of {}",
+                amount::products(out as u64),
                 number(least)
             ),
         };
@@ -75,8 +76,8 @@ pub(super) fn limits(
                 percent => format!("{percent} %"),
             };
             let message = format!(
-                "{} products, less than {part} of the {} of the last feed",
-                number(out),
+                "{}, less than {part} of the {} of the last feed",
+                amount::products(out as u64),
                 number(last)
             );
             hold(
@@ -146,6 +147,25 @@ pub(super) fn limits(
                 );
             }
         }
+        if let Some(kept @ Measured::Share(_, had)) = now.get("kept_ids")
+            && *had >= FEW
+            && kept.value() < HALF
+        {
+            let message = format!(
+                "{} of the ids are others than in the last feed: partners take these for other products",
+                percent(1.0 - kept.value())
+            );
+            let value = kept.value();
+            hold(
+                "kept_ids",
+                "upheaval",
+                config.upheaval,
+                value,
+                Some(HALF),
+                None,
+                message,
+            );
+        }
         currencies(config.currency, now, before, &mut hold);
         for (name, last) in before
             .iter()
@@ -180,15 +200,19 @@ pub(super) fn limits(
         let known = before.map_or(0.0, |before| value(before, name));
         if share > most && share > known + SLACK {
             let (what, attribute) = name.split_once(':').unwrap_or_default();
-            let what = match what {
-                "empty" => "lack the required",
-                _ => "have a value that the partner refuses in",
+            let part = percent(share);
+            let limit = config.most_faulty_percent;
+            let message = match (what, share < 1.0) {
+                ("empty", false) => {
+                    format!("no product has {attribute}, which the partner requires")
+                }
+                ("empty", true) => format!(
+                    "{part} of the products have no {attribute}, which the partner requires, more than {limit} %"
+                ),
+                _ => format!(
+                    "{part} of the products have a value that the partner refuses in {attribute}, more than {limit} %"
+                ),
             };
-            let message = format!(
-                "{} of the products {what} {attribute}, more than {} %",
-                percent(share),
-                config.most_faulty_percent
-            );
             hold(
                 name,
                 "most_faulty_percent",
@@ -285,6 +309,14 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn other_ids_for_most_products_are_an_upheaval() {
+        let before = [("out", Number(100.0))];
+        let feed = |out, kept| [("out", Number(out)), ("kept_ids", Share(kept, 100))];
+        assert_eq!(broken(&feed(100.0, 49), &before), ["upheaval kept_ids"]);
+        assert!(broken(&feed(100.0, 50), &before).is_empty());
     }
 
     #[test]

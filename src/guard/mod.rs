@@ -16,6 +16,8 @@ mod unusual;
 pub use metric::{Measured, Metrics};
 pub use series::{Broken, Moment, Series, series};
 
+use crate::advice;
+use crate::amount;
 use crate::error::Error;
 use crate::export::Exported;
 use crate::report::PartnerReport;
@@ -24,7 +26,7 @@ use crate::state::{Fate, Output, State};
 use chart::thinned;
 use jiff::Zoned;
 use mappings::config::Level;
-use mappings::partners::Severity;
+use mappings::partners::{PartnerSpec, Severity};
 use mappings::plan::Print;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -97,14 +99,14 @@ impl Finding {
 }
 
 /// Looks at a new feed, which has not been put in place yet. `changed` are the catalog's fields with the number of
-/// products in which they changed; `spec` is a hash of the partner spec.
+/// products in which they changed; `print` is a hash of the partner `spec`.
 pub fn look(
     shop: &Shop,
     state: &State,
     feed: &mut Exported,
     report: &PartnerReport,
     changes: &crate::catalog::Changes,
-    spec: i64,
+    (spec, print): (&PartnerSpec, i64),
     now: &Zoned,
 ) -> Result<Verdict, Error> {
     let partner = &report.partner;
@@ -127,6 +129,11 @@ pub fn look(
             "changed".into(),
             Measured::Share(compared.changed + out.saturating_sub(compared.both), out),
         );
+        // Of the smaller of both feeds: a shop that grows or shrinks keeps its ids.
+        metrics.insert(
+            "kept_ids".into(),
+            Measured::Share(compared.both, out.min(old.len() as u64)),
+        );
         metrics.insert(
             "repriced".into(),
             Measured::Share(compared.repriced, compared.priced),
@@ -139,7 +146,7 @@ pub fn look(
             .revisions(None, 1)?
             .first()
             .map_or(0, |newest| newest.id),
-        spec,
+        spec: print,
         metrics,
     };
     measure::price_quantiles(&verdict.prints, &mut verdict.metrics);
@@ -158,11 +165,21 @@ pub fn look(
     verdict
         .findings
         .sort_by_key(|finding| std::cmp::Reverse(finding.level));
-    if let Some(last) = last.filter(|_| !verdict.findings.is_empty()) {
-        let cause = cause::cause(state, &last, changes, spec)?;
-        for finding in &mut verdict.findings {
-            finding.cause.clone_from(&cause);
-            finding.products = products(report, &finding.metric);
+    if verdict.findings.is_empty() {
+        return Ok(verdict);
+    }
+    let cause = match &last {
+        Some(last) => cause::cause(state, last, changes, print)?,
+        None => String::new(),
+    };
+    for finding in &mut verdict.findings {
+        finding.cause.clone_from(&cause);
+        finding.products = products(report, &finding.metric);
+        // Nothing changed since the last feed, there is none: what is missing was never filled.
+        if last.is_none()
+            && let Some(attribute) = finding.metric.strip_prefix("empty:")
+        {
+            finding.cause = advice::filling(spec, partner, attribute);
         }
     }
     Ok(verdict)
@@ -273,13 +290,5 @@ fn number(number: f64) -> String {
     if number < 100.0 && number.fract() != 0.0 {
         return format!("{number:.2}");
     }
-    let digits = format!("{number:.0}");
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    amount::number(number.round() as u64)
 }

@@ -1,7 +1,10 @@
 //! Schedules: when a job is due, from what the user wrote, in the shop's time zone. Pure: the moment is passed in. Running
 //! what is due is done by `watch`.
 
+mod window;
 mod words;
+
+pub use window::Window;
 
 use croner::Cron;
 use croner::parser::CronParser;
@@ -21,6 +24,7 @@ pub struct Schedule {
     /// Seconds.
     jitter: u64,
     seed: String,
+    avoid: Option<Window>,
 }
 
 /// A line that is neither cron nor words.
@@ -67,7 +71,17 @@ impl Schedule {
             lines,
             jitter: u64::from(config.jitter()) * 60,
             seed: seed.to_owned(),
+            avoid: None,
         })
+    }
+
+    /// Puts off what falls into a window of the day to its end.
+    #[must_use]
+    pub fn avoiding(self, window: Option<Window>) -> Self {
+        Self {
+            avoid: window,
+            ..self
+        }
     }
 
     /// The first planned time after a moment, in the moment's zone and without jitter.
@@ -76,14 +90,18 @@ impl Schedule {
         self.lines.iter().filter_map(next).min()
     }
 
-    /// A planned time with its jitter.
+    /// A planned time with its jitter, out of the window that is avoided.
     fn jittered(&self, planned: &Zoned) -> Zoned {
-        if self.jitter == 0 {
-            return planned.clone();
-        }
-        let text = format!("{} {}", self.seed, planned.timestamp());
-        let late = rapidhash_v3(text.as_bytes()) % (self.jitter + 1);
-        planned.saturating_add((late as i64).seconds())
+        let at = match self.jitter {
+            0 => planned.clone(),
+            jitter => {
+                let text = format!("{} {}", self.seed, planned.timestamp());
+                let late = rapidhash_v3(text.as_bytes()) % (jitter + 1);
+                planned.saturating_add((late as i64).seconds())
+            }
+        };
+        let end = self.avoid.and_then(|window| window.end(&at));
+        end.unwrap_or(at)
     }
 
     /// The next moments at which the job will be due, jitter included.
@@ -124,9 +142,15 @@ impl Schedule {
         if let Some(planned) = last {
             let missed = passed - 1;
             let told = planned.strftime("%Y-%m-%d %H:%M %Z");
-            let late = now.duration_since(&planned)
-                > LATE.saturating_add(SignedDuration::from_secs(self.jitter as i64));
+            let late = now.duration_since(&self.jittered(&planned)) > LATE;
             let reason = match (late, missed) {
+                (false, 0)
+                    if self
+                        .avoid
+                        .is_some_and(|window| window.end(&planned).is_some()) =>
+                {
+                    format!("planned for {told}, after the window in which the partner fetches")
+                }
                 (false, 0) => format!("planned for {told}"),
                 (true, 0) => format!("planned for {told} and missed: nobody was watching then"),
                 (_, missed) => format!(

@@ -273,3 +273,30 @@ fn cron_lines_mean_what_cronexpr_says() {
         differ.join("\n")
     );
 }
+
+#[test]
+fn what_falls_into_the_window_of_a_partner_waits_for_its_end() {
+    let at = |text: &str| -> Zoned { format!("{text}[Europe/Amsterdam]").parse().unwrap() };
+    let config = ScheduleConfig::One("every hour".into());
+    let schedule = Schedule::new(&config, "")
+        .unwrap()
+        .avoiding(Window::read("03:30-05:30"));
+    let handled = at("2026-11-22T03:00").timestamp();
+    assert_eq!(
+        schedule.due(handled, &at("2026-11-22T05:10")),
+        Due::At(at("2026-11-22T05:30"))
+    );
+    // Two planned times fell into it; one run is for both.
+    let Due::Now {
+        planned, missed, ..
+    } = schedule.due(handled, &at("2026-11-22T05:30"))
+    else {
+        panic!("it is due");
+    };
+    assert_eq!((planned, missed), (at("2026-11-22T05:00"), 1));
+    let handled = at("2026-11-22T05:00").timestamp();
+    assert_eq!(
+        schedule.due(handled, &at("2026-11-22T05:31")),
+        Due::At(at("2026-11-22T06:00"))
+    );
+}

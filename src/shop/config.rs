@@ -1,5 +1,6 @@
 //! `shop.toml`: what is true of the whole shop.
 
+use super::AlertsConfig;
 use jiff::tz::TimeZone;
 use mappings::config::ScheduleConfig;
 use rust_decimal::Decimal;
@@ -30,6 +31,13 @@ pub struct ShopConfig {
     /// Under which address the world reaches `feedmill serve`: `https://feeds.shop.example`. Hosted addresses begin with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hosted_at: Option<String>,
+    /// Who hears of trouble while nobody looks.
+    #[serde(default, skip_serializing_if = "usual")]
+    pub alerts: AlertsConfig,
+}
+
+fn usual(alerts: &AlertsConfig) -> bool {
+    *alerts == AlertsConfig::default()
 }
 
 impl Default for ShopConfig {
@@ -43,6 +51,7 @@ impl Default for ShopConfig {
             vat_rate: Decimal::from(21),
             schedule: None,
             hosted_at: None,
+            alerts: AlertsConfig::default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The shop folder: the user's files, as they are written. Reads all of them strictly, points at what is wrong, and
 //! rewrites them without losing comments. What the files mean is told by `catalog` and by the plan of `mappings`.
 
+mod alerts;
 mod config;
 mod error;
 mod locate;
@@ -12,6 +13,7 @@ mod schema;
 pub mod source;
 mod unknown;
 
+pub use alerts::{AlertsConfig, Kind, MailConfig, Security, Shape, WebhookConfig};
 pub use config::ShopConfig;
 pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
@@ -20,8 +22,9 @@ pub use save::save;
 pub(crate) use save::{put, rewritten};
 pub use schema::schemas;
 
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, Window};
 use mappings::config::{LabelsFile, MappingFile, RulesFile};
+use mappings::partners::PartnerSpec;
 use source::{Role, SourceConfig};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,6 +44,8 @@ pub struct Shop {
     pub rules: RulesFile,
     /// `mappings/*.toml`, by name without ending.
     pub mappings: BTreeMap<String, MappingFile>,
+    /// `partners/*.toml`, specs of the shop's own, by name without ending.
+    pub specs: BTreeMap<String, PartnerSpec>,
     /// `tables/*.csv`, by name without ending.
     pub tables: BTreeMap<String, PathBuf>,
     /// The text of each file that was read, by its path in the folder, to point into.
@@ -73,6 +78,7 @@ impl Shop {
         shop.rules = files.optional("rules.toml");
         shop.sources = files.folder("feeds");
         shop.mappings = files.folder("mappings");
+        shop.specs = files.specs();
         shop.tables = files.names("tables", "csv");
         if errors.is_empty() {
             shop.agree(&mut errors);
@@ -81,6 +87,22 @@ impl Shop {
             Ok(shop)
         } else {
             Err(ConfigErrors(errors))
+        }
+    }
+
+    /// The shop with another text for one of its mappings. Fails with what is wrong in it.
+    pub(crate) fn with_mapping(&self, name: &str, text: &str) -> Result<Self, ConfigErrors> {
+        let file = format!("mappings/{name}.toml");
+        let mut shop = self.clone();
+        let (mapping, mut errors) = read::parse(&file, text);
+        shop.texts.insert(file, text.to_owned());
+        if let Some(mapping) = mapping {
+            shop.mappings.insert(name.to_owned(), mapping);
+            shop.agree(&mut errors);
+        }
+        match errors.is_empty() {
+            true => Ok(shop),
+            false => Err(ConfigErrors(errors)),
         }
     }
 
@@ -126,6 +148,12 @@ impl Shop {
                 let message = "user and password go together".to_owned();
                 let hint = "user = \"partner\" and password = { secret = \"NAME\" }";
                 errors.push(wrong("hosting", message, hint));
+            }
+            if let Some(window) = &mapping.fetch_window
+                && Window::read(window).is_none()
+            {
+                let message = format!("\"{window}\" is no window of a day");
+                errors.push(wrong("fetch_window", message, "such as 03:00-05:00"));
             }
             for (index, net) in hosting.allow.iter().enumerate() {
                 if crate::serve::net(net).is_none() {

@@ -3,6 +3,7 @@
 use super::error::ConfigError;
 use super::locate::position;
 use super::unknown::{meant, unknown};
+use mappings::partners::PartnerSpec;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -72,6 +73,27 @@ impl<'s> Files<'s> {
             Some((name, value))
         });
         read.collect()
+    }
+
+    /// The specs of the shop's own partners.
+    pub(super) fn specs(&mut self) -> BTreeMap<String, PartnerSpec> {
+        let mut specs = BTreeMap::new();
+        for name in self.folder::<PartnerSpec>("partners").into_keys() {
+            let file = format!("partners/{name}.toml");
+            // Once more, with what is inherited and with what the type system does not see.
+            match PartnerSpec::parse(&file, &self.texts[&file]) {
+                Ok(spec) => drop(specs.insert(name, spec)),
+                Err(error) => self.errors.push(ConfigError {
+                    file,
+                    line: u32::try_from(error.line).ok(),
+                    column: u32::try_from(error.column).ok(),
+                    path: String::new(),
+                    message: error.message,
+                    hint: error.hint,
+                }),
+            }
+        }
+        specs
     }
 
     /// The files with an ending in a folder of the folder, by name without ending.

@@ -4,17 +4,19 @@
 use super::ShopConfig;
 use super::source::SourceConfig;
 use mappings::config::{LabelsFile, MappingFile, RulesFile};
+use mappings::partners::PartnerSpec;
 use schemars::{Schema, schema_for};
 
 /// The schemas by name, which is that of the file: `shop` for `shop.toml`, `feed` for `feeds/*.toml`.
 #[must_use]
-pub fn schemas() -> [(&'static str, Schema); 5] {
+pub fn schemas() -> [(&'static str, Schema); 6] {
     [
         ("shop", schema_for!(ShopConfig)),
         ("feed", schema_for!(SourceConfig)),
         ("labels", schema_for!(LabelsFile)),
         ("rules", schema_for!(RulesFile)),
         ("mapping", schema_for!(MappingFile)),
+        ("partner", schema_for!(PartnerSpec)),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! State: what a shop remembers between runs, in one SQLite database in `.feedmill/`. Losing it loses history, nothing
 //! else. The catalog's products are not in it: they are snapshots, of which it knows the one in force.
 
+mod alerts;
 mod fetches;
 mod outputs;
 mod prices;
@@ -11,6 +12,7 @@ mod runs;
 mod schema;
 mod snapshots;
 
+pub use alerts::{Notice, Open};
 pub use fetches::Fetch;
 pub use outputs::{Fate, Output};
 pub use receipts::{Outcome, Receipt};

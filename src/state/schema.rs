@@ -111,6 +111,35 @@ const STEPS: &[&str] = &[
     ) STRICT;
     CREATE INDEX fetches_by_partner ON fetches (partner, at);
 ",
+    "
+    CREATE TABLE departed (
+        id INTEGER PRIMARY KEY,
+        seen INTEGER NOT NULL,
+        gone INTEGER NOT NULL
+    ) STRICT;
+ ",
+    "
+    CREATE TABLE alerts (
+        kind TEXT NOT NULL,
+        partner TEXT NOT NULL,
+        text TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        told INTEGER,
+        over INTEGER NOT NULL,
+        PRIMARY KEY (kind, partner)
+    ) STRICT, WITHOUT ROWID;
+    -- One row: when a message was made last.
+    CREATE TABLE told (at INTEGER NOT NULL) STRICT;
+    CREATE TABLE notices (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        channel TEXT NOT NULL,
+        body TEXT NOT NULL,
+        made INTEGER NOT NULL,
+        tries INTEGER NOT NULL,
+        next INTEGER NOT NULL,
+        problem TEXT NOT NULL
+    ) STRICT;
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

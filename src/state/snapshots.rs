@@ -1,10 +1,24 @@
-//! Which snapshot is in force, and the prices that ended when it was taken: one transaction, so that the history never
-//! knows of a snapshot that did not come to be.
+//! Which snapshot is in force, and the prices and products that ended when it was taken: one transaction, so that the
+//! history never knows of a snapshot that did not come to be.
 
 use super::State;
 use crate::catalog::PastPrice;
 use crate::error::Error;
+use jiff::Timestamp;
+use rapidhash::v3::rapidhash_v3;
 use rusqlite::{OptionalExtension, params};
+
+/// How long a product that left is remembered, in microseconds: a year, and some.
+const REMEMBERED: i64 = 400 * 24 * 60 * 60 * 1_000_000;
+
+/// When a product left the sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Departed {
+    /// The moment of the last catalog that had it.
+    pub seen: Timestamp,
+    /// The moment of the catalog that no longer had it.
+    pub gone: Timestamp,
+}
 
 /// A snapshot as the state knows it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -43,9 +57,41 @@ impl State {
         Ok(row.optional()?)
     }
 
-    /// Puts a snapshot in force and keeps the prices that ended with the one before.
-    pub fn set_snapshot(&mut self, row: &SnapshotRow, ended: &[PastPrice]) -> Result<(), Error> {
+    /// When a product left the sources, by its id; `None` when no catalog of the last year had it, or it was never missed.
+    pub fn departed(&self, id: &str) -> Result<Option<Departed>, Error> {
+        let hash = rapidhash_v3(id.as_bytes()).cast_signed();
+        let found = self.database.query_row(
+            "SELECT seen, gone FROM departed WHERE id = ?1",
+            [hash],
+            |row| {
+                Ok(Departed {
+                    seen: super::runs::moment(row.get(0)?)?,
+                    gone: super::runs::moment(row.get(1)?)?,
+                })
+            },
+        );
+        Ok(found.optional()?)
+    }
+
+    /// Puts a snapshot in force and keeps the prices that ended with the one before, and the hashes of the ids that are
+    /// gone since.
+    pub fn set_snapshot(
+        &mut self,
+        row: &SnapshotRow,
+        ended: &[PastPrice],
+        gone: &[u64],
+    ) -> Result<(), Error> {
+        let seen = self.snapshot()?.map_or(row.taken, |before| before.taken);
         let change = self.database.transaction()?;
+        change.execute(
+            "DELETE FROM departed WHERE gone < ?1",
+            [row.taken - REMEMBERED],
+        )?;
+        for id in gone {
+            change
+                .prepare_cached("INSERT OR REPLACE INTO departed VALUES (?1, ?2, ?3)")?
+                .execute(params![id.cast_signed(), seen, row.taken])?;
+        }
         change.execute(
             "INSERT INTO snapshots VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![

@@ -117,7 +117,7 @@ fn past_prices_out_of_reach_are_forgotten_with_the_snapshot_that_ends_another() 
             sources: (number > 1).then(|| number.to_string()),
             found: "[]".to_owned(),
         };
-        state.set_snapshot(&row, &[price(day)]).unwrap();
+        state.set_snapshot(&row, &[price(day)], &[]).unwrap();
         assert_eq!(state.snapshot().unwrap(), Some(row));
     }
     assert_eq!(state.prices().unwrap(), [price(30), price(50)]);

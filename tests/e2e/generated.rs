@@ -33,6 +33,11 @@ fn the_reference_of_the_json_output_is_fresh() {
 }
 
 #[test]
+fn the_reference_of_the_spec_keys_is_fresh() {
+    fresh("docs/partner-spec.md", &feedmill::docs::partner_spec());
+}
+
+#[test]
 fn every_fault_in_the_docs_has_its_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut code = String::new();

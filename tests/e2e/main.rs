@@ -1,5 +1,7 @@
 //! The tests from outside: the built `feedmill` command, and the order of the house.
 
+#[cfg(unix)]
+mod alerts;
 mod categories;
 mod command;
 mod contract;
@@ -14,6 +16,7 @@ mod guard;
 #[cfg(unix)]
 mod hosting;
 mod journey;
+mod live;
 mod other_goods;
 #[cfg(unix)]
 mod outages;
@@ -24,6 +27,7 @@ mod proxy;
 mod servers;
 mod sources;
 mod tidy;
+mod told;
 #[cfg(unix)]
 mod transports;
 mod trouble;

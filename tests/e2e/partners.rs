@@ -124,6 +124,77 @@ fn a_partner_of_ones_own_is_one_file() {
 }
 
 #[test]
+fn a_mistake_in_a_spec_of_ones_own_is_told_where_it_is() {
+    let desk = shop();
+    desk.write(
+        "shop/mappings/acme.toml",
+        "partner = \"acme\"\n[fields]\nrubriek = \"category\"\n",
+    );
+    for (from, to, words) in [
+        (
+            "from = \"price\"",
+            "from = \"prise\"",
+            "did you mean \"price\"",
+        ),
+        (
+            "from = \"delivery_time\"",
+            "from = { first = [\"delivery_tim\"] }",
+            "did you mean \"delivery_time\"",
+        ),
+        (
+            "requirement = \"required\"",
+            "requirment = \"required\"",
+            "did you mean `requirement`",
+        ),
+        (
+            "attributes = [\"bod\"]",
+            "attributes = [\"bot\"]",
+            "did you mean `bod`",
+        ),
+    ] {
+        desk.write("shop/partners/acme.toml", ACME);
+        desk.edit("shop/partners/acme.toml", from, to);
+        let wrong = desk.feedmill(&["check", "shop", "--partner", "acme", "--json"]);
+        assert_eq!(wrong.code, 2, "{to}: {}", wrong.out);
+        let told = wrong.json();
+        let at = text(&told["error"], "at");
+        assert!(at.starts_with("partners/acme.toml:"), "{to}: {at}");
+        assert!(wrong.err.contains(words), "{to}: {}", wrong.err);
+        if from.starts_with("from") {
+            let line = at.split(':').nth(1).and_then(|line| line.parse().ok());
+            let text = desk.read("shop/partners/acme.toml");
+            let said = text.lines().nth(line.unwrap_or(0_usize) - 1);
+            assert_eq!(said, Some(to), "{at}");
+        }
+    }
+}
+
+#[test]
+fn the_library_knows_the_partners_of_a_shop() {
+    let desk = shop();
+    desk.write("shop/partners/acme.toml", ACME);
+    let unknown = desk.feedmill(&["partners", "acme"]);
+    assert!(
+        unknown.code == 2 && unknown.err.contains("--shop"),
+        "{}",
+        unknown.err
+    );
+    let known = desk
+        .feedmill(&["partners", "acme", "--shop", "shop"])
+        .done();
+    assert!(
+        known.contains("A price site of our town.") && known.contains("rubriek"),
+        "{known}"
+    );
+    let all = desk
+        .feedmill(&["partners", "--shop", "shop", "--json"])
+        .json();
+    let own = |one: &&serde_json::Value| one["own"] == true;
+    let ids = list(&all, "partners").iter().filter(own);
+    assert_eq!(ids.map(|one| text(one, "id")).collect::<Vec<_>>(), ["acme"]);
+}
+
+#[test]
 fn bids_for_a_sheet_are_written_beside_the_feed() {
     let desk = shop();
     let mapping = "partner = \"beslist-nl\"\n\n[guard]\nmost_faulty_percent = 100\n\n[bids.cpc]\nbase = 0.20\n\n[[bids.cpc.rules]]\nname = \"Dear\"\nif = { field = \"price\", is = \"greater_than\", value = 100 }\ntimes = 2\n";

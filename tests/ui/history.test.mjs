@@ -35,7 +35,7 @@ test("what another program changes shows by itself and is told word by word; bri
     // A draft that was applied is a save too; the one before can be brought back, as a draft.
     await call(app, "set_rule", { shop, index: 0, on: false });
     await call(app, "apply_draft", { shop });
-    await page.getByRole("row", { name: /rules\.toml/ }).first().getByRole("button").click();
+    await page.getByRole("row", { name: /applied:/ }).first().getByRole("button").click();
     await page.locator(".told-diff ins").first().waitFor();
     await picture(page, "history");
     await page.getByRole("row", { name: /changed by another program/ }).getByRole("button").click();

@@ -5,6 +5,7 @@
 pub(super) mod client;
 mod download;
 mod kept;
+pub(super) mod probe;
 mod request;
 
 use super::{FetchOptions, Fetched, file, io, shown};

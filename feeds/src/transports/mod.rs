@@ -7,6 +7,8 @@ mod place;
 mod send;
 mod stdin;
 
+#[cfg(feature = "network")]
+pub use http::probe::{Probed, Prober};
 pub use place::shown;
 pub use send::{HttpMethod, SendOptions, Sent, fingerprint, send, try_out};
 

@@ -10,4 +10,5 @@ mod taxonomy;
 
 pub use map::{CategoryMap, Found, Unmapped, key};
 pub use suggest::{Suggester, Suggestion};
+pub(crate) use taxonomy::levels;
 pub use taxonomy::{Category, Taxonomy};

@@ -17,6 +17,8 @@ pub struct Category {
 pub struct Taxonomy {
     /// What the list says of its version, as `# Google_Product_Taxonomy_Version: 2021-09-21`; empty when it says nothing.
     pub version: String,
+    /// What stands between two levels, besides `>`.
+    separator: String,
     categories: Vec<Category>,
     index: HashMap<String, usize>,
 }
@@ -26,11 +28,14 @@ impl Taxonomy {
     /// is a number, ` - ` and the path; a line without a number is taken as a path.
     #[must_use]
     pub fn parse(text: &str, lines: TaxonomyLines, separator: &str) -> Self {
-        let mut taxonomy = Self::default();
         let separator = if separator.trim().is_empty() {
             ">"
         } else {
             separator.trim()
+        };
+        let mut taxonomy = Self {
+            separator: separator.to_owned(),
+            ..Self::default()
         };
         for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
             if let Some(comment) = line.strip_prefix('#') {
@@ -64,13 +69,18 @@ impl Taxonomy {
         taxonomy
     }
 
-    /// The category with this number or full path. Capitals do not matter.
+    /// The category with this number or full path, with `>` or the list's own sign between the levels. Capitals do not
+    /// matter.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Category> {
         let index = self
             .index
             .get(name)
-            .or_else(|| self.index.get(&name.to_lowercase()))?;
+            .or_else(|| self.index.get(&name.to_lowercase()))
+            .or_else(|| {
+                self.index
+                    .get(&levels(name, &self.separator).to_lowercase())
+            })?;
         self.categories.get(*index)
     }
 
@@ -97,6 +107,16 @@ impl Taxonomy {
     pub fn is_empty(&self) -> bool {
         self.categories.is_empty()
     }
+}
+
+/// A path with ` > ` between its levels, where another sign stands there.
+pub(crate) fn levels(path: &str, separator: &str) -> String {
+    let levels: Vec<&str> = path
+        .split('>')
+        .flat_map(|part| part.split(separator))
+        .map(str::trim)
+        .collect();
+    levels.join(" > ")
 }
 
 #[cfg(test)]
@@ -131,6 +151,10 @@ mod tests {
             " | ",
         );
         assert_eq!(taxonomy.iter().next().unwrap().path, "Boeken > E-books");
+        assert_eq!(
+            taxonomy.lacks(&["Boeken | e-books", "boeken>E-books", "Boeken | Strips"]),
+            ["Boeken | Strips"]
+        );
         assert!(taxonomy.find("2024 - Agenda's").is_some());
     }
 }

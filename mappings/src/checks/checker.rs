@@ -247,6 +247,7 @@ impl Checker {
                 about,
                 severity,
                 when,
+                why,
                 ..
             } = presence;
             if product.values[*slot].is_none()
@@ -259,7 +260,7 @@ impl Checker {
                     *slot,
                     "",
                     Found::new(Detail::Plain, fix),
-                    "",
+                    why,
                     sink,
                 );
             }

@@ -66,6 +66,8 @@ pub(super) struct Presence {
     pub(super) about: &'static About,
     pub(super) severity: Option<Severity>,
     pub(super) when: Option<Condition>,
+    /// When the partner wants it, for a person; empty for always.
+    pub(super) why: String,
     pub(super) group: Option<usize>,
 }
 
@@ -183,6 +185,10 @@ impl Compiled {
             shaped,
             context,
             taxonomy,
+            listed: spec
+                .taxonomy
+                .as_ref()
+                .is_some_and(|list| list.attribute == shaped.name),
             currencies: &spec.currencies,
         };
         self.checks(slot, &setting);
@@ -201,6 +207,7 @@ impl Compiled {
                     shaped: sub,
                     context,
                     taxonomy,
+                    listed: false,
                     currencies: &spec.currencies,
                 },
             );
@@ -279,6 +286,7 @@ impl Compiled {
                 about: &PRESENT,
                 severity,
                 when,
+                why: attribute.condition.clone(),
                 group,
             });
             return;
@@ -292,6 +300,7 @@ impl Compiled {
                 about: &RECOMMENDED,
                 severity: None,
                 when,
+                why: String::new(),
                 group,
             });
         }

@@ -3,6 +3,9 @@
 
 use crate::partners::Severity;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// What is known of a check without a product.
@@ -95,6 +98,58 @@ pub enum Fix<'a> {
     MapCategory,
     /// Correct the product in the shop.
     Correct,
+}
+
+/// What would help, kept: for a program that offers it, and for words in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Proposal {
+    /// Add a transform to what fills the attribute.
+    Transform {
+        /// Its name.
+        name: String,
+        /// Its arguments.
+        arguments: BTreeMap<String, i64>,
+    },
+    /// Fill an attribute.
+    Fill {
+        /// Which.
+        attribute: String,
+    },
+    /// Leave an attribute empty.
+    Clear {
+        /// Which.
+        attribute: String,
+    },
+    /// Say which of the partner's values is meant.
+    MapValue,
+    /// Map the category.
+    MapCategory,
+    /// Correct the product in the shop.
+    Correct,
+}
+
+impl From<Fix<'_>> for Proposal {
+    fn from(fix: Fix<'_>) -> Self {
+        match fix {
+            Fix::Transform { name, argument } => Self::Transform {
+                name: name.to_owned(),
+                arguments: argument
+                    .into_iter()
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect(),
+            },
+            Fix::Fill(attribute) => Self::Fill {
+                attribute: attribute.to_owned(),
+            },
+            Fix::Clear(attribute) => Self::Clear {
+                attribute: attribute.to_owned(),
+            },
+            Fix::MapValue => Self::MapValue,
+            Fix::MapCategory => Self::MapCategory,
+            Fix::Correct => Self::Correct,
+        }
+    }
 }
 
 impl fmt::Display for Detail<'_> {

@@ -20,7 +20,7 @@ pub(crate) mod peers;
 mod tests;
 
 pub use checker::{Checker, Tally};
-pub use finding::{About, Detail, Finding, Fix};
+pub use finding::{About, Detail, Finding, Fix, Proposal};
 pub use score::{Worst, score};
 
 use crate::partners::RuleSpec;

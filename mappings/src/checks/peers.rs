@@ -97,6 +97,8 @@ fn the_broken_sample_is_broken_in_the_same_places() {
         "link: url",
         "image_link: url",
         "availability: choice",
+        "brand: present",
+        "gtin: any_of",
     ] {
         assert!(found.contains(&wanted.to_owned()), "{wanted}: {found:?}");
     }

@@ -42,7 +42,8 @@ pub struct GuardConfig {
     /// A column that was filled is empty in all products: `hold`.
     pub column: Level,
     /// The usual price or the bytes of a product are twice or half of those in the last good feed, or a share (in stock,
-    /// left out, with errors, with garbled signs) differs by more than half of the products: `hold`.
+    /// left out, with errors, with garbled signs) differs by more than half of the products, or more than half of the last
+    /// feed's ids are others: `hold`.
     pub upheaval: Level,
     /// One value beyond three standard deviations: `hold`.
     pub rule_1: Level,

@@ -56,4 +56,8 @@ impl Label for Bands {
     fn bands(&self) -> Vec<String> {
         self.bands.names()
     }
+
+    fn edges(&self) -> Option<&Scale> {
+        Some(&self.bands)
+    }
 }

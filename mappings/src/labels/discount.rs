@@ -114,6 +114,10 @@ impl Label for Discount {
         names.insert(0, self.none.clone());
         names
     }
+
+    fn edges(&self) -> Option<&Scale> {
+        Some(&self.bands)
+    }
 }
 
 fn price() -> ValueConfig {

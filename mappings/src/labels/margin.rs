@@ -145,6 +145,10 @@ impl Label for Margin {
     fn bands(&self) -> Vec<String> {
         self.scale().names()
     }
+
+    fn edges(&self) -> Option<&Scale> {
+        Some(self.scale())
+    }
 }
 
 fn price() -> ValueConfig {

@@ -21,6 +21,7 @@ use crate::context::Context;
 use crate::item::{Entry, Item};
 use crate::value::Value;
 use rust_decimal::Decimal;
+use scale::Scale;
 use std::borrow::Cow;
 
 /// A label, ready to measure.
@@ -31,6 +32,10 @@ pub trait Label: Send + Sync {
     fn measure<'a>(&'a self, inputs: &[Value<'a>], context: &Context) -> Measure<'a>;
     /// Names of the bands in order, where they are known beforehand.
     fn bands(&self) -> Vec<String>;
+    /// The edges of the bands, where they are numbers.
+    fn edges(&self) -> Option<&Scale> {
+        None
+    }
 }
 
 /// The measure of one product.

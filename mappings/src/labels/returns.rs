@@ -109,6 +109,10 @@ impl Label for Returns {
     fn bands(&self) -> Vec<String> {
         self.bands.names()
     }
+
+    fn edges(&self) -> Option<&Scale> {
+        Some(&self.bands)
+    }
 }
 
 fn returned() -> ValueConfig {

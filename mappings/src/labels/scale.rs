@@ -94,6 +94,15 @@ impl Scale {
         self.0.last().map(|band| band.name.as_str())
     }
 
+    /// Where the bands of a name begin and end: the least, which is in it, and where the next one begins.
+    #[must_use]
+    pub fn limits(&self, name: &str) -> Option<(Option<Decimal>, Option<Decimal>)> {
+        let place = self.0.iter().position(|band| band.name == name)?;
+        let edge = |band: &Band| band.below.map(|below| below.0);
+        let from = place.checked_sub(1).and_then(|lower| edge(&self.0[lower]));
+        Some((from, edge(&self.0[place])))
+    }
+
     /// The names from low to high.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
@@ -114,6 +123,10 @@ mod tests {
         let scale = scale(r#"[{"name": "low", "below": 0.3}, {"name": "high"}]"#).expect("a scale");
         assert_eq!(scale.band(Decimal::new(3, 1)), Some("high"));
         assert_eq!(scale.band(Decimal::new(2_999_999, 7)), Some("low"));
+        let edge = Some(Decimal::new(3, 1));
+        assert_eq!(scale.limits("low"), Some((None, edge)));
+        assert_eq!(scale.limits("high"), Some((edge, None)));
+        assert_eq!(scale.limits("broken"), None);
     }
 
     #[test]

@@ -122,6 +122,10 @@ impl Label for SizeRun {
         names.insert(0, self.broken.clone());
         names
     }
+
+    fn edges(&self) -> Option<&Scale> {
+        Some(&self.bands)
+    }
 }
 
 fn size() -> ValueConfig {

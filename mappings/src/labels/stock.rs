@@ -114,6 +114,10 @@ impl Label for Stock {
     fn bands(&self) -> Vec<String> {
         self.scale().names()
     }
+
+    fn edges(&self) -> Option<&Scale> {
+        Some(self.scale())
+    }
 }
 
 fn stock() -> ValueConfig {

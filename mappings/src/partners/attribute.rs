@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 pub struct Attribute {
     /// Name in mappings; also the column and the element where nothing else is said.
     pub name: String,
+    /// Its place in the spec's own file, from 0; none when it was taken over from another spec.
+    #[serde(skip)]
+    pub place: Option<usize>,
     /// What it is, in our words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,
@@ -57,6 +60,9 @@ pub struct Attribute {
     /// Length that partners advise not to pass, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advised_length: Option<u32>,
+    /// Fewest pixels of a picture, wide and high; for the live check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_pixels: Option<[u32; 2]>,
     /// Smallest number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<i64>,

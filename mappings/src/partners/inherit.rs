@@ -37,6 +37,7 @@ pub(super) fn inherit(spec: &mut PartnerSpec, inherit: &Inherit) -> Result<(), S
         return Err(format!("`{unknown}` is required but was not taken"));
     }
     for attribute in &mut taken {
+        attribute.place = None;
         attribute.confidence = inherit
             .confidence
             .or(attribute.confidence)

@@ -64,6 +64,10 @@ impl PartnerSpec {
         })?;
         let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
         spec.id = name.strip_suffix(".toml").unwrap_or(name).to_owned();
+        file.clone_into(&mut spec.file);
+        for (place, attribute) in spec.attributes.iter_mut().enumerate() {
+            attribute.place = Some(place);
+        }
         if let Some(taken) = spec.inherit.clone() {
             inherit(&mut spec, &taken).map_err(|message| {
                 let offset = toml.find("[inherit]").unwrap_or(0);

@@ -15,6 +15,9 @@ pub struct PartnerSpec {
     /// The file's name without ending: `google-shopping`.
     #[serde(skip)]
     pub id: String,
+    /// The file as whoever read it named it, for messages.
+    #[serde(skip)]
+    pub file: String,
     /// What people call the partner.
     pub name: String,
     /// What kind of partner it is.

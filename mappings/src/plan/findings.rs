@@ -1,7 +1,7 @@
 //! Findings of many products, counted: by check, attribute and severity, each with the first product's story.
 
 use super::origins::Origins;
-use crate::checks::{Checker, Finding, Tally, Worst};
+use crate::checks::{Checker, Finding, Proposal, Tally, Worst};
 use crate::partners::Severity;
 use roaring::RoaringTreemap;
 
@@ -37,6 +37,8 @@ pub struct FindingKind {
     pub message: String,
     /// What would help.
     pub fix: String,
+    /// The same, for a program.
+    pub proposal: Option<Proposal>,
     /// Catalog rows of the first products, ascending.
     pub rows: Vec<u64>,
 }
@@ -128,6 +130,7 @@ impl Findings {
             count: 1,
             message: message.into_iter().flatten().collect::<Vec<_>>().join(": "),
             fix: finding.fix.map(|fix| fix.to_string()).unwrap_or_default(),
+            proposal: finding.fix.map(Proposal::from),
             rows: vec![row()],
         });
     }

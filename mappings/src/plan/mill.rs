@@ -55,6 +55,8 @@ pub struct PartnerCounts {
     pub rules: Vec<RuleCounts>,
     /// Own categories without a partner category, with products.
     pub unmapped: IndexMap<String, u64>,
+    /// Products by category that the mapping gives and the partner's list does not have.
+    pub lapsed: IndexMap<String, u64>,
     /// Bids by category, where the partner takes them in a sheet.
     pub bids: BidSums,
     /// What the checks found.
@@ -103,6 +105,9 @@ impl PartnerCounts {
         }
         for (category, count) in later.unmapped {
             *self.unmapped.entry(category).or_default() += count;
+        }
+        for (category, count) in later.lapsed {
+            *self.lapsed.entry(category).or_default() += count;
         }
         for (key, sum) in later.bids {
             bids::add(&mut self.bids, key, sum);
@@ -282,15 +287,19 @@ impl<'r> Scope<'r> {
         if let Some(category) = partner.sheet {
             self.sum_bids(&partner.bids, category, &mut ground.counts.bids);
         }
-        if let Some((own, theirs)) = partner.category
-            && self.see(theirs).is_empty()
-        {
-            let own = self.see(own);
-            *ground
-                .counts
-                .unmapped
-                .entry(own.to_text().into_owned())
-                .or_default() += 1;
+        let Some((own, theirs)) = partner.category else {
+            return;
+        };
+        let counts = &mut ground.counts;
+        if self.see(theirs).is_empty() {
+            let own = self.see(own).to_text().into_owned();
+            *counts.unmapped.entry(own).or_default() += 1;
+        } else if !partner.lapsed.is_empty() {
+            let theirs = self.see(theirs);
+            let theirs = theirs.to_text();
+            if let Some(lapsed) = partner.lapsed.iter().find(|one| **one == theirs) {
+                *counts.lapsed.entry(lapsed.clone()).or_default() += 1;
+            }
         }
     }
 

@@ -7,6 +7,7 @@ mod calc;
 mod compile;
 mod conditions;
 mod eval;
+mod filled;
 mod findings;
 mod gauge;
 mod graph;
@@ -77,6 +78,8 @@ pub(crate) struct Partner {
     pub(crate) sheet: Option<NodeId>,
     /// The own category, for the report of unmapped ones.
     pub(crate) category: Option<(NodeId, NodeId)>,
+    /// Categories that the mapping gives and the partner's list does not have.
+    pub(crate) lapsed: Vec<String>,
 }
 
 impl Plan {

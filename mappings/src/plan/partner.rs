@@ -3,6 +3,7 @@
 use super::Partner;
 use super::build::{Builder, Environment};
 use super::compile::PartnerInput;
+use super::filled::{default_of, filled, lapsed};
 use super::graph::{NodeId, Op};
 use super::rules::{Decision, Level, Rules};
 use crate::checks::Checker;
@@ -75,7 +76,16 @@ impl Builder<'_> {
             .map(|name| (&**name, ValueConfig::from(&*format!("bid/{name}"))))
             .collect();
         for (name, config) in filled(input, &bid_values) {
-            let id = self.value(config, &env, &format!("fields.{name}"));
+            let id = match default_of(input, name, config) {
+                // A default of a spec is wrong in the spec.
+                Some(path) => {
+                    let file = std::mem::replace(&mut self.file, input.spec.file.clone());
+                    let id = self.value(config, &env, &path);
+                    self.file = file;
+                    id
+                }
+                None => self.value(config, &env, &format!("fields.{name}")),
+            };
             self.guard_private(id, &mapping.send_private, name);
             // What no product has is no column; so `{ value = "" }` leaves an attribute out.
             let none = matches!(&self.graph.nodes[id as usize].op, Op::Constant(value) if value.is_empty());
@@ -139,6 +149,7 @@ impl Builder<'_> {
             bids,
             sheet,
             category,
+            lapsed: lapsed(input),
         })
     }
 
@@ -347,32 +358,4 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// The attributes with what fills them: the mapping's own word, its bid, or the spec's default. In the spec's order; those of an
-/// open spec in the mapping's order, and the defaults only where the mapping names none.
-fn filled<'p>(
-    input: &PartnerInput<'p>,
-    bids: &'p [(&str, ValueConfig)],
-) -> Vec<(&'p str, &'p ValueConfig)> {
-    let own = &input.mapping.fields;
-    if input.spec.open && !own.is_empty() {
-        return own
-            .iter()
-            .map(|(name, config)| (name.as_str(), config))
-            .collect();
-    }
-    input
-        .spec
-        .attributes
-        .iter()
-        .filter_map(|attribute| {
-            let bid = || bids.iter().find(|(name, _)| *name == attribute.name);
-            let config = own
-                .get(&attribute.name)
-                .or_else(|| bid().map(|(_, config)| config))
-                .or(attribute.from.as_ref())?;
-            Some((attribute.name.as_str(), config))
-        })
-        .collect()
 }

@@ -4,16 +4,16 @@ use super::Plan;
 use super::eval::Scope;
 use super::graph::{NodeId, Op};
 use super::survey::Answers;
-use crate::labels::Measure;
 use crate::labels::distribution::Distribution;
+use crate::labels::{Label, Measure};
 use crate::rows::Rows;
 
 impl Plan {
-    /// The labels in the order of their file, each with the bands it knows beforehand, in their order.
-    pub fn labels(&self) -> impl ExactSizeIterator<Item = (&str, Vec<String>)> {
+    /// The labels in the order of their file.
+    pub fn labels(&self) -> impl ExactSizeIterator<Item = (&str, Option<&dyn Label>)> {
         self.labels
             .iter()
-            .map(|(name, band, _)| (name.as_str(), self.bands(*band)))
+            .map(|(name, band, _)| (name.as_str(), self.label(*band)))
     }
 
     /// Numbers of the fields that the labels need, ascending.
@@ -41,13 +41,13 @@ impl Plan {
         }
     }
 
-    fn bands(&self, band: NodeId) -> Vec<String> {
+    fn label(&self, band: NodeId) -> Option<&dyn Label> {
         match &self.graph.nodes[band as usize].op {
             Op::Part(label, _) => match &self.graph.nodes[*label as usize].op {
-                Op::Label { item, .. } => item.bands(),
-                _ => Vec::new(),
+                Op::Label { item, .. } => Some(&**item),
+                _ => None,
             },
-            _ => Vec::new(),
+            _ => None,
         }
     }
 }

@@ -24,7 +24,7 @@ async fn shop_with_long_feed(desk: &Desk) -> PathBuf {
 }
 
 /// Products of the long feed.
-const LONG: usize = 400_000;
+const LONG: usize = 1_000_000;
 
 fn rows(count: usize) -> String {
     let mut text = String::from("artikelnummer;titel;prijs;voorraad;url\n");

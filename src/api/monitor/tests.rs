@@ -31,6 +31,7 @@ fn day(folder: &Path, day: i64) -> i64 {
         reason: String::new(),
         now: moment(day),
         threads: 1,
+        live: None,
     };
     run(&shop, &request, &()).unwrap().run
 }

@@ -11,6 +11,7 @@ import { Effect } from "../screens/effect/Effect";
 import { History } from "../screens/history/History";
 import { Labels } from "../screens/labels/Labels";
 import { Mapping } from "../screens/mapping/Mapping";
+import { Monitor } from "../screens/monitor/Monitor";
 import { Partners } from "../screens/partners/Partners";
 import { Preview } from "../screens/preview/Preview";
 import { Product } from "../screens/product/Product";
@@ -34,7 +35,8 @@ function useEvents() {
         (told) => {
           if (told.kind === "changed") stale(client, told.topics);
           else if (told.kind === "disk") noteDisk(told);
-          else tell(told);
+          // A notification of the desktop is the shell's to show; the runs tell the rest.
+          else if (told.kind !== "alert") tell(told);
         },
         // What happened while nobody listened is not known: all is asked again.
         () => void client.invalidateQueries(),
@@ -43,7 +45,7 @@ function useEvents() {
   );
 }
 
-function Screen({ shop, route: [place, name, tab] }: { shop: string; route: string[] }) {
+function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route: string[] }) {
   switch (place) {
     case "source":
       return <Source key={name} shop={shop} source={name ?? ""} />;
@@ -69,9 +71,10 @@ function Screen({ shop, route: [place, name, tab] }: { shop: string; route: stri
       const of = { shop, mapping: name ?? "" };
       if (tab === "check") return <Check {...of} />;
       if (tab === "categories") return <Categories key={name} {...of} />;
+      if (tab === "monitor") return <Monitor key={name} {...of} />;
       if (tab === "preview") return <Preview {...of} />;
       if (tab === "rules") return <Rules {...of} />;
-      return <Mapping key={name} {...of} />;
+      return <Mapping key={`${name} ${more}`} {...of} first={more ?? null} />;
     }
     default:
       return <Today shop={shop} />;

@@ -108,13 +108,15 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
   const redo = useDo("redo");
   const run = useDo("run");
   const edits = asked.data?.edits;
+  // Read while rendering: a query tells its changes only to who read them then.
+  const unsure = asked.isFetching;
   useKeys({
     "mod+k": () => setOpen("palette"),
     "mod+Enter": () => route[0] !== "effect" && (asked.data?.draft.files.length ?? 0) > 0 && go("shop", shop, "effect"),
     "?": () => setOpen("keys"),
     // While it is asked what can be taken back, the edit just made is not known here yet.
-    "mod+z": () => (asked.isFetching || edits?.undo) && undo.mutate({ shop }),
-    "mod+shift+z": () => (asked.isFetching || edits?.redo) && redo.mutate({ shop }),
+    "mod+z": () => (unsure || edits?.undo) && undo.mutate({ shop }),
+    "mod+shift+z": () => (unsure || edits?.redo) && redo.mutate({ shop }),
   });
   return (
     <div className="frame">

@@ -19,7 +19,7 @@ function set(next: Partial<Known>) {
   for (const listener of listeners) listener();
 }
 
-export function tell(told: Exclude<Told, { kind: "changed" | "disk" }>) {
+export function tell(told: Exclude<Told, { kind: "changed" | "disk" | "alert" }>) {
   const task = told.kind === "failed" ? told.task : told;
   const others = known.running.filter((other) => other.id !== task.id);
   if (told.kind === "progress") set({ running: [...others, task], ended: null });

@@ -203,6 +203,8 @@ export type ShopConfig = {
   schedule?: (ScheduleConfig | null);
   /** Under which address the world reaches `feedmill serve`: `https://feeds.shop.example`. Hosted addresses begin with it. */
   hosted_at?: (string | null);
+  /** Who hears of trouble while nobody looks. */
+  alerts?: AlertsConfig;
 };
 
 /** Times as a cron line (`0 6,14 * * *`) or in words (`every day at 06:00 and 14:00`, `elke 30 minuten tussen 8 en 20`); several of them in a list; or a table with more. */
@@ -215,6 +217,70 @@ export type ScheduleTable = {
   /** Minutes by which a planned time is put off at most, so that not all shops ask a server at the same moment. How much is the same every time for one shop and one planned time. */
   jitter: number;
 };
+
+/** `[alerts]`: what is told, where, and how often. */
+export type AlertsConfig = {
+  /** Kinds of trouble that are not told. */
+  off?: Array<Kind>;
+  /** Hours without a run that went well after which that is told, for a shop with a schedule: 26. */
+  silent_hours: number;
+  /** Minutes between two messages at least; what happens meanwhile is told in one: 15. */
+  pause_minutes: number;
+  /** Hours after which trouble that goes on is told again: 24. */
+  remind_hours: number;
+  /** A file that gets every message as a line of JSON; relative to the shop folder. */
+  file?: (string | null);
+  /** E-mail. */
+  mail?: (MailConfig | null);
+  /** Web addresses that every message is posted to. */
+  webhook?: Array<WebhookConfig>;
+};
+
+/** Kinds of trouble. */
+export type Kind = ("failed" | "held" | "delivery" | "not_fetched" | "silent");
+
+/** `[alerts.mail]`: a mail server and who gets mail. */
+export type MailConfig = {
+  /** Name of the mail server: `smtp.shop.example`. */
+  server: string;
+  /** Its port; 587 when left out, 465 with `tls`, 25 with `none`. */
+  port?: (number | null);
+  /** How the connection is kept secret. */
+  security: Security;
+  /** User at the server. */
+  user?: (string | null);
+  /** Password of that user. */
+  password?: (Secret | null);
+  /** The sender: `feeds@shop.example`. */
+  from: string;
+  /** Who gets the mail. */
+  to: Array<string>;
+};
+
+/** How the connection to a mail server is kept secret. */
+export type Security = ("starttls" | "tls" | "none");
+
+/** A secret by its name in the operating system's keychain. The secret itself is never written in a file. */
+export type Secret = {
+  /** Name in the keychain. */
+  secret: string;
+};
+
+/** One `[[alerts.webhook]]`. */
+export type WebhookConfig = {
+  /** The address; where it holds a token, as a secret. */
+  url: Hidden;
+  /** The shape of what is posted. */
+  shape: Shape;
+  /** With it the message is signed: `X-Feedmill-Signature` is `sha256=` and the HMAC-SHA-256, in hexadecimal digits, of `X-Feedmill-Timestamp`, a full stop and the body. */
+  key?: (Secret | null);
+};
+
+/** A text, or a secret by name. */
+export type Hidden = (string | Secret);
+
+/** The shape of a posted message. */
+export type Shape = ("feedmill" | "slack" | "teams");
 
 /** A source. */
 export type SourceTold = {
@@ -359,15 +425,6 @@ export type SourceConfig = {
   rules?: Array<RuleConfig>;
   /** Columns by name. A column that is not listed is kept under its own name, as text. */
   columns?: Record<string, ColumnConfig>;
-};
-
-/** A text, or a secret by name. */
-export type Hidden = (string | Secret);
-
-/** A secret by its name in the operating system's keychain. The secret itself is never written in a file. */
-export type Secret = {
-  /** Name in the keychain. */
-  secret: string;
 };
 
 /** How a source is read. Every key is optional: what is missing is detected, and `Detected` says what was decided. */
@@ -612,11 +669,11 @@ export type FieldInfo = {
   /** Its name. */
   name: string;
   /** What its values are. */
-  kind: Kind;
+  kind: Kind2;
 };
 
 /** What the values of a field are. */
-export type Kind = ("text" | "decimal" | "integer" | "boolean" | "time" | "list");
+export type Kind2 = ("text" | "decimal" | "integer" | "boolean" | "time" | "list");
 
 /** A product of a page. */
 export type PageRow = {
@@ -645,7 +702,7 @@ export type ProductValue = {
   /** The field. */
   name: string;
   /** What its values are. */
-  kind: Kind;
+  kind: Kind2;
   /** Its value. */
   value: string;
   /** The source's own text, where it reads differently. */
@@ -670,6 +727,12 @@ export type Story = {
   item: number;
   /** What the sources say: field and the source's own text. */
   source: Array<[string, string]>;
+  /** When the catalog was taken that this is about, in the shop's time zone (RFC 3339 with offset). */
+  catalog: string;
+  /** The run that read a newer catalog and was held, so that it is not in force; `null` when there is none. */
+  held_run: (number | null);
+  /** What the checks of the partner find in the product, the worst first; what only shows when it is compared with others is not among it, nor anything when the partner does not get it. */
+  issues: Array<IssueReport>;
   /** Whether the partner gets the product. */
   included: boolean;
   /** All reasons for and against, the decisive one marked. */
@@ -683,6 +746,52 @@ export type Story = {
   /** The partner's attributes: how each value came about and what is written. */
   attributes: Array<AttributeTrace>;
 };
+
+/** Findings of one check on one attribute. */
+export type IssueReport = {
+  /** Name of the check. */
+  check: string;
+  /** The attribute. */
+  attribute: string;
+  /** `error`, `warning` or `advice`. */
+  severity: Severity;
+  /** Products. */
+  count: number;
+  /** What is wrong, by the first product's example. */
+  message: string;
+  /** What would help; empty when nothing is proposed. */
+  fix: string;
+  /** The same, for a program. */
+  proposal?: (Proposal | null);
+  /** Ids of the first products. */
+  products: Array<string>;
+};
+
+/** How bad a finding is. */
+export type Severity = ("advice" | "warning" | "error");
+
+/** What would help, kept: for a program that offers it, and for words in another language. */
+export type Proposal = ({
+  kind: "transform";
+  /** Its name. */
+  name: string;
+  /** Its arguments. */
+  arguments: Record<string, number>;
+} | {
+  kind: "fill";
+  /** Which. */
+  attribute: string;
+} | {
+  kind: "clear";
+  /** Which. */
+  attribute: string;
+} | {
+  kind: "map_value";
+} | {
+  kind: "map_category";
+} | {
+  kind: "correct";
+});
 
 /** A rule or limit that speaks for leaving the product out or keeping it in. */
 export type Reason = {
@@ -781,7 +890,7 @@ export type PartnerCard = {
   /** What people call it. */
   name: string;
   /** What kind of partner it is. */
-  kind: Kind2;
+  kind: Kind3;
   /** What its feed is for. */
   about: string;
   /** Countries it serves (ISO 3166-1); empty for any. */
@@ -799,7 +908,7 @@ export type PartnerCard = {
 };
 
 /** Kinds of partners. */
-export type Kind2 = ("search" | "comparison" | "marketplace" | "affiliate" | "social" | "advertising" | "travel" | "vacancies" | "generic");
+export type Kind3 = ("search" | "comparison" | "marketplace" | "affiliate" | "social" | "advertising" | "travel" | "vacancies" | "generic");
 
 /** How sure a fact is. */
 export type Confidence = ("official" | "partial" | "interface" | "second_hand" | "template" | "unverified");
@@ -862,6 +971,40 @@ export type Requirement = ("required" | "conditional" | "recommended" | "optiona
 /** What kind of value an attribute takes. */
 export type Type2 = ("text" | "url" | "choice" | "boolean" | "integer" | "number" | "measure" | "price" | "date" | "datetime" | "period" | "gtin" | "path" | "category" | "country" | "delivery_time" | "unit_price" | "group");
 
+/** What another value does to the whole feed. */
+export type ValueEffect = {
+  /** Findings on the attribute now. */
+  issues_before: number;
+  /** Findings on it then. */
+  issues_after: number;
+  /** Findings on all attributes now. */
+  all_before: number;
+  /** Findings on all attributes then. */
+  all_after: number;
+  /** Id of a product, what is written now, and what would be. */
+  samples: Array<Array<string>>;
+};
+
+/** The file of a mapping. */
+export type MappingText = {
+  /** Its name in the shop folder. */
+  file: string;
+  /** What it says. */
+  text: string;
+};
+
+/** Something wrong in a text. */
+export type TextMistake = {
+  /** Line, from 1; none when it is not of one line. */
+  line: (number | null);
+  /** Column, from 1. */
+  column: (number | null);
+  /** What is wrong. */
+  message: string;
+  /** What helps. */
+  hint: string;
+};
+
 /** A transform or condition of the library. */
 export type ItemTold = {
   /** Its name. */
@@ -882,6 +1025,10 @@ export type Checked = {
   shared: Array<RuleReport>;
   /** Records in which an attribute is written, by its name. */
   filled: Record<string, number>;
+  /** Of each of the partner's own rules, ids of the first products for which it holds. */
+  first: Array<Array<string>>;
+  /** The same of the source and shared rules. */
+  shared_first: Array<Array<string>>;
 };
 
 /** What one partner got. */
@@ -902,6 +1049,8 @@ export type PartnerReport = {
   rules: Array<RuleReport>;
   /** Own categories that have no partner category, most products first, at most 100. */
   unmapped_categories: Array<Unmapped>;
+  /** Categories that the mapping gives and the partner's list does not have: retired by a new version, or never there. Most products first. */
+  retired_categories: Array<Retired>;
   /** `delivered`, `written`, `held` or `failed`; `counted` in a dry run. */
   status: Status;
   /** Why it is held, or what failed. */
@@ -928,27 +1077,6 @@ export type Excluded = {
   count: number;
 };
 
-/** Findings of one check on one attribute. */
-export type IssueReport = {
-  /** Name of the check. */
-  check: string;
-  /** The attribute. */
-  attribute: string;
-  /** `error`, `warning` or `advice`. */
-  severity: Severity;
-  /** Products. */
-  count: number;
-  /** What is wrong, by the first product's example. */
-  message: string;
-  /** What would help; empty when nothing is proposed. */
-  fix: string;
-  /** Ids of the first products. */
-  products: Array<string>;
-};
-
-/** How bad a finding is. */
-export type Severity = ("advice" | "warning" | "error");
-
 /** What one rule did. */
 export type RuleReport = {
   /** Its name. */
@@ -970,6 +1098,20 @@ export type Unmapped = {
   /** Its products. */
   products: number;
   /** The partner's most similar categories, the best first; empty when the taxonomy is not at hand. */
+  suggestions: Array<string>;
+};
+
+/** A category in use that the partner's list does not have. */
+export type Retired = {
+  /** The category as the shop's files have it: a number or a path. */
+  category: string;
+  /** Its path in an earlier version of the list, where one was kept that has it. */
+  was: (string | null);
+  /** Its path now, where its number is still there under another one: it was renamed. */
+  now: (string | null);
+  /** Its products in the feed. */
+  products: number;
+  /** Categories of the list that might take its place, the best first. */
   suggestions: Array<string>;
 };
 
@@ -1047,6 +1189,46 @@ export type PreviewProduct = {
   source: Array<[string, string]>;
 };
 
+/** What changed between two outputs. */
+export type Changes = {
+  /** Version of this shape. */
+  version: number;
+  /** Name of the mapping. */
+  partner: string;
+  /** Products only in the later output. */
+  added: number;
+  /** Products only in the earlier output. */
+  removed: number;
+  /** Products with another value. */
+  changed: number;
+  /** Products that are the same. */
+  same: number;
+  /** Changed products by column. */
+  columns: Record<string, number>;
+  /** The first products that are not the same. */
+  products: Array<ProductChange>;
+};
+
+/** One product that is not the same. */
+export type ProductChange = {
+  /** Its id: the first value of the output. */
+  id: string;
+  /** `added`, `removed` or `changed`. */
+  what: string;
+  /** The values that differ. */
+  values: Array<ValueChange>;
+};
+
+/** A value that differs. */
+export type ValueChange = {
+  /** The column. */
+  column: string;
+  /** Its text before; several values joined by ` | `. */
+  before: string;
+  /** Its text after. */
+  after: string;
+};
+
 /** A stretch of a live feed. */
 export type FileTold = {
   /** The file, from the shop folder; none when there is none yet. */
@@ -1091,6 +1273,8 @@ export type Report = {
   partners: Array<PartnerReport>;
   /** What the source and shared rules did. */
   rules: Array<RuleReport>;
+  /** What links and pictures answered, where a check asked them. */
+  live?: Array<LiveReport>;
   /** What is not as it should be but stopped nothing. */
   notes: Array<string>;
 };
@@ -1149,7 +1333,7 @@ export type NearMiss = {
 
 /** One kind of trouble with one column of one source. */
 export type Issue = {
-  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), or the reader's own (`ragged_row`, ...). */
+  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...). */
   code: string;
   /** Name of the source. */
   source: string;
@@ -1170,6 +1354,49 @@ export type Place = {
   /** The text in question, or the reader's message. */
   text: string;
 };
+
+/** What the links and pictures of some products of a partner's feed answered. */
+export type LiveReport = {
+  /** Name of the mapping. */
+  partner: string;
+  /** The number that the sample was drawn with. */
+  seed: number;
+  /** Products in the sample. */
+  products: number;
+  /** Each address once, in the order of the products. */
+  looks: Array<Look>;
+};
+
+/** One address and its answer. */
+export type Look = {
+  /** Id of the first product that has it. */
+  product: string;
+  /** The attribute. */
+  attribute: string;
+  /** The address as the feed has it. */
+  address: string;
+  /** When it was asked (RFC 3339). */
+  asked: string;
+  /** It was not asked now: a kept answer was young enough. */
+  kept: boolean;
+  /** What HTTP says; `null` when nobody answered or it was not asked. */
+  status: (number | null);
+  /** Where a redirect led; `null` when there was none. */
+  arrived: (string | null);
+  /** What the server says that it is; empty when it says nothing. */
+  content_type: string;
+  /** Width of the picture in pixels. */
+  width: (number | null);
+  /** Height of the picture in pixels. */
+  height: (number | null);
+  /** What is wrong; `null` when nothing is. */
+  problem: (LookProblem | null);
+  /** The same in words; empty when nothing is. */
+  message: string;
+};
+
+/** What is wrong with an answer. */
+export type LookProblem = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
 
 /** How the trial of a place went. */
 export type Trial = {
@@ -1360,6 +1587,14 @@ export type RuleTold = {
   counts: (RuleReport | null);
 };
 
+/** What a rule that is tried would do. */
+export type RuleTried = {
+  /** Counts. */
+  counts: RuleReport;
+  /** Ids of the first products for which its condition holds. */
+  products: Array<string>;
+};
+
 /** A label, its distribution and its use. */
 export type LabelTold = {
   /** How it is computed. */
@@ -1401,6 +1636,10 @@ export type Band = {
   band: string;
   /** Products in it. */
   count: number;
+  /** The least measured value that is in it, in the label's unit; `null` where it has no least one, or no edges at all. */
+  from: (string | null);
+  /** Where it ends: values below this one are in it; `null` where it takes the rest. */
+  below: (string | null);
 };
 
 /** A value that so many of the products do not exceed. */
@@ -1473,46 +1712,6 @@ export type PartnerEffect = {
   changes: Changes;
 };
 
-/** What changed between two outputs. */
-export type Changes = {
-  /** Version of this shape. */
-  version: number;
-  /** Name of the mapping. */
-  partner: string;
-  /** Products only in the later output. */
-  added: number;
-  /** Products only in the earlier output. */
-  removed: number;
-  /** Products with another value. */
-  changed: number;
-  /** Products that are the same. */
-  same: number;
-  /** Changed products by column. */
-  columns: Record<string, number>;
-  /** The first products that are not the same. */
-  products: Array<ProductChange>;
-};
-
-/** One product that is not the same. */
-export type ProductChange = {
-  /** Its id: the first value of the output. */
-  id: string;
-  /** `added`, `removed` or `changed`. */
-  what: string;
-  /** The values that differ. */
-  values: Array<ValueChange>;
-};
-
-/** A value that differs. */
-export type ValueChange = {
-  /** The column. */
-  column: string;
-  /** Its text before; several values joined by ` | `. */
-  before: string;
-  /** Its text after. */
-  after: string;
-};
-
 /** An edit that was taken back or made again. */
 export type EditTold = {
   /** What it did, in words. */
@@ -1539,6 +1738,14 @@ export type Event = ((Task & {
   /** The files, from the shop folder. */
   files: Array<string>;
 } | {
+  kind: "alert";
+  /** Folder of the shop. */
+  shop: string;
+  /** A line that says the most important. */
+  subject: string;
+  /** What is told. */
+  message: Message;
+} | {
   kind: "changed";
   /** The topics. */
   topics: Array<Topic>;
@@ -1554,6 +1761,32 @@ export type ApiError = {
   hint: string;
   /** Where: a file with line and column, an address; empty when there is no place. */
   at: string;
+};
+
+/** What is told of a shop at one time. */
+export type Message = {
+  /** Name of the shop. */
+  shop: string;
+  /** When (RFC 3339, in the shop's zone). */
+  at: string;
+  /** Trouble that is new. */
+  new: Array<Alert>;
+  /** Trouble that goes on and was told before. */
+  still: Array<Alert>;
+  /** Trouble that is over. */
+  over: Array<Alert>;
+};
+
+/** One trouble. */
+export type Alert = {
+  /** What kind of trouble. */
+  kind: Kind;
+  /** Name of the mapping; empty when it is about the whole shop. */
+  partner: string;
+  /** What is wrong, in words. */
+  text: string;
+  /** Since when (RFC 3339, in the shop's zone). */
+  since: string;
 };
 
 /** What operations read and write. What reads a topic is asked again when something wrote it. */
@@ -1635,6 +1868,8 @@ export type PageRequest = {
   shop: string;
   /** Words that must all be in a product. */
   search?: string;
+  /** What must hold for a product, as in a rule; labels may be asked for too. */
+  only?: (ConditionConfig | null);
   /** The field to sort by; in the order of the sources when left out. */
   sort?: (string | null);
   /** The highest first. */
@@ -1705,6 +1940,30 @@ export type ValueRequest = {
   attribute: string;
   /** What fills it; as the partner's spec says when left out. */
   value?: (ValueConfig | null);
+};
+
+/** A value to be tried on the whole feed. */
+export type ValueEffectRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The attribute. */
+  attribute: string;
+  /** What would fill it. */
+  value: ValueConfig;
+  /** Products to be shown before and after. */
+  products?: Array<string>;
+};
+
+/** Another text for a mapping. */
+export type MappingTextRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** The text. */
+  text: string;
 };
 
 /** A page of a partner's feed. */
@@ -1823,6 +2082,20 @@ export type NewRuleRequest = {
   mapping?: (string | null);
   /** The rule. */
   rule: RuleConfig;
+  /** The place, from 0, of the one it is put for; after the others when left out. */
+  index?: (number | null);
+};
+
+/** A rule to be copied. */
+export type CopyRuleRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping; a shared rule when left out. */
+  mapping?: (string | null);
+  /** Its place, from 0. */
+  index: number;
+  /** Names of the mappings that get it. */
+  to: Array<string>;
 };
 
 /** A rule by its place. */
@@ -1915,6 +2188,14 @@ export interface Operations {
   try_value: { request: TryRequest; response: AttributeTrace };
   /** Sets or takes away what fills an attribute. */
   set_value: { request: ValueRequest; response: Nothing };
+  /** What another value of an attribute does to the whole feed. */
+  value_effect: { request: ValueEffectRequest; response: ValueEffect };
+  /** A mapping as the text of its file. */
+  mapping_text: { request: MappingRequest; response: MappingText };
+  /** What is wrong in another text for a mapping. */
+  check_mapping_text: { request: MappingTextRequest; response: Array<TextMistake> };
+  /** Sets the text of a mapping. */
+  set_mapping_text: { request: MappingTextRequest; response: Nothing };
   /** The library of transforms. */
   transforms: { request: Nothing; response: Array<ItemTold> };
   /** The library of conditions. */
@@ -1923,6 +2204,8 @@ export interface Operations {
   check: { request: MappingRequest; response: Checked };
   /** A page of what a partner would get. */
   preview: { request: PreviewRequest; response: Preview };
+  /** What would go out now, against the live feed. */
+  since_live: { request: MappingRequest; response: (Changes | null) };
   /** A stretch of lines of the live feed. */
   file: { request: FileRequest; response: FileTold };
   /** The last runs. */
@@ -1952,7 +2235,11 @@ export interface Operations {
   /** Switches a rule on or off, or moves it. */
   set_rule: { request: SetRuleRequest; response: Nothing };
   /** What a new rule would do, after the others. */
-  try_rule: { request: NewRuleRequest; response: (RuleReport | null) };
+  try_rule: { request: NewRuleRequest; response: (RuleTried | null) };
+  /** Puts another rule in the place of one. */
+  change_rule: { request: NewRuleRequest; response: Nothing };
+  /** Copies a rule to other mappings, after their own. */
+  copy_rule: { request: CopyRuleRequest; response: Nothing };
   /** Adds a rule after the others. */
   add_rule: { request: NewRuleRequest; response: Nothing };
   /** Takes a rule away. */
@@ -2009,10 +2296,15 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   mapping: { reads: ["files", "catalog"], writes: [] },
   try_value: { reads: ["files", "catalog"], writes: [] },
   set_value: { reads: [], writes: ["files"] },
+  value_effect: { reads: ["files", "catalog"], writes: [] },
+  mapping_text: { reads: ["files"], writes: [] },
+  check_mapping_text: { reads: ["files", "catalog"], writes: [] },
+  set_mapping_text: { reads: [], writes: ["files"] },
   transforms: { reads: [], writes: [] },
   conditions: { reads: [], writes: [] },
   check: { reads: ["files", "catalog"], writes: [] },
   preview: { reads: ["files", "catalog"], writes: [] },
+  since_live: { reads: ["files", "catalog", "runs"], writes: [] },
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
   release: { reads: [], writes: ["runs"] },
@@ -2028,6 +2320,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
   try_rule: { reads: ["files", "catalog"], writes: [] },
+  change_rule: { reads: [], writes: ["files"] },
+  copy_rule: { reads: [], writes: ["files"] },
   add_rule: { reads: [], writes: ["files"] },
   remove_rule: { reads: [], writes: ["files"] },
   labels: { reads: ["files", "catalog"], writes: [] },

@@ -8,7 +8,7 @@ import { Problem } from "./Problem";
 import { to } from "./route";
 import { Place } from "./small";
 
-export type PartnerTab = "mapping" | "categories" | "rules" | "check" | "preview";
+export type PartnerTab = "mapping" | "categories" | "rules" | "check" | "preview" | "monitor";
 
 const tabs: Array<[PartnerTab, Word]> = [
   ["mapping", "mapping.title"],
@@ -16,6 +16,7 @@ const tabs: Array<[PartnerTab, Word]> = [
   ["rules", "rules.title"],
   ["check", "check.title"],
   ["preview", "preview.title"],
+  ["monitor", "monitor.title"],
 ];
 
 interface Props {

@@ -8,11 +8,12 @@ import { goingOut } from "./goingOut";
 import { comingIn } from "./comingIn";
 import { kept } from "./kept";
 import { known } from "./known";
+import { watching } from "./watching";
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing };
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...watching };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;

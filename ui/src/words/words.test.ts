@@ -5,8 +5,9 @@ import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { kept } from "./kept";
 import { known } from "./known";
+import { watching } from "./watching";
 
-const files = { frame, comingIn, known, goingOut, kept, changing };
+const files = { frame, comingIn, known, goingOut, kept, changing, watching };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {

@@ -131,7 +131,7 @@ impl Requests {
     clippy::disallowed_methods,
     reason = "only the clock says how long a date is away"
 )]
-fn retry_after(response: &Response) -> Option<Duration> {
+pub(super) fn retry_after(response: &Response) -> Option<Duration> {
     let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
     if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));

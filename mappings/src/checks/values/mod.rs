@@ -47,6 +47,8 @@ pub(super) struct Setting<'a> {
     pub(super) shaped: &'a Shaped,
     pub(super) context: &'a Context,
     pub(super) taxonomy: Option<&'a Taxonomy>,
+    /// The attribute is the one that takes a category of the taxonomy.
+    pub(super) listed: bool,
     /// Currencies that the partner takes; empty for any.
     pub(super) currencies: &'a [String],
 }
@@ -57,6 +59,8 @@ impl Setting<'_> {
     pub(super) fn alike(&self) -> String {
         let attribute = Attribute {
             name: String::new(),
+            place: None,
+            min_pixels: None,
             about: String::new(),
             topic: String::new(),
             condition: String::new(),
@@ -73,7 +77,8 @@ impl Setting<'_> {
             confidence: None,
             ..self.attribute.clone()
         };
-        let categories = self.taxonomy.filter(|_| attribute.kind == Type::Category);
+        let looked_up = self.listed || attribute.kind == Type::Category;
+        let categories = self.taxonomy.filter(|_| looked_up);
         let taxonomy = categories.map(std::ptr::from_ref);
         let Shaped {
             style, unit, parts, ..

@@ -1,15 +1,14 @@
 // Issues by cause, worst first, with the products behind each; and why products are left out.
 
-import type { Checked, IssueReport } from "../../host";
+import type { Checked } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
-import { type Colour, Empty, Light, Waiting } from "../../parts/small";
+import { Empty, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
-
-const colours: Record<string, Colour> = { error: "wrong", warning: "held", advice: "off" };
+import { Issues } from "./Issues";
 
 export function Check({ shop, mapping }: { shop: string; mapping: string }) {
   const { t } = useWords();
@@ -31,7 +30,7 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
             </section>
             {told.report.unmapped_categories.length > 0 && (
               <section>
-                <h2>{t("check.categories", { count: told.report.unmapped_categories.length })}</h2>
+                <h2><a href={to("shop", shop, "partner", mapping, "categories")}>{t("check.categories", { count: told.report.unmapped_categories.length })}</a></h2>
                 <table className="list">
                   <tbody>
                     {told.report.unmapped_categories.slice(0, 15).map(({ category, products, suggestions }) => (
@@ -78,43 +77,5 @@ function Fragmented({ label, count, share, quiet }: { label: string; count: stri
       <span className={quiet ? "bar quiet-bar" : "bar"} style={{ width: `${share}%` }} />
       <span className="number">{count}</span>
     </>
-  );
-}
-
-function Issues({ shop, mapping, issues }: { shop: string; mapping: string; issues: IssueReport[] }) {
-  const { t, of } = useWords();
-  const format = useFormat();
-  return (
-    <table className="list" style={{ marginTop: 4 }}>
-      <thead>
-        <tr>
-          <th>{t("check.what")}</th>
-          <th className="number">{t("check.products")}</th>
-          <th>{t("check.first")}</th>
-          <th>{t("check.helps")}</th>
-          <th>{t("check.which")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {issues.map(({ check, attribute, severity, count, message, fix, products }) => (
-          <tr key={`${check} ${attribute} ${severity}`}>
-            <td>
-              <span className="row" style={{ gap: 8 }}>
-                <Light colour={colours[severity] ?? "off"} label={of("severity", severity)} />
-                <a href={to("shop", shop, "partner", mapping)}>{attribute}</a>
-                <span className="quiet">{of("checks", check)}</span>
-              </span>
-            </td>
-            <td className="number">{format.number(count)}</td>
-            <td style={{ maxWidth: 320, overflowWrap: "anywhere" }}>{message}</td>
-            <td className="quiet" style={{ maxWidth: 240 }}>{fix}</td>
-            <td style={{ maxWidth: 300 }}>
-              {products.slice(0, 2).map((id) => <a key={id} style={{ marginRight: 8, whiteSpace: "nowrap" }} href={to("shop", shop, "product", id, mapping)}>{id}</a>)}
-              {count > 2 && <span className="tag">{t("check.more", { count: count - 2, number: format.number(count - 2) })}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

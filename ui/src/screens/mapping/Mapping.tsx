@@ -15,6 +15,7 @@ import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
 import { Editor } from "./Editor";
 import { SamplePicker } from "./SamplePicker";
+import { Text } from "./Text";
 
 export interface Line extends AttributeLine {
   written: string;
@@ -44,14 +45,15 @@ function useSampleId(shop: string, mapping: string): string | null {
   return chosen ?? first.data?.products[0]?.id ?? null;
 }
 
-export function Mapping({ shop, mapping }: { shop: string; mapping: string }) {
+export function Mapping({ shop, mapping, first }: { shop: string; mapping: string; first: string | null }) {
   const { t, of } = useWords();
   const asked = useAsk("mapping", { shop, mapping });
   const checked = useAsk("check", { shop, mapping }, { smooth: true });
   const sample = useSampleId(shop, mapping);
   const story = useAsk("explain", { shop, mapping, product: sample ?? "" }, { when: sample !== null, smooth: true });
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<string | null>(first);
   const [all, setAll] = useState(false);
+  const [text, setText] = useState(false);
   const [topic, setTopic] = useState<string | null>(null);
   const told = asked.data;
   const shown = useMemo(() => {
@@ -72,11 +74,13 @@ export function Mapping({ shop, mapping }: { shop: string; mapping: string }) {
       tools={
         <>
           {topics.length > 1 && <Select w={170} clearable allowDeselect placeholder={t("mapping.allTopics")} aria-label={t("mapping.topic")} data={topics.map((name) => ({ value: name, label: name }))} value={topic} onChange={setTopic} />}
+          <Switch label={t("text.show")} checked={text} onChange={(event) => setText(event.currentTarget.checked)} />
           <Switch label={t("mapping.all")} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
           <SamplePicker shop={shop} mapping={mapping} sample={sample} />
         </>
       }
     >
+      <div className={text ? "with-text" : undefined}>
       <div className="stack">
         <Problem error={asked.error ?? story.error ?? (never ? null : checked.error)} />
         {never && <p className="held">{t("mapping.never")}</p>}
@@ -99,6 +103,8 @@ export function Mapping({ shop, mapping }: { shop: string; mapping: string }) {
             </tbody>
           </table>
         )}
+      </div>
+      {text && <Text shop={shop} mapping={mapping} fields={told?.fields ?? []} />}
       </div>
     </PartnerPlace>
   );

@@ -12,6 +12,7 @@ import { setSample } from "../../parts/sample";
 import { Empty, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Raw } from "./Raw";
+import { Since } from "./Since";
 
 const PAGE = 50;
 
@@ -40,13 +41,13 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
               <Button variant="subtle" color="gray" disabled={told.products.length < PAGE} onClick={() => setSkip(skip + PAGE)}>{t("preview.later")}</Button>
             </span>
           )}
-          <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "grid", label: t("preview.grid") }, { value: "raw", label: t("preview.raw") }]} />
+          <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "grid", label: t("preview.grid") }, { value: "since", label: t("preview.since") }, { value: "raw", label: t("preview.raw") }]} />
         </>
       }
     >
-      {view === "raw" ? (
-        <Raw shop={shop} mapping={mapping} />
-      ) : (
+      {view === "raw" && <Raw shop={shop} mapping={mapping} />}
+      {view === "since" && <Since shop={shop} mapping={mapping} />}
+      {view === "grid" && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <section className="place-body" style={{ padding: "0 20px 20px" }} aria-label={t("preview.grid")} tabIndex={0}>
           <Problem error={asked.error} />

@@ -3,7 +3,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { call, type Failure, type FieldInfo, type Page } from "../../host";
+import { call, type ConditionConfig, type Failure, type FieldInfo, type Page } from "../../host";
 import { useFormat } from "../../parts/format";
 import { useWords } from "../../words";
 
@@ -19,6 +19,7 @@ export interface Sort {
 interface Props {
   shop: string;
   search: string;
+  only: ConditionConfig | null;
   sort: Sort;
   setSort: (sort: Sort) => void;
   found: number;
@@ -30,7 +31,7 @@ const WIDTHS: Record<string, number> = { id: 150, title: 340, description: 340, 
 const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer";
 const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
 
-export function Grid({ shop, search, sort, setSort, found, fields, open }: Props) {
+export function Grid({ shop, search, only, sort, setSort, found, fields, open }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
@@ -43,7 +44,7 @@ export function Grid({ shop, search, sort, setSort, found, fields, open }: Props
   const names = fields.map(({ name }) => name);
   const pages = useQueries({
     queries: wanted.map((page) => {
-      const request = { shop, search, sort: sort.field, descending: sort.descending, skip: page * PAGE, limit: PAGE, fields: names };
+      const request = { shop, search, only, sort: sort.field, descending: sort.descending, skip: page * PAGE, limit: PAGE, fields: names };
       return { queryKey: ["products", request] as const, queryFn: ({ signal }: { signal: AbortSignal }): Promise<Page> => call("products", request, signal), staleTime: 30_000 };
     }),
   });

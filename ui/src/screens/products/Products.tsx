@@ -3,6 +3,7 @@
 import { ActionIcon, Button, Checkbox, Menu, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useRef, useState } from "react";
+import type { ConditionConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
@@ -11,6 +12,7 @@ import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
+import { Filter } from "./Filter";
 import { type Sort, Grid } from "./Grid";
 
 const USUAL = ["id", "title", "brand", "price", "sale_price", "stock", "availability", "color", "size", "category", "gtin"];
@@ -30,11 +32,12 @@ export function Products({ shop }: { shop: string }) {
   const format = useFormat();
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text.trim(), 200);
+  const [only, setOnly] = useState<ConditionConfig | null>(null);
   const [sort, setSort] = useState<Sort>({ field: null, descending: false });
   const [columns, setColumns] = useState(keptColumns);
   const read = useDo("read_sources");
   const box = useRef<HTMLInputElement>(null);
-  const first = useAsk("products", { shop, search, sort: sort.field, descending: sort.descending, limit: 1, fields: [] }, { smooth: true });
+  const first = useAsk("products", { shop, search, only, sort: sort.field, descending: sort.descending, limit: 1, fields: [] }, { smooth: true });
   useKeys({ "/": () => box.current?.focus() });
   const choose = (next: string[]) => {
     localStorage.setItem(KEPT, JSON.stringify(next));
@@ -47,12 +50,13 @@ export function Products({ shop }: { shop: string }) {
   return (
     <Place
       title={t("products.title")}
-      about={told && (search ? t("products.found", { found: format.number(told.found), total: format.number(told.total) }) : format.number(told.total))}
+      about={told && (search || only ? t("products.found", { found: format.number(told.found), total: format.number(told.total) }) : format.number(told.total))}
       still
       tools={
         !never && (
           <>
             <TextInput ref={box} w={320} leftSection={<Icon name="search" />} aria-label={t("products.search")} placeholder={t("products.search")} value={text} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => event.key === "Escape" && (text ? setText("") : event.currentTarget.blur())} rightSection={text && <ActionIcon size="sm" aria-label={t("products.clear")} onClick={() => setText("")}><Icon name="close" /></ActionIcon>} />
+            <Filter shop={shop} fields={fields} only={only} change={setOnly} />
             <Menu closeOnItemClick={false} position="bottom-start">
               <Menu.Target>
                 <Button variant="subtle" color="gray">{t("products.columns")}</Button>
@@ -80,7 +84,7 @@ export function Products({ shop }: { shop: string }) {
       {first.isPending && <Waiting />}
       {told && told.found === 0 && <Empty title={t("products.none")}><p className="quiet">{t("products.noneAbout")}</p></Empty>}
       {told && told.found > 0 && (
-        <Grid key={`${search} ${sort.field} ${sort.descending}`} shop={shop} search={search} sort={sort} setSort={setSort} found={told.found} fields={shown} open={(id) => go("shop", shop, "product", id)} />
+        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} sort={sort} setSort={setSort} found={told.found} fields={shown} open={(id) => go("shop", shop, "product", id)} />
       )}
     </Place>
   );

@@ -1,25 +1,35 @@
 import { expect, it } from "vitest";
 import type { LabelTold } from "../../host";
-import { complete, recipes, rule } from "./recipes";
+import { lean } from "../../parts/conditions";
+import { complete, finished, root } from "./built";
+import { recipes, rule } from "./recipes";
 
 const label = (kind: string, name: string, bands: string[]) => ({ config: { kind }, report: { label: name, bands: bands.map((band) => ({ band, count: 1 })) } }) as unknown as LabelTold;
 
 it("recipes use the labels and bands that a shop has", () => {
   const found = recipes([label("margin", "marge", ["loss", "good"]), label("returns", "terug", ["weinig", "veel"]), label("bands", "own", ["a"])]);
   expect(found).toEqual([
-    { kind: "margin", label: "marge", bands: ["loss"] },
-    { kind: "returns", label: "terug", bands: ["weinig"] },
+    { kind: "margin", label: "marge", bands: ["loss"], act: "exclude" },
+    { kind: "margin_in", label: "marge", bands: ["good"], act: "include" },
+    { kind: "returns", label: "terug", bands: ["weinig"], act: "exclude" },
   ]);
+  expect(found[1] && rule(found[1], "Push", "margin")).toEqual({ name: "Push", if: { field: "label/marge", is: "equals_any", values: ["good"] }, then: [{ include: "margin" }] });
 });
 
-it("a rule is written as the shop's files say it", () => {
-  const test = { field: "price", is: "less_than", not: false, arguments: { value: 10 } };
-  const built = { name: "Cheap", tests: [test, { ...test, field: "stock", not: true }], act: "exclude" as const, reason: "too cheap" };
-  expect(rule(built)).toEqual({
-    name: "Cheap",
-    if: { all: [{ field: "price", is: "less_than", value: 10 }, { field: "stock", is: "less_than", not: true, value: 10 }] },
-    then: [{ exclude: "too cheap" }],
-  });
+const cheap = { field: "price", is: "less_than", value: 10 };
+
+it("a rule is written as short as it can be said", () => {
+  expect(lean({ all: [{ any: [cheap] }, { all: [] }] })).toEqual(cheap);
+  expect(lean({ none: [cheap] })).toEqual({ none: [cheap] });
+  expect(lean({ all: [] })).toBeNull();
+  expect(finished({ name: "A", if: { all: [] }, then: [{ clear: "x" }], else: [], tags: [], note: "" })).toEqual({ name: "A", then: [{ clear: "x" }] });
+  expect(root({ name: "A", if: cheap })).toEqual({ all: [cheap] });
+});
+
+it("a rule is tried when every part of it says something", () => {
+  const built = { name: "Cheap", if: { all: [cheap, { any: [{ ...cheap, field: "stock", not: true }] }] }, then: [{ exclude: "too cheap" }] };
   expect(complete(built)).toBe(true);
-  expect(complete({ ...built, reason: " " })).toBe(false);
+  expect(complete({ ...built, then: [{ exclude: " " }] })).toBe(false);
+  expect(complete({ ...built, if: { all: [{ field: "", is: "equals" }] } })).toBe(false);
+  expect(complete({ ...built, then: [], else: [{ set: "title", to: { text: "{title}" } }] })).toBe(true);
 });

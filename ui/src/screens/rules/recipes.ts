@@ -13,47 +13,36 @@ const RATHER_NOT: Record<string, string[]> = {
   performance: ["loss", "costs"],
 };
 
+/** Bands that say "rather more": those are kept in against other rules. */
+const RATHER: Record<string, string[]> = { margin: ["good", "high"], discount: ["sale"] };
+
 export interface Recipe {
+  /** Its name among the words. */
   kind: string;
   label: string;
   bands: string[];
+  act: "exclude" | "include";
 }
 
-/** One recipe for each label of a kind we know, with the bands that it has. */
+/** The recipes for each label of a kind we know, with the bands that it has. */
 export function recipes(labels: LabelTold[]): Recipe[] {
   return labels.flatMap(({ config, report }) => {
-    const wanted = RATHER_NOT[config.kind];
-    if (!wanted) return [];
     const has = report.bands.map(({ band }) => band);
-    const bands = wanted.filter((band) => has.includes(band));
-    // A shop that named its bands otherwise: the first is the lowest.
-    const first = has[0] === undefined ? [] : [has[0]];
-    return [{ kind: config.kind, label: report.label, bands: bands.length > 0 ? bands : first }];
+    const found: Recipe[] = [];
+    const not = RATHER_NOT[config.kind];
+    if (not) {
+      const bands = not.filter((band) => has.includes(band));
+      // A shop that named its bands otherwise: the first is the lowest.
+      const first = has[0] === undefined ? [] : [has[0]];
+      found.push({ kind: config.kind, label: report.label, bands: bands.length > 0 ? bands : first, act: "exclude" });
+    }
+    const more = (RATHER[config.kind] ?? []).filter((band) => has.includes(band));
+    if (more.length > 0) found.push({ kind: `${config.kind}_in`, label: report.label, bands: more, act: "include" });
+    return found;
   });
 }
 
-export type Do = "exclude" | "include";
-
-/** A rule as the builder has it: conditions that all hold, and one thing to do. */
-export interface Built {
-  name: string;
-  tests: Test[];
-  act: Do;
-  reason: string;
-}
-
-export interface Test {
-  field: string;
-  is: string;
-  not: boolean;
-  arguments: Record<string, unknown>;
-}
-
-export function rule({ name, tests, act, reason }: Built): RuleConfig {
-  const all = tests.map(({ field, is, not, arguments: given }) => ({ field, is, ...(not ? { not } : {}), ...given }));
-  return { name, if: all.length === 1 ? all[0] : { all }, then: [{ [act]: reason }] } as RuleConfig;
-}
-
-export function complete({ name, tests, reason }: Built): boolean {
-  return Boolean(name.trim() && reason.trim()) && tests.length > 0 && tests.every(({ field, is }) => field && is);
+/** The rule of a recipe, with its name and reason in the person's language. */
+export function rule({ label, bands, act }: Recipe, name: string, reason: string): RuleConfig {
+  return { name, if: { field: `label/${label}`, is: "equals_any", values: bands }, then: [{ [act]: reason }] };
 }

@@ -9,6 +9,7 @@ import { Problem } from "../../parts/Problem";
 import { Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Columns } from "./Columns";
+import { Joins } from "./Joins";
 import { Reading } from "./Reading";
 
 export function Source({ shop, source }: { shop: string; source: string }) {
@@ -31,6 +32,7 @@ export function Source({ shop, source }: { shop: string; source: string }) {
         {told && (
           <>
             <Reading shop={shop} source={source} told={told} />
+            <Joins shop={shop} source={source} all={told.config.role === "products"} />
             <div className="row">
               <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "columns", label: t("source.columns") }, { value: "records", label: t("source.records") }]} />
               <span className="quiet">{t("source.matched", { count: matched, columns: told.inspection.columns.length })}</span>

@@ -1,0 +1,52 @@
+// A chart drawn by ECharts, in the colours of the look. Loaded only where it is used; what it shows stands beside it in words.
+
+import { LineChart } from "echarts/charts";
+import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { type EChartsCoreOption, init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { useComputedColorScheme } from "@mantine/core";
+import { useEffect, useRef } from "react";
+
+use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+
+export type Colours = Record<"accent" | "ink" | "quiet" | "line" | "held" | "wrong" | "good" | "paper", string>;
+
+interface Props {
+  label: string;
+  height: number;
+  option: (colours: Colours) => EChartsCoreOption;
+  /** A point was clicked, by its place in its series. */
+  click?: (index: number) => void;
+}
+
+function colours(): Colours {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return { accent: of("accent"), ink: of("ink"), quiet: of("quiet"), line: of("line"), held: of("held"), wrong: of("wrong"), good: of("good"), paper: of("paper") };
+}
+
+/** Drawn anew when it gets dark or light. */
+export default function Chart(props: Props) {
+  return <Drawn key={useComputedColorScheme()} {...props} />;
+}
+
+function Drawn({ label, height, option, click }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const clicked = useRef(click);
+  useEffect(() => {
+    clicked.current = click;
+  });
+  useEffect(() => {
+    if (!box.current) return undefined;
+    const chart = init(box.current, null, { renderer: "svg" });
+    chart.setOption({ animation: false, ...option(colours()) });
+    chart.on("click", ({ dataIndex }) => typeof dataIndex === "number" && clicked.current?.(dataIndex));
+    const watch = new ResizeObserver(() => chart.resize());
+    watch.observe(box.current);
+    return () => {
+      watch.disconnect();
+      chart.dispose();
+    };
+  }, [option]);
+  return <div ref={box} role="img" aria-label={label} style={{ height }} />;
+}

@@ -1,0 +1,35 @@
+// Conditions while they are built: groups of all, any or none, and tests in them.
+
+import type { ConditionConfig } from "../host";
+
+export const GROUPS = ["all", "any", "none"] as const;
+export type GroupKind = (typeof GROUPS)[number];
+
+/** Which group a condition is; none for a single test. */
+export function groupOf(condition: ConditionConfig): GroupKind | null {
+  return GROUPS.find((kind) => condition[kind] != null) ?? null;
+}
+
+export const EMPTY_TEST: ConditionConfig = { field: "", is: "equals" };
+
+/** As little as says the same: no groups of one, none without tests. */
+export function lean(condition: ConditionConfig): ConditionConfig | null {
+  const kind = groupOf(condition);
+  if (!kind) return condition;
+  const inner = (condition[kind] ?? []).map(lean).filter((one) => one !== null);
+  if (inner.length === 0) return null;
+  const only = inner[0];
+  return inner.length === 1 && kind !== "none" && only ? only : { [kind]: inner };
+}
+
+/** A condition of this kind can be edited line by line; others are shown as they are written. */
+export function isPlainTest(condition: ConditionConfig): boolean {
+  return condition.field != null && condition.of == null && condition.group == null && condition.list == null;
+}
+
+/** Whether every test of it says something. */
+export function whole(condition: ConditionConfig): boolean {
+  const kind = groupOf(condition);
+  if (kind) return (condition[kind] ?? []).every(whole);
+  return Boolean(condition.segment ?? condition.of) || Boolean(condition.field && condition.is);
+}

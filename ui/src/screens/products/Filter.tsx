@@ -1,0 +1,48 @@
+// Which products are shown, by the same conditions as a rule has. Counted only when every test says something.
+
+import { Button, Popover } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import type { ConditionConfig, FieldInfo } from "../../host";
+import { useAsk } from "../../parts/ask";
+import { EMPTY_TEST, lean, whole } from "../../parts/conditions";
+import { Group } from "../../parts/Conditions";
+import { useWords } from "../../words";
+
+interface Props {
+  shop: string;
+  fields: FieldInfo[];
+  /** In force. */
+  only: ConditionConfig | null;
+  change: (only: ConditionConfig | null) => void;
+}
+
+export function Filter({ shop, fields, only, change }: Props) {
+  const { t } = useWords();
+  const labels = useAsk("labels", { shop });
+  const library = useAsk("conditions", {});
+  const [opened, setOpened] = useState(false);
+  const [built, setBuilt] = useState<ConditionConfig>({ all: [EMPTY_TEST] });
+  const [settled] = useDebouncedValue(built, 250);
+  useEffect(() => {
+    const next = whole(settled) ? lean(settled) : null;
+    if (JSON.stringify(next) !== JSON.stringify(only)) change(next);
+  }, [settled, only, change]);
+  const names = [...fields.map(({ name }) => name), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={680} trapFocus>
+      <Popover.Target>
+        <Button variant={only ? "light" : "subtle"} color={only ? "ink" : "gray"} aria-expanded={opened} onClick={() => setOpened(!opened)}>{only ? t("products.filterOn") : t("products.filter")}</Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("products.filter")}>
+        <div className="stack" style={{ gap: 10 }}>
+          <Group condition={built} fields={names} library={library.data ?? []} change={setBuilt} />
+          <div className="row">
+            <Button variant="default" onClick={() => setOpened(false)}>{t("task.close")}</Button>
+            <Button variant="subtle" color="gray" disabled={!only} onClick={() => setBuilt({ all: [EMPTY_TEST] })}>{t("products.filterClear")}</Button>
+          </div>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
