@@ -4,12 +4,14 @@ mod file;
 #[cfg(feature = "network")]
 mod http;
 mod place;
+#[cfg(feature = "network")]
 mod send;
 mod stdin;
 
 #[cfg(feature = "network")]
 pub use http::probe::{Probed, Prober};
 pub use place::shown;
+#[cfg(feature = "network")]
 pub use send::{HttpMethod, SendOptions, Sent, fingerprint, send, try_out};
 
 use crate::error::{At, Error};

@@ -1,18 +1,12 @@
 //! Sending: brings a local file to a place, whole or not at all where the server can, and tells what proves it. What is
 //! sent and when is not decided here.
 
-#[cfg(feature = "network")]
 mod address;
 mod file;
-#[cfg(feature = "network")]
 mod ftp;
-#[cfg(feature = "network")]
 mod http;
-#[cfg(feature = "network")]
 mod s3;
-#[cfg(feature = "network")]
 mod sftp;
-#[cfg(feature = "network")]
 mod webdav;
 
 use super::{Secret, at, io, refused, shown};
@@ -204,13 +198,9 @@ fn once(file: &Path, bytes: u64, place: &str, options: &SendOptions) -> Result<S
         return file::send(file, bytes, place, options);
     };
     match scheme.to_ascii_lowercase().as_str() {
-        #[cfg(feature = "network")]
         "http" | "https" => http::send(file, bytes, place, options),
-        #[cfg(feature = "network")]
         "ftp" | "ftps" | "ftps-implicit" => ftp::send(file, bytes, place, options),
-        #[cfg(feature = "network")]
         "sftp" => sftp::send(file, bytes, place, options),
-        #[cfg(feature = "network")]
         "s3" => s3::send(file, bytes, place, options),
         _ => Err(refused(
             place,
