@@ -6,7 +6,7 @@ import { type KeyboardEvent, useState } from "react";
 import type { ShopTold } from "../host";
 import { useAsk } from "../parts/ask";
 import { go } from "../parts/route";
-import { useWords, type Word } from "../words";
+import { shortcut, useWords, type Word } from "../words";
 
 interface Item {
   label: string;
@@ -92,14 +92,14 @@ export function Palette({ shop, opened, close, run, undo }: Props) {
 }
 
 const keys: Array<[string, Word]> = [
-  ["⌘/Ctrl K", "keys.palette"],
-  ["⌘/Ctrl Z", "keys.undo"],
-  ["⌘/Ctrl ⇧ Z", "keys.redo"],
+  ["⌘K", "keys.palette"],
+  ["⌘Z", "keys.undo"],
+  ["⌘⇧ Z", "keys.redo"],
   ["/", "keys.search"],
   ["j  k", "keys.move"],
   ["↵", "keys.open"],
-  ["⌘/Ctrl ↵", "keys.save"],
-  ["⌘/Ctrl ↵", "keys.effect"],
+  ["⌘↵", "keys.save"],
+  ["⌘↵", "keys.effect"],
   ["Esc", "keys.back"],
   ["?", "keys.help"],
 ];
@@ -112,7 +112,7 @@ export function KeysHelp({ opened, close }: { opened: boolean; close: () => void
         <tbody>
           {keys.map(([key, word]) => (
             <tr key={word}>
-              <td><Kbd>{key}</Kbd></td>
+              <td><Kbd>{shortcut(key)}</Kbd></td>
               <td>{t(word)}</td>
             </tr>
           ))}

@@ -18,8 +18,13 @@ const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...ch
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
 
+/** A shortcut as the keys of this machine are called: `⌘` is Ctrl where there is no such key. */
+export function shortcut(text: string) {
+  return /Mac|iP(hone|ad)/.test(navigator.platform) ? text : text.replaceAll("⌘", "Ctrl ");
+}
+
 function messages(index: 0 | 1) {
-  return Object.fromEntries(Object.entries(catalogue).map(([key, both]) => [key, both[index]]));
+  return Object.fromEntries(Object.entries(catalogue).map(([key, both]) => [key, shortcut(both[index])]));
 }
 
 const KEPT = "feedmill-language";
