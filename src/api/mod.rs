@@ -61,7 +61,7 @@ pub const ALL: &[Operation] = &[
     operation!("products", products::page, reads [Catalog], writes [], "A page of the catalog, searched and sorted."),
     operation!("product", products::product, reads [Catalog, Files], writes [], "All fields of a product."),
     operation!("explain", outcome::explain, reads [Catalog, Files], writes [], "The way of a product to a partner."),
-    operation!("partner_specs", partners::specs, reads [], writes [], "The library of partners."),
+    operation!("partner_specs", partners::specs, reads [Files], writes [], "The partners of the library and those of the shop's own."),
     operation!("add_partner", partners::add, reads [], writes [Files], "Adds a mapping for a partner."),
     operation!("mapping", mapping::mapping, reads [Files, Catalog], writes [], "What fills each attribute of a partner."),
     operation!("try_value", mapping::try_value, reads [Files, Catalog], writes [], "What a changed value would give for one product."),

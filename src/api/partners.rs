@@ -1,12 +1,13 @@
 //! Partners: the library, and adding one to a shop.
 
 use super::sessions;
-use super::{ApiError, App, Nothing, edits};
+use super::{ApiError, App, edits};
 use mappings::config::MappingFile;
 use mappings::partners::PartnerSpec;
 use mappings::partners::{Confidence, Kind, Requirement};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A partner of the library.
@@ -32,6 +33,16 @@ pub(super) struct PartnerCard {
     pub confidence: Confidence,
     /// Where the facts come from.
     pub address: String,
+    /// Written for this shop, in its `partners/`.
+    pub own: bool,
+}
+
+/// Whose partners are asked for.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct PartnersRequest {
+    /// Folder of the shop; without one, only the library is told.
+    #[serde(default)]
+    pub shop: Option<String>,
 }
 
 /// A partner to be added.
@@ -50,12 +61,20 @@ pub(super) struct AddedPartner {
     pub mapping: String,
 }
 
-pub(super) fn specs(_: &Arc<App>, _: Nothing) -> Result<Vec<PartnerCard>, ApiError> {
-    let specs = PartnerSpec::builtin()
+/// The shop's own partners, then those of the library that they do not stand in for.
+pub(super) fn specs(_: &Arc<App>, request: PartnersRequest) -> Result<Vec<PartnerCard>, ApiError> {
+    let own = match &request.shop {
+        Some(shop) => sessions::shop(shop)?.specs,
+        None => BTreeMap::new(),
+    };
+    let library = PartnerSpec::builtin()
         .iter()
+        .filter(|(id, _)| !own.contains_key(*id))
         .filter_map(|(id, _)| PartnerSpec::named(id)?.ok());
-    Ok(specs
-        .map(|spec| PartnerCard {
+    let own = own.values().cloned().map(|spec| (spec, true));
+    let all = own.chain(library.map(|spec| (spec, false)));
+    Ok(all
+        .map(|(spec, own)| PartnerCard {
             formats: spec.formats().map(str::to_owned).collect(),
             attributes: [
                 spec.attributes
@@ -72,13 +91,15 @@ pub(super) fn specs(_: &Arc<App>, _: Nothing) -> Result<Vec<PartnerCard>, ApiErr
             checked: spec.source.checked,
             confidence: spec.source.confidence,
             address: spec.source.address,
+            own,
         })
         .collect())
 }
 
 pub(super) fn add(app: &Arc<App>, request: AddPartnerRequest) -> Result<AddedPartner, ApiError> {
     let shop = sessions::shop(&request.shop)?;
-    if PartnerSpec::named(&request.partner).is_none() {
+    let own = shop.specs.contains_key(&request.partner);
+    if !own && PartnerSpec::named(&request.partner).is_none() {
         let message = format!("there is no partner \"{}\"", request.partner);
         return Err(ApiError::request(message, "choose one of the library"));
     }

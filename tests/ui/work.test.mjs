@@ -59,3 +59,37 @@ test("a power cut in the middle of reading loses nothing", async () => {
   assert.equal((await ended).kind, "done");
   assert.equal(await products(), 300_100);
 });
+
+test("a partner of the shop's own stands in the library and is added like any other", async () => {
+  const spec = `name = "Acme"
+kind = "comparison"
+about = "A price site of our town."
+
+[source]
+address = "https://acme.example/feeds"
+checked = "2026-11-22"
+confidence = "second_hand"
+
+[[format]]
+name = "csv"
+ending = "csv"
+file = { format = "csv" }
+
+[[attribute]]
+name = "nummer"
+about = "Key."
+requirement = "required"
+from = "id"
+
+[[example]]
+given = { id = "A1" }
+gives = { nummer = "A1" }
+`;
+  mkdirSync(join(shop, "partners"), { recursive: true });
+  writeFileSync(join(shop, "partners/acme.toml"), spec);
+  const [first, ...others] = await call(app, "partner_specs", { shop });
+  assert.deepEqual([first.id, first.own, first.attributes], ["acme", true, [1, 1]]);
+  assert.equal(others.some(({ own }) => own), false);
+  assert.equal((await call(app, "partner_specs", {})).length, others.length);
+  assert.deepEqual(await call(app, "add_partner", { shop, partner: "acme" }), { mapping: "acme" });
+});

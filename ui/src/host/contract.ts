@@ -905,6 +905,8 @@ export type PartnerCard = {
   confidence: Confidence;
   /** Where the facts come from. */
   address: string;
+  /** Written for this shop, in its `partners/`. */
+  own: boolean;
 };
 
 /** Kinds of partners. */
@@ -1900,6 +1902,12 @@ export type ExplainRequest = {
   product: string;
 };
 
+/** Whose partners are asked for. */
+export type PartnersRequest = {
+  /** Folder of the shop; without one, only the library is told. */
+  shop?: (string | null);
+};
+
 /** A partner to be added. */
 export type AddPartnerRequest = {
   /** Folder of the shop. */
@@ -2178,8 +2186,8 @@ export interface Operations {
   product: { request: ProductRequest; response: Product };
   /** The way of a product to a partner. */
   explain: { request: ExplainRequest; response: Story };
-  /** The library of partners. */
-  partner_specs: { request: Nothing; response: Array<PartnerCard> };
+  /** The partners of the library and those of the shop's own. */
+  partner_specs: { request: PartnersRequest; response: Array<PartnerCard> };
   /** Adds a mapping for a partner. */
   add_partner: { request: AddPartnerRequest; response: AddedPartner };
   /** What fills each attribute of a partner. */
@@ -2291,7 +2299,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   products: { reads: ["catalog"], writes: [] },
   product: { reads: ["catalog", "files"], writes: [] },
   explain: { reads: ["catalog", "files"], writes: [] },
-  partner_specs: { reads: [], writes: [] },
+  partner_specs: { reads: ["files"], writes: [] },
   add_partner: { reads: [], writes: ["files"] },
   mapping: { reads: ["files", "catalog"], writes: [] },
   try_value: { reads: ["files", "catalog"], writes: [] },

@@ -13,6 +13,7 @@ export const goingOut = {
   "partners.addIt": ["Add", "Toevoegen"],
   "partners.addOne": ["Add {{name}}", "{{name}} toevoegen"],
   "partners.another": ["Add another", "Nog een toevoegen"],
+  "partners.own": ["your own", "eigen"],
   "partners.has": ["in this shop", "in deze winkel"],
   "partnerKind.search": ["search", "zoekmachine"],
   "partnerKind.comparison": ["comparison site", "vergelijker"],

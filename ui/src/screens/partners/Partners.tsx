@@ -20,7 +20,7 @@ export function Partners({ shop }: { shop: string }) {
   const { t, of } = useWords();
   const format = useFormat();
   const [text, setText] = useState("");
-  const specs = useAsk("partner_specs", {});
+  const specs = useAsk("partner_specs", { shop });
   const known = useAsk("shop", { shop });
   const add = useDo("add_partner", ({ mapping }) => go("shop", shop, "partner", mapping));
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -41,6 +41,7 @@ export function Partners({ shop }: { shop: string }) {
             <article key={card.id} className="card stack" style={{ gap: 8 }}>
               <div className="row">
                 <h2 className="grow">{card.name}</h2>
+                {card.own && <span className="tag">{t("partners.own")}</span>}
                 <span className="tag">{of("partnerKind", card.kind)}</span>
               </div>
               <p className="quiet grow">{card.about}</p>
