@@ -13,7 +13,8 @@ fn accepted(path: &Path) -> Result<bool, Error> {
         ..ReadOptions::default()
     };
     match shared::read(path, &options) {
-        Ok(_) | Err(Error::Unrecognised { .. }) => Ok(true),
+        Ok(_) => Ok(true),
+        Err(Error::Unrecognised { message, .. }) => Ok(message != "this is empty"),
         Err(Error::Malformed { .. } | Error::Limit { .. }) => Ok(false),
         Err(error) => Err(error),
     }

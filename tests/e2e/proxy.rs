@@ -78,9 +78,16 @@ impl Proxy {
     }
 }
 
+impl Proxy {
+    /// Cuts what stalls, as the system does with the connections of a program that is gone.
+    pub(crate) fn let_go(&self) {
+        self.plan.over.store(true, Ordering::Relaxed);
+    }
+}
+
 impl Drop for Proxy {
     fn drop(&mut self) {
-        self.plan.over.store(true, Ordering::Relaxed);
+        self.let_go();
     }
 }
 
