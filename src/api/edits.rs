@@ -112,7 +112,7 @@ pub(super) fn draft<T: Serialize + DeserializeOwned>(
     note: String,
 ) -> Result<(), ApiError> {
     let text = written(shop, file, value)?;
-    change(app, shop, vec![(file.to_owned(), text)], true, note)
+    draft_texts(app, shop, vec![(file.to_owned(), text)], note)
 }
 
 /// Saves texts of several files of the shop's draft as one edit.

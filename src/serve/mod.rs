@@ -20,6 +20,7 @@ use serde_json::Value as Json;
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use tokio::runtime::Runtime;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::BroadcastStream;
 
@@ -62,15 +63,7 @@ impl Server {
 
     /// Serves until the process is told to stop.
     pub fn run(self) -> Result<(), Error> {
-        let failed = |source| Error::Disk {
-            path: "the server".into(),
-            source,
-        };
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()
-            .map_err(failed)?;
-        runtime.block_on(async {
+        runtime()?.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener).map_err(failed)?;
             let door = Router::new()
                 .route("/api/events", get(events))
@@ -92,6 +85,20 @@ impl Server {
                 () = stopped() => Ok(()),
             }
         })
+    }
+}
+
+/// What a server runs on.
+fn runtime() -> Result<Runtime, Error> {
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    builder.enable_all().build().map_err(failed)
+}
+
+/// The system lets the server down.
+fn failed(source: std::io::Error) -> Error {
+    Error::Disk {
+        path: "the server".into(),
+        source,
     }
 }
 

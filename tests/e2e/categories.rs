@@ -198,20 +198,10 @@ fn a_new_version_of_the_list_tells_which_categories_in_use_it_retired_or_renamed
 
 #[test]
 fn paths_are_held_against_the_file_of_the_shop() {
-    let desk = Desk::new();
-    desk.write(
-        "products.csv",
+    let desk = Desk::with_shop(
         "id;title;price;category;link;gtin\n1;Tent;99;Tenten;https://luwte.example/1;8712345678906\n2;Lamp;9;Lampen;https://luwte.example/2;8712345678913\n",
-    );
-    let arguments = [
-        "new",
-        "shop",
-        "--source",
-        "products.csv",
-        "--partner",
         "heureka-cz",
-    ];
-    desk.feedmill(&arguments).done();
+    );
     desk.write(
         "shop/tables/heureka.csv",
         "source_category,partner_category\nTenten,Heureka.cz | Sport | Stany\nLampen,Heureka.cz | Sport | Lampy\n",

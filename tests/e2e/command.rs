@@ -59,6 +59,16 @@ impl Desk {
         desk
     }
 
+    /// A desk with a shop in the folder `shop`, made of the feed `products.csv` for one partner.
+    pub(crate) fn with_shop(products: &str, partner: &str) -> Self {
+        let desk = Self::new();
+        desk.write("products.csv", products);
+        let source = ["new", "shop", "--source", "products.csv"];
+        desk.feedmill(&[&source[..], &["--partner", partner]].concat())
+            .done();
+        desk
+    }
+
     /// Lists of categories come from this host from now on.
     pub(crate) fn ask_taxonomies_of(&mut self, host: &str) {
         host.clone_into(&mut self.taxonomies);

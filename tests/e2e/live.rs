@@ -129,23 +129,12 @@ const PRODUCTS: [(&str, &str, &str); 6] = [
 ];
 
 fn shop(site: &Site) -> Desk {
-    let desk = Desk::new();
     let mut table = "id;title;price;link;image_link\n".to_owned();
     for (id, link, image) in PRODUCTS {
         let base = format!("http://{}", site.address);
         let _ = writeln!(table, "{id};Tent {id};9.50;{base}{link};{base}{image}");
     }
-    desk.write("products.csv", &table);
-    let arguments = [
-        "new",
-        "shop",
-        "--source",
-        "products.csv",
-        "--partner",
-        "google-shopping",
-    ];
-    desk.feedmill(&arguments).done();
-    desk
+    Desk::with_shop(&table, "google-shopping")
 }
 
 fn look(desk: &Desk, more: &[&str]) -> Value {

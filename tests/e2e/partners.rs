@@ -73,18 +73,7 @@ gives = { "@nr" = "1", prijs = "2,50" }
 "#;
 
 fn shop() -> Desk {
-    let desk = Desk::new();
-    desk.write("products.csv", PRODUCTS);
-    let arguments = [
-        "new",
-        "shop",
-        "--source",
-        "products.csv",
-        "--partner",
-        "beslist-nl",
-    ];
-    desk.feedmill(&arguments).done();
-    desk
+    Desk::with_shop(PRODUCTS, "beslist-nl")
 }
 
 #[test]

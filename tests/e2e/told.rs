@@ -27,18 +27,7 @@ fn products(numbers: std::ops::Range<u64>) -> String {
 }
 
 fn shop(products: &str) -> Desk {
-    let desk = Desk::new();
-    desk.write("products.csv", products);
-    let arguments = [
-        "new",
-        "shop",
-        "--source",
-        "products.csv",
-        "--partner",
-        "kieskeurig-nl",
-    ];
-    desk.feedmill(&arguments).done();
-    desk
+    Desk::with_shop(products, "kieskeurig-nl")
 }
 
 fn explain(desk: &Desk, product: &str) -> crate::command::Ended {

@@ -11,7 +11,7 @@ mod versions;
 
 pub use hosts::net;
 
-use super::stopped;
+use super::{failed, runtime, stopped};
 use crate::error::Error;
 use hosts::Hosts;
 use ipnet::IpNet;
@@ -111,14 +111,7 @@ impl Feeds {
 
     /// Serves until the process is told to stop; answers under way are finished, and all fetches are kept.
     pub fn run(self) -> Result<(), Error> {
-        let failed = |source| Error::Disk {
-            path: "the server".into(),
-            source,
-        };
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()
-            .map_err(failed)?;
+        let runtime = runtime()?;
         let (stop, heard) = tokio::sync::watch::channel(false);
         let Self {
             listener,
