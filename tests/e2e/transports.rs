@@ -62,10 +62,7 @@ fn s3_takes_a_large_feed_in_parts_and_keeps_none_of_one_that_failed() {
             )
         })
         .collect();
-    let mut desk = Desk::with_shop(
-        &format!("id;title;price;description\n{lines}"),
-        "generic-csv",
-    );
+    let mut desk = Desk::with_shop(&format!("id;title;price;description\n{lines}"), "generic");
     let mapping = "shop/mappings/generic.toml";
     // The third part never arrives.
     let busy = "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
