@@ -8,6 +8,7 @@ use super::{
     CheckArgs, DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, code,
     print, say,
 };
+use feedmill::diff::Changes;
 use feedmill::error::Error;
 use feedmill::live::Ask;
 use feedmill::report::{Report, Status, VERSION};
@@ -343,6 +344,12 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
         print(&changes);
         return Ok(0);
     }
+    changed(&changes);
+    Ok(0)
+}
+
+/// Tells what differs between two outputs.
+pub(super) fn changed(changes: &Changes) {
     say(&format!(
         "{}: {} added, {} removed, {} changed, {} the same",
         changes.partner,
@@ -365,7 +372,6 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
             ));
         }
     }
-    Ok(0)
 }
 
 pub(super) fn revert(folder: &Path, revision: i64, json: bool) -> Ended {

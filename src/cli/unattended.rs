@@ -7,6 +7,7 @@ use feedmill::deliver;
 use feedmill::error::Error;
 use feedmill::release::{Decision, release as decide};
 use feedmill::report::VERSION;
+use feedmill::retention;
 use feedmill::shop::Shop;
 use feedmill::state::{Fate, Outcome, Output, State};
 use std::path::Path;
@@ -24,6 +25,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         .iter()
         .map(|run| state.receipts(run.id))
         .collect::<Result<Vec<_>, Error>>()?;
+    let room = retention::room(&shop)?;
     if json {
         let runs: Vec<_> = runs
             .iter()
@@ -35,7 +37,9 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
                 run
             })
             .collect();
-        print(&serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions }));
+        print(
+            &serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions, "room": room }),
+        );
         return Ok(0);
     }
     let local = |at: jiff::Timestamp| {
@@ -93,6 +97,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         ]);
     }
     say(&format!("\n{table}"));
+    say(&format!("\n{}", super::past::told(&room)));
     Ok(0)
 }
 

@@ -65,6 +65,7 @@ pub struct Verdict {
     prints: Vec<Print>,
     revision: i64,
     spec: i64,
+    print: i64,
 }
 
 impl Verdict {
@@ -107,6 +108,7 @@ pub fn look(
     report: &PartnerReport,
     changes: &crate::catalog::Changes,
     (spec, print): (&PartnerSpec, i64),
+    revision: i64,
     now: &Zoned,
 ) -> Result<Verdict, Error> {
     let partner = &report.partner;
@@ -142,11 +144,9 @@ pub fn look(
     let mut verdict = Verdict {
         findings: Vec::new(),
         prints,
-        revision: state
-            .revisions(None, 1)?
-            .first()
-            .map_or(0, |newest| newest.id),
+        revision,
         spec: print,
+        print: feed.print.cast_signed(),
         metrics,
     };
     measure::price_quantiles(&verdict.prints, &mut verdict.metrics);
@@ -252,6 +252,7 @@ pub fn remember(
         phase: false,
         revision: verdict.revision,
         spec: verdict.spec,
+        print: verdict.print,
     })
 }
 
