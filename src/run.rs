@@ -259,15 +259,18 @@ impl Milling<'_> {
         if self.number == 0 {
             return Ok(report);
         }
-        let spec = (&self.mill.specs[partner], self.mill.print(partner));
+        let made_with = guard::MadeWith {
+            spec: &self.mill.specs[partner],
+            print: self.mill.print(partner),
+            revision: self.revision,
+        };
         let verdict = guard::look(
             self.shop,
             state,
             &mut feed,
             &report,
             &self.imported.changes,
-            spec,
-            self.revision,
+            made_with,
             self.now,
         )?;
         report.guard.clone_from(&verdict.findings);
