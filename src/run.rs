@@ -170,8 +170,10 @@ fn cycle(
         keep_rules(state, number, &mill.plan, &rules, &did)?;
     }
     let clock = || ended(now, started);
-    for report in &mut partners {
+    for (count, report) in (1..).zip(&mut partners) {
         if report.status == Status::Written {
+            // What is cancelled here is live and still to be delivered: the next run does it.
+            progress.rows("deliver", count)?;
             let live = shop.folder.join(report.file.as_deref().unwrap_or_default());
             let receipts = deliver(shop, state, number, &report.partner, &live, now, &clock)?;
             report.delivered(receipts);

@@ -9,6 +9,7 @@ mod live;
 mod past;
 mod progress;
 mod rules;
+mod run;
 mod serve;
 mod table;
 mod taxonomies;
@@ -190,7 +191,7 @@ pub(crate) fn main() -> ExitCode {
         Command::New(args) => commands::new(&args, json),
         Command::Check(args) => commands::check(&args, json),
         Command::Preview(args) => commands::preview(&args, json),
-        Command::Run(args) => commands::run(&args, json),
+        Command::Run(args) => run::run(&args, json),
         Command::Explain(args) => commands::explain(&args, json),
         Command::Labels(args) => labels::labels(&args, json),
         Command::Rules(args) => rules::rules(&args, json),

@@ -17,6 +17,8 @@ mod guard;
 mod hosting;
 mod journey;
 mod live;
+#[cfg(unix)]
+mod mail;
 mod other_goods;
 #[cfg(unix)]
 mod outages;
