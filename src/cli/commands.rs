@@ -7,6 +7,7 @@ use super::told::{retired_categories, source_issues, unfilled, unmapped_categori
 use super::{
     CheckArgs, DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, print, say,
 };
+use feedmill::diff::Changes;
 use feedmill::error::Error;
 use feedmill::live::Ask;
 use feedmill::report::{Report, VERSION};
@@ -328,6 +329,12 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
         print(&changes);
         return Ok(0);
     }
+    changed(&changes);
+    Ok(0)
+}
+
+/// Tells what differs between two outputs.
+pub(super) fn changed(changes: &Changes) {
     say(&format!(
         "{}: {} added, {} removed, {} changed, {} the same",
         changes.partner,
@@ -350,7 +357,6 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
             ));
         }
     }
-    Ok(0)
 }
 
 pub(super) fn revert(folder: &Path, revision: i64, json: bool) -> Ended {

@@ -25,6 +25,7 @@ mod outages;
 mod partners;
 #[cfg(unix)]
 mod proxy;
+mod retention;
 #[cfg(unix)]
 mod servers;
 mod sources;
