@@ -37,6 +37,9 @@ if [ "${1:-}" = test ]; then
   command -v openssl >/dev/null || packages+=(openssl)
   command -v faketime >/dev/null || packages+=(faketime)
   [ -e /usr/lib/proftpd/mod_sftp.so ] || packages+=(proftpd-mod-crypto)
+  # A keychain of the tests' own.
+  command -v dbus-run-session >/dev/null || packages+=(dbus)
+  command -v gnome-keyring-daemon >/dev/null || packages+=(gnome-keyring)
   # A mail server for alerts.
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || packages+=(python3-aiosmtpd)
 fi

@@ -2,9 +2,9 @@
 //! transports.
 
 use crate::error::Error;
-use crate::fetch::{secret_named, variable};
 use crate::lock::Lock;
 use crate::mill::chosen;
+use crate::secrets;
 use crate::shop::{ConfigErrors, Shop};
 use crate::state::{Outcome, Receipt, State};
 use feeds::options::Compression;
@@ -195,11 +195,11 @@ fn options(
     delivery: &DeliveryConfig,
 ) -> Result<SendOptions, Error> {
     let secret = |key: &str, secret: &Secret| {
-        secret_named(&secret.secret).ok_or_else(|| -> Error {
+        secrets::named(&secret.secret).ok_or_else(|| -> Error {
             let file = format!("mappings/{partner}.toml");
             let path = format!("delivery[{index}].{key}");
             let message = format!("the secret \"{}\" is not set", secret.secret);
-            let hint = format!("set the environment variable {}", variable(&secret.secret));
+            let hint = secrets::hint(&secret.secret);
             ConfigErrors(vec![shop.error(&file, &path, &message, &hint)]).into()
         })
     };

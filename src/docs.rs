@@ -24,7 +24,7 @@ the members of a list, and `*` for any name. The exit codes are those of the [RE
 
 const FAILURE: &str = "
 A failure is `{\"version\", \"error\": {\"code\", \"message\", \"hint\", \"at\", \"mistakes\"}}`. `code` is stable: `source`, `output`,
-`disk`, `state`, `snapshot`, `config`, `busy`, `cancelled`. `at` is the place: a file of the shop with line and column
+`disk`, `state`, `snapshot`, `config`, `busy`, `keychain`, `cancelled`. `at` is the place: a file of the shop with line and column
 (`mappings/bol.toml:3:1`), or a place in a feed. `mistakes` has everything that is wrong in the shop's files, and is empty for
 other failures:
 ";
@@ -43,6 +43,8 @@ const SMALL: &str = "
 | `deliver` | `receipts[]`, as in `history` |
 | `deliver --test` | `trials[]` with `partner`, `place`, `works` (whether a feed could be brought there), `answer` |
 | `addresses` | `addresses[]` with `partner`, `url`, `made`, `old_until`, `last` (the last fetch), `today` (fetches), `bytes_today`; with a partner `fetches[]` with `partner`, `at`, `status` (of HTTP), `bytes`, `asked`, `client`, `agent`, `run` |
+| `secret list` | `secrets[]` with `name`, `variable` (of the environment), `files` (that name it), `kept` (`environment`, `keychain`, `missing`); never the secrets |
+| `secret set`, `secret remove` | `name`, `what` (`kept`, `removed`, `missing`) |
 | `revert` | `file`, `revision` |
 | `partners` | `partners[]` with `id`, `name`, `countries`, `kind`, `formats`, `checked`, `confidence`, `verified`, `on`, `own` (a spec of the shop's own, with `--shop` or in its folder) |
 | `partners ID` | `partner`: the [spec](partners.md) as its file says it |

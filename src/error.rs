@@ -53,6 +53,9 @@ pub enum Error {
         /// Who has it.
         owner: String,
     },
+    /// The operating system's keychain refused.
+    #[error("the keychain: {0}")]
+    Keychain(String),
     /// The person or the program asked to stop.
     #[error("cancelled")]
     Cancelled,
@@ -105,6 +108,7 @@ impl Error {
             Self::Snapshot { .. } => "snapshot",
             Self::Config { .. } | Self::Shop(_) => "config",
             Self::Busy { .. } => "busy",
+            Self::Keychain(_) => "keychain",
             Self::Cancelled => "cancelled",
         }
     }
@@ -119,6 +123,9 @@ impl Error {
             Self::State(_) => "close other programs that use this shop, then try again",
             Self::Snapshot { .. } => "run again: the catalog is built anew from the sources",
             Self::Busy { .. } => "wait until it is done; a run that died is followed at once",
+            Self::Keychain(_) => {
+                "unlock it and try again; where there is none, set the secret's environment variable"
+            }
             // Each mistake has its own hint in the message.
             Self::Cancelled | Self::Shop(_) => "",
         }
@@ -138,7 +145,7 @@ impl Error {
                 path.display().to_string()
             }
             Self::Config { at, .. } => at.clone(),
-            Self::State(_) | Self::Cancelled => String::new(),
+            Self::State(_) | Self::Keychain(_) | Self::Cancelled => String::new(),
         }
     }
 

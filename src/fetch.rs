@@ -1,7 +1,8 @@
-//! Brings the sources of a shop to the machine and opens them. Secrets are looked up here and nowhere else.
+//! Brings the sources of a shop to the machine and opens them.
 
 use crate::catalog::LoadedSource;
 use crate::error::Error;
+use crate::secrets;
 use crate::shop::source::{Hidden, Secret, SourceConfig};
 use crate::shop::{ConfigErrors, Shop};
 use feeds::transports::{self, FetchOptions, Fetched};
@@ -27,10 +28,10 @@ pub fn sources(shop: &Shop) -> Result<Vec<LoadedSource>, Error> {
 /// Fetches one source.
 pub(crate) fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<Fetched, Error> {
     let secret = |secret: &Secret| {
-        secret_named(&secret.secret).ok_or_else(|| Error::Config {
+        secrets::named(&secret.secret).ok_or_else(|| Error::Config {
             at: format!("feeds/{name}.toml"),
             message: format!("the secret \"{}\" is not set", secret.secret),
-            hint: format!("set the environment variable {}", variable(&secret.secret)),
+            hint: secrets::hint(&secret.secret),
         })
     };
     let mut options = FetchOptions {
@@ -61,22 +62,4 @@ fn refused(shop: &Shop, name: &str, key: &str, error: feeds::error::Error) -> Er
         }
         other => other.into(),
     }
-}
-
-pub(crate) fn secret_named(name: &str) -> Option<String> {
-    std::env::var(variable(name))
-        .ok()
-        .filter(|secret| !secret.is_empty())
-}
-
-/// The environment variable of a secret: `FEEDMILL_SECRET_` and its name in capitals, other characters as `_`.
-pub(crate) fn variable(name: &str) -> String {
-    let name = name.chars().map(|c| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_uppercase()
-        } else {
-            '_'
-        }
-    });
-    format!("FEEDMILL_SECRET_{}", name.collect::<String>())
 }

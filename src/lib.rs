@@ -36,6 +36,7 @@ pub mod revisions;
 pub mod rules;
 pub mod run;
 pub mod schedule;
+pub mod secrets;
 pub mod serve;
 pub mod session;
 pub mod shop;

@@ -2,7 +2,7 @@
 
 use super::Message;
 use crate::error::Error;
-use crate::fetch::{secret_named, variable};
+use crate::secrets;
 use crate::shop::{MailConfig, Security, Shape, Shop, WebhookConfig};
 use feeds::transports::{self, HttpMethod, SendOptions};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -81,12 +81,9 @@ fn append(shop: &Shop, place: &str, message: &Message) -> Result<(), String> {
 }
 
 fn secret(secret: &Secret) -> Result<String, String> {
-    secret_named(&secret.secret).ok_or_else(|| {
+    secrets::named(&secret.secret).ok_or_else(|| {
         let name = &secret.secret;
-        format!(
-            "the secret \"{name}\" is not set; set the environment variable {}",
-            variable(name)
-        )
+        format!("the secret \"{name}\" is not set; {}", secrets::hint(name))
     })
 }
 

@@ -22,6 +22,7 @@ mod revisions;
 mod rows;
 mod rules;
 mod runs;
+mod secrets;
 mod sessions;
 mod shop;
 mod shops;
@@ -96,6 +97,8 @@ pub const ALL: &[Operation] = &[
     operation!("addresses", hosting::addresses, reads [Files, Runs], writes [], "Where partners fetch their feeds, and whether they came."),
     operation!("set_address", hosting::change, reads [], writes [Runs], "Makes, changes or takes away the address of a partner."),
     operation!("fetches", hosting::fetches, reads [Runs], writes [], "Who fetched a partner's feed."),
+    operation!("secrets", secrets::standing, reads [Files], writes [], "The secrets that a shop's files name, and where they are kept."),
+    operation!("set_secret", secrets::set, reads [], writes [Files], "Puts a secret into the keychain, or takes it out."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),

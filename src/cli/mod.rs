@@ -10,6 +10,7 @@ mod past;
 mod progress;
 mod rules;
 mod run;
+mod secrets;
 mod serve;
 mod table;
 mod taxonomies;
@@ -164,6 +165,14 @@ enum Command {
         /// Number of the revision, as `history` lists it.
         revision: i64,
     },
+    /// Keep passwords and keys in the system's keychain, by the names that a shop's files have for them.
+    #[command(
+        after_help = "Examples:\n  feedmill secret list my-shop          what it needs, and where that is kept\n  feedmill secret set beslist-ftp       asks for the value\n  feedmill secret set partner < id_ed25519"
+    )]
+    Secret {
+        #[command(subcommand)]
+        command: secrets::SecretCommand,
+    },
     /// Host feeds for partners that fetch them; or with --ui show the screens in a browser on this machine.
     #[command(
         after_help = "Examples:\n  feedmill serve my-shop                                    behind a reverse proxy\n  feedmill serve my-shop --listen 0.0.0.0:443 --certificate chain.pem --key key.pem\n  feedmill serve my-shop --ui                               then open the address that is printed"
@@ -220,6 +229,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Release(args) => unattended::release(&args, json),
         Command::Deliver(args) => unattended::deliver(&args, json),
         Command::Revert { folder, revision } => commands::revert(&folder, revision, json),
+        Command::Secret { command } => secrets::secret(&command, json),
         Command::Serve(args) => serve::serve(args),
         Command::Addresses(args) => addresses::addresses(&args, json),
         Command::Completions { shell } => {

@@ -27,6 +27,8 @@ mod partners;
 mod proxy;
 mod retention;
 #[cfg(unix)]
+mod secrets;
+#[cfg(unix)]
 mod servers;
 mod sources;
 mod tidy;

@@ -2,8 +2,8 @@
 //! second, so that a change is seen soon and a flood of requests reaches no disk.
 
 use crate::error::Error;
-use crate::fetch::{secret_named, variable};
 use crate::hosting::{Addresses, encoded};
+use crate::secrets;
 use crate::shop::Shop;
 use crate::state::State;
 use ipnet::IpNet;
@@ -150,13 +150,13 @@ fn table(index: usize, shop: &Shop, tell: &dyn Fn(&str)) -> Result<Table, Error>
         let name = file.as_ref().and_then(|file| file.file_name());
         let hosting = mapping.hosting.clone().unwrap_or_default();
         let credentials = match (&hosting.user, &hosting.password) {
-            (Some(user), Some(password)) => match secret_named(&password.secret) {
+            (Some(user), Some(password)) => match secrets::named(&password.secret) {
                 Some(secret) => Ok(Some(format!("{user}:{secret}"))),
                 None => {
                     tell(&format!(
-                        "mappings/{partner}.toml: the secret \"{}\" is not set, so nobody may fetch the feed; set the environment variable {}",
+                        "mappings/{partner}.toml: the secret \"{}\" is not set, so nobody may fetch the feed; {}",
                         password.secret,
-                        variable(&password.secret)
+                        secrets::hint(&password.secret)
                     ));
                     Err(())
                 }

@@ -7,6 +7,7 @@ import { to } from "../../parts/route";
 import { Place } from "../../parts/small";
 import { choose, languages, useWords } from "../../words";
 import { Computer } from "./Computer";
+import { Secrets } from "./Secrets";
 
 export function Settings({ shop }: { shop: string }) {
   const { t, language } = useWords();
@@ -24,6 +25,7 @@ export function Settings({ shop }: { shop: string }) {
           <SegmentedControl aria-labelledby="look" data={(["auto", "light", "dark"] as const).map((value) => ({ value, label: t(`look.${value}`) }))} value={colorScheme} onChange={setColorScheme} />
         </section>
         {desktop && <Computer desktop={desktop} />}
+        <Secrets shop={shop} />
         <section>
           <h2>{t("settings.private")}</h2>
           <p>{t("settings.privateAbout")}</p>
