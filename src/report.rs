@@ -10,7 +10,7 @@ use crate::taxonomy::{Retired, suggested};
 use mappings::categories::{CategoryMap, Suggester};
 use mappings::checks::Proposal;
 use mappings::checks::score;
-use mappings::partners::Severity;
+use mappings::partners::{PartnerSpec, Severity};
 use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -153,6 +153,9 @@ pub struct IssueReport {
     pub proposal: Option<Proposal>,
     /// Ids of the first products.
     pub products: Vec<String>,
+    /// Address of the page or standard that asks for it: the check's own, that of the attribute, or that of the spec.
+    #[serde(default)]
+    pub source: String,
 }
 
 /// What one rule did.
@@ -235,7 +238,7 @@ impl PartnerReport {
             .findings
             .kinds
             .iter()
-            .map(|kind| IssueReport::new(snapshot, kind))
+            .map(|kind| IssueReport::new(snapshot, &mill.specs[partner], kind))
             .collect::<Result<Vec<_>, _>>()?;
         // The worst first, then the most frequent; the rest in order of the first product.
         issues.sort_by_key(|issue| {
@@ -315,7 +318,22 @@ impl PartnerReport {
 }
 
 impl IssueReport {
-    pub(crate) fn new(snapshot: &Snapshot, kind: &FindingKind) -> Result<Self, Error> {
+    pub(crate) fn new(
+        snapshot: &Snapshot,
+        spec: &PartnerSpec,
+        kind: &FindingKind,
+    ) -> Result<Self, Error> {
+        let about = mappings::checks::all().find(|about| about.name == kind.check);
+        let attribute = spec.part(&kind.attribute);
+        let sources = [
+            about.map(|about| about.source),
+            attribute.map(|attribute| &*attribute.source),
+            Some(&*spec.source.address),
+        ];
+        let source = sources
+            .into_iter()
+            .flatten()
+            .find(|source| !source.is_empty());
         Ok(Self {
             check: kind.check.to_owned(),
             attribute: kind.attribute.clone(),
@@ -325,6 +343,7 @@ impl IssueReport {
             fix: kind.fix.clone(),
             proposal: kind.proposal.clone(),
             products: snapshot.ids(kind.rows.iter().copied())?,
+            source: source.unwrap_or_default().to_owned(),
         })
     }
 
