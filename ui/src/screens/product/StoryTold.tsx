@@ -4,7 +4,10 @@ import { Switch } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { AttributeTrace, RuleTrace, Step as Traced, Story } from "../../host";
 import { to } from "../../parts/route";
+import { type Colour, Light } from "../../parts/small";
 import { useWords } from "../../words";
+
+const colours: Record<string, Colour> = { error: "wrong", warning: "held", advice: "off" };
 
 function Step({ mark = "", title, children }: { mark?: string; title: ReactNode; children?: ReactNode }) {
   return (
@@ -78,7 +81,7 @@ function Attribute({ trace }: { trace: AttributeTrace }) {
 }
 
 export function StoryTold({ shop, mapping, story }: { shop: string; mapping: string; story: Story }) {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const [all, setAll] = useState(false);
   const decisive = story.reasons.find(({ decisive: decides }) => decides);
   const others = story.reasons.filter((reason) => reason !== decisive);
@@ -93,6 +96,18 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
           <span key={`${reason} ${rule}`} className="quiet">{t(exclude ? "product.alsoOut" : "product.alsoIn", { reason, rule: rule ?? "" })}</span>
         ))}
       </Step>
+      {story.issues.length > 0 && (
+        <Step mark="decides" title={t("product.issues")}>
+          {story.issues.map(({ check, attribute, severity, message }) => (
+            <div key={`${check} ${attribute}`} className="row wrap" style={{ gap: 8, alignItems: "baseline" }}>
+              <Light colour={colours[severity] ?? "off"} label={of("severity", severity)} />
+              <span>{attribute}</span>
+              <span className="quiet">{of("checks", check)}</span>
+              <span style={{ overflowWrap: "anywhere" }}>{message}</span>
+            </div>
+          ))}
+        </Step>
+      )}
       <Step title={t("product.readFrom", { from: story.from, item: story.item })}>
         <details>
           <summary className="quiet" style={{ cursor: "pointer" }}>{t("product.values", { count: story.source.length })}</summary>
@@ -120,6 +135,22 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
         {told.map((rule) => <Rule key={`${rule.level} ${rule.path}`} rule={rule} shop={shop} mapping={mapping} />)}
         {story.rules.length > told.length || all ? <Switch label={t("product.allRules")} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> : null}
       </Step>
+      {story.bids.length > 0 && (
+        <Step title={t("product.bids")}>
+          {story.bids.map((bid) => (
+            <div key={bid.bid}>
+              <div className="row" style={{ gap: 8, alignItems: "baseline" }}>
+                <span style={{ width: 190, flex: "none" }}>{bid.bid}</span>
+                <span>{bid.amount ?? t("product.noBid")}</span>
+              </div>
+              <div className="mono quiet" style={{ paddingLeft: 14 }}>{t("product.bidBase", { base: bid.base ?? t("product.nothing") })}</div>
+              {bid.rules.map(({ rule, after }) => (
+                <div key={rule} className="mono quiet" style={{ paddingLeft: 14 }}>{`${rule}: ${after ?? t("product.noBid")}`}</div>
+              ))}
+            </div>
+          ))}
+        </Step>
+      )}
       <Step mark={story.included ? "sent" : ""} title={story.included ? t("product.attributes") : t("product.attributesNot")}>
         {filled.map((trace) => <Attribute key={trace.attribute} trace={trace} />)}
         {empty.length > 0 && (
