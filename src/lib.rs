@@ -26,6 +26,7 @@ pub mod labels;
 pub mod live;
 pub mod lock;
 pub mod mill;
+pub mod notes;
 pub mod preview;
 pub mod release;
 pub mod report;

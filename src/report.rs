@@ -1,5 +1,6 @@
 //! What a run tells: the contract of `run --json`, kept with the run in the state.
 
+use crate::advice;
 use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
 use crate::error::Error;
 use crate::guard::Finding;
@@ -12,6 +13,7 @@ use mappings::checks::Proposal;
 use mappings::checks::score;
 use mappings::partners::{PartnerSpec, Severity};
 use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
+use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -129,6 +131,9 @@ pub enum Status {
 pub struct Excluded {
     /// The reason as the rule gives it.
     pub reason: String,
+    /// The reason as a message with an id, where no rule gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// Products.
     pub count: u64,
 }
@@ -146,6 +151,15 @@ pub struct IssueReport {
     pub count: u64,
     /// What is wrong, by the first product's example.
     pub message: String,
+    /// The same in pieces: the value as written, shortened; empty when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+    /// What is wrong with it, as a message with an id; none where the check says it all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Said>,
+    /// Why the partner minds, in the words of its spec.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
     /// What would help; empty when nothing is proposed.
     pub fix: String,
     /// The same, for a program.
@@ -287,6 +301,7 @@ impl PartnerReport {
                 .iter()
                 .map(|(reason, &count)| Excluded {
                     reason: reason.clone(),
+                    said: mill.plan.said(partner, reason),
                     count,
                 })
                 .collect(),
@@ -323,27 +338,19 @@ impl IssueReport {
         spec: &PartnerSpec,
         kind: &FindingKind,
     ) -> Result<Self, Error> {
-        let about = mappings::checks::all().find(|about| about.name == kind.check);
-        let attribute = spec.part(&kind.attribute);
-        let sources = [
-            about.map(|about| about.source),
-            attribute.map(|attribute| &*attribute.source),
-            Some(&*spec.source.address),
-        ];
-        let source = sources
-            .into_iter()
-            .flatten()
-            .find(|source| !source.is_empty());
         Ok(Self {
             check: kind.check.to_owned(),
             attribute: kind.attribute.clone(),
             severity: kind.severity,
             count: kind.count,
             message: kind.message.clone(),
+            value: kind.value.clone(),
+            detail: kind.detail.clone(),
+            why: kind.why.clone(),
             fix: kind.fix.clone(),
             proposal: kind.proposal.clone(),
             products: snapshot.ids(kind.rows.iter().copied())?,
-            source: source.unwrap_or_default().to_owned(),
+            source: advice::source(spec, kind.check, &kind.attribute),
         })
     }
 

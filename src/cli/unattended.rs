@@ -5,6 +5,7 @@ use super::table::{Table, number, short};
 use super::{DELIVERY, DeliverArgs, Ended, ReleaseArgs, print, say};
 use feedmill::deliver;
 use feedmill::error::Error;
+use feedmill::notes::Note;
 use feedmill::release::{Decision, release as decide};
 use feedmill::report::VERSION;
 use feedmill::shop::Shop;
@@ -15,7 +16,10 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
     let shop = Shop::open(folder)?;
     let zone = shop.zone()?;
     let state = State::open(&shop.state_folder())?;
-    let (runs, revisions) = (state.runs(limit)?, state.revisions(None, limit)?);
+    let (runs, mut revisions) = (state.runs(limit)?, state.revisions(None, limit)?);
+    for revision in &mut revisions {
+        revision.note = Note::read(&revision.note).to_string();
+    }
     let outputs = runs
         .iter()
         .map(|run| state.outputs(run.id))

@@ -14,6 +14,7 @@ mod product;
 mod rules;
 mod score;
 mod values;
+mod words;
 
 #[cfg(test)]
 pub(crate) mod peers;
@@ -24,6 +25,7 @@ pub use checker::{Checker, Tally};
 pub use finding::{About, Detail, Finding, Fix, Proposal};
 pub use pixels::least_pixels;
 pub use score::{Worst, score};
+pub use words::{DETAILS, Words};
 
 use crate::partners::RuleSpec;
 use product::Slot;

@@ -7,6 +7,7 @@ mod ftp;
 mod http;
 mod s3;
 mod sftp;
+mod upload;
 mod webdav;
 
 use super::{Secret, at, io, refused, shown};
@@ -246,40 +247,4 @@ fn patience(bytes: u64, options: &SendOptions) -> Duration {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_copy_appears_whole_and_is_proven() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("feed.csv");
-        std::fs::write(&file, "id\n1\n").unwrap();
-        let place = folder.path().join("partner/in/feed.csv");
-        let sent = send(&file, &place.display().to_string(), &SendOptions::default()).unwrap();
-        assert_eq!(std::fs::read(&place).unwrap(), b"id\n1\n");
-        assert_eq!(sent.bytes, 5);
-        // `printf 'id\n1\n' | sha256sum`
-        assert_eq!(
-            sent.sha256,
-            "7cde7fb64fd82bd152710cf238e017b9ab46c0592483edc067ba4f6c75fac108"
-        );
-        let around = std::fs::read_dir(place.parent().unwrap()).unwrap();
-        assert_eq!(around.count(), 1);
-    }
-
-    #[test]
-    fn what_cannot_be_sent_to_is_refused_without_the_password() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("feed.csv");
-        std::fs::write(&file, "id\n").unwrap();
-        for place in [
-            "gopher://ann:hunter2@host/feed",
-            "sftp://host/feed.csv",
-            "ftp://ann:hunter2@host/folder/",
-        ] {
-            let refused = send(&file, place, &SendOptions::default()).unwrap_err();
-            assert!(matches!(refused, Error::Option { .. }), "{refused}");
-            assert!(!refused.to_string().contains("hunter2") && !refused.hint().is_empty());
-        }
-    }
-}
+mod tests;

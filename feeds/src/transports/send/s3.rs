@@ -4,14 +4,14 @@
 use super::super::http::client::address;
 use super::super::refused;
 use super::address::decoded;
-use super::http::{Answer, answer, body, refusal, uploader};
+use super::http::{refusal, whole};
+use super::upload::{Answer, Load, Uploader};
 use super::{SendOptions, lasting, names, passing};
 use crate::error::Error;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
 use md5::{Digest, Md5};
-use reqwest::blocking::Client;
 use reqwest::header::{DATE, ETAG};
 use reqwest::{Method, StatusCode, Url};
 use rusty_s3::actions::{DeleteObject, HeadObject, PutObject, S3Action};
@@ -81,7 +81,7 @@ pub(super) fn send(
 
 /// A bucket, and who writes to it.
 struct Store<'o> {
-    client: Client,
+    uploader: Uploader,
     place: &'o str,
     bucket: Bucket,
     credentials: Credentials,
@@ -146,7 +146,7 @@ impl<'o> Store<'o> {
         let bucket = Bucket::new(endpoint, style, name.to_owned(), region)
             .map_err(|error| wrong(&format!("the endpoint cannot be used: {error}"), hint))?;
         Ok(Self {
-            client: uploader(place, bytes, options)?,
+            uploader: Uploader::new(place, bytes, options)?,
             place,
             bucket,
             credentials,
@@ -164,17 +164,19 @@ impl<'o> Store<'o> {
         sum: &[u8],
         clock: SignedDuration,
     ) -> Result<(Answer, SignedDuration), Error> {
-        let request = self.client.put(self.signed(put, clock));
+        let request = self.uploader.request(Method::PUT, self.signed(put, clock));
         // RFC 1864: the server compares, and refuses what is not the same.
         let request = request.header("content-md5", STANDARD.encode(sum));
-        let mut answer = answer(self.place, body(request, file, bytes, self.place)?)?;
+        let body = Load::Body(whole(file, bytes, self.place));
+        let mut answer = self.uploader.answer(self.place, &request, body)?;
         answer.text = plain(&answer.text);
         let skew = skew(&answer).unwrap_or_default();
         Ok((answer, skew))
     }
 
     fn ask(&self, method: Method, url: Url) -> Result<Answer, Error> {
-        answer(self.place, self.client.request(method, url))
+        let request = self.uploader.request(method, url);
+        self.uploader.answer(self.place, &request, Load::Nothing)
     }
 
     fn signed<'a>(&self, action: &impl S3Action<'a>, clock: SignedDuration) -> Url {

@@ -3,11 +3,10 @@
 import { Switch } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { AttributeTrace, RuleTrace, Step as Traced, Story } from "../../host";
+import { BidWay } from "../../parts/BidWay";
 import { to } from "../../parts/route";
-import { type Colour, Light } from "../../parts/small";
 import { useWords } from "../../words";
-
-const colours: Record<string, Colour> = { error: "wrong", warning: "held", advice: "off" };
+import { Issue } from "./Issue";
 
 function Step({ mark = "", title, children }: { mark?: string; title: ReactNode; children?: ReactNode }) {
   return (
@@ -81,7 +80,7 @@ function Attribute({ trace }: { trace: AttributeTrace }) {
 }
 
 export function StoryTold({ shop, mapping, story }: { shop: string; mapping: string; story: Story }) {
-  const { t, of } = useWords();
+  const { t, said } = useWords();
   const [all, setAll] = useState(false);
   const decisive = story.reasons.find(({ decisive: decides }) => decides);
   const others = story.reasons.filter((reason) => reason !== decisive);
@@ -90,24 +89,12 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
   const empty = story.attributes.filter(({ written }) => written.length === 0);
   return (
     <div className="story">
-      <Step mark={story.included ? "sent" : "decides"} title={story.included ? t("product.gets") : t("product.getsNot", { reason: decisive?.reason ?? "" })}>
+      <Step mark={story.included ? "sent" : "decides"} title={story.included ? t("product.gets") : t("product.getsNot", { reason: said("reason", decisive?.said, decisive?.reason ?? "") })}>
         {decisive?.rule && <span className="quiet">{t("product.decidedBy", { rule: decisive.rule })}</span>}
         {others.map(({ reason, rule, exclude }) => (
           <span key={`${reason} ${rule}`} className="quiet">{t(exclude ? "product.alsoOut" : "product.alsoIn", { reason, rule: rule ?? "" })}</span>
         ))}
       </Step>
-      {story.issues.length > 0 && (
-        <Step mark="decides" title={t("product.issues")}>
-          {story.issues.map(({ check, attribute, severity, message }) => (
-            <div key={`${check} ${attribute}`} className="row wrap" style={{ gap: 8, alignItems: "baseline" }}>
-              <Light colour={colours[severity] ?? "off"} label={of("severity", severity)} />
-              <span>{attribute}</span>
-              <span className="quiet">{of("checks", check)}</span>
-              <span style={{ overflowWrap: "anywhere" }}>{message}</span>
-            </div>
-          ))}
-        </Step>
-      )}
       <Step title={t("product.readFrom", { from: story.from, item: story.item })}>
         <details>
           <summary className="quiet" style={{ cursor: "pointer" }}>{t("product.values", { count: story.source.length })}</summary>
@@ -136,19 +123,8 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
         {story.rules.length > told.length || all ? <Switch label={t("product.allRules")} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> : null}
       </Step>
       {story.bids.length > 0 && (
-        <Step title={t("product.bids")}>
-          {story.bids.map((bid) => (
-            <div key={bid.bid}>
-              <div className="row" style={{ gap: 8, alignItems: "baseline" }}>
-                <span style={{ width: 190, flex: "none" }}>{bid.bid}</span>
-                <span>{bid.amount ?? t("product.noBid")}</span>
-              </div>
-              <div className="mono quiet" style={{ paddingLeft: 14 }}>{t("product.bidBase", { base: bid.base ?? t("product.nothing") })}</div>
-              {bid.rules.map(({ rule, after }) => (
-                <div key={rule} className="mono quiet" style={{ paddingLeft: 14 }}>{`${rule}: ${after ?? t("product.noBid")}`}</div>
-              ))}
-            </div>
-          ))}
+        <Step title={t("bids.title")}>
+          {story.bids.map((bid) => <BidWay key={bid.bid} trace={bid} />)}
         </Step>
       )}
       <Step mark={story.included ? "sent" : ""} title={story.included ? t("product.attributes") : t("product.attributesNot")}>
@@ -160,6 +136,11 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
           </details>
         )}
       </Step>
+      {story.issues.length > 0 && (
+        <Step mark={story.issues.some(({ severity }) => severity === "error") ? "decides" : ""} title={t("product.issues")}>
+          {story.issues.map((issue) => <Issue key={`${issue.check} ${issue.attribute}`} issue={issue} shop={shop} mapping={mapping} />)}
+        </Step>
+      )}
     </div>
   );
 }

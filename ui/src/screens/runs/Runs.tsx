@@ -80,7 +80,7 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
 }
 
 function Detail({ shop, run: { run: number, report, message, held } }: { shop: string; run: RunTold }) {
-  const { t, of } = useWords();
+  const { t, of, said } = useWords();
   const format = useFormat();
   if (!report) return <p className="wrong">{message ?? t("runs.noReport")}</p>;
   return (
@@ -95,7 +95,7 @@ function Detail({ shop, run: { run: number, report, message, held } }: { shop: s
               <td style={{ width: 120 }}><span className="row" style={{ gap: 7 }}><Light colour={colours[status] ?? "off"} label={of("status", status)} />{of("status", status)}</span></td>
               <td className="number" style={{ width: 80 }}>{format.number(out)}</td>
               <td className="quiet">
-                {excluded.map(({ reason, count }) => `${reason} ${format.number(count)}`).join(" · ")}
+                {excluded.map(({ reason, said: known, count }) => `${said("reason", known, reason)} ${format.number(count)}`).join(" · ")}
                 {why.map((one) => <div key={one} className="held">{one}</div>)}
               </td>
               <td className="mono quiet" style={{ overflowWrap: "anywhere", minWidth: 130 }}>{file && `${file} · ${format.bytes(bytes)}`}</td>

@@ -14,7 +14,7 @@ test("a run's products are counted once at each stage, the reasons by their numb
       },
     ],
   } as unknown as Report;
-  const [all, join, feed] = stages(report, "read");
+  const [all, join, feed] = stages(report, "read", ({ reason }) => reason);
   expect(all).toMatchObject({ sent: 10, out: 0 });
   expect(join).toMatchObject({ name: "returns", sent: 7, out: 3 });
   expect(feed).toMatchObject({ sent: 4, faulty: 2, out: 4, why: [["no margin", 3], ["few", 1]] });

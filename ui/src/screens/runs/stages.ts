@@ -20,12 +20,14 @@ function faulty(issues: Report["partners"][number]["issues"]): number {
   return Math.max(0, ...issues.filter(({ severity }) => severity === "error").map(({ count }) => count));
 }
 
-/** `read` is what the bar of all that was read is called. */
-export function stages({ snapshot, partners }: Report, read: string): Stage[] {
+type Excluded = Report["partners"][number]["excluded"][number];
+
+/** `read` is what the bar of all that was read is called, `words` says a reason. */
+export function stages({ snapshot, partners }: Report, read: string, words: (excluded: Excluded) => string): Stage[] {
   const joins = snapshot.joins.map(({ source, matched, unmatched_products }) => ({ name: source, sent: matched, faulty: 0, out: unmatched_products, why: [] }));
   const feeds = partners.map(({ partner, out, excluded, issues }) => {
     const wrong = Math.min(out, faulty(issues));
-    const why = excluded.map(({ reason, count }): [string, number] => [reason, count]).toSorted((a, b) => b[1] - a[1]);
+    const why = excluded.map((one): [string, number] => [words(one), one.count]).toSorted((a, b) => b[1] - a[1]);
     return { name: partner, sent: out - wrong, faulty: wrong, out: why.reduce((sum, [, count]) => sum + count, 0), why };
   });
   return [{ name: read, sent: snapshot.rows, faulty: 0, out: 0, why: [] }, ...joins, ...feeds];
