@@ -103,3 +103,25 @@ journey("several categories are marked and set at once to what a search finds", 
   await page.waitForFunction(() => !document.querySelector(".own-list").textContent.includes("Camping"));
   assert.equal(table(), before);
 });
+
+journey("a category that the partner has no more is named first, and its successor taken for all that had it", async (page) => {
+  await categories(page, { open: false });
+  writeFileSync(join(app.home, "Feedmill/example/google.txt"), LIST.replace("5598 - Apparel & Accessories > Clothing > Outerwear > Coats & Jackets\n", "9999 - Apparel & Accessories > Clothing > Outerwear > Coats\n"));
+  await page.reload();
+  const gone = page.getByRole("region", { name: "In use, but not in the partner's list any more" });
+  await gone.getByText("5598").waitFor();
+  await page.getByRole("option").nth(1).getByText(/not in the partner's list/).waitFor();
+  await pictures(page, "categories-retired");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByText("Picture", { exact: true }).click();
+  await page.getByRole("img", { name: /^\d+ categories, as large as they have products$/ }).locator("svg").waitFor();
+  await pictures(page, "categories-picture");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByText("List", { exact: true }).click();
+  await gone.getByRole("button", { name: /^Use .*Coats$/ }).click();
+  await gone.waitFor({ state: "detached" });
+  assert.doesNotMatch(table(), /,5598,/);
+  assert.match(table(), /Dames > Jassen,9999,/);
+  await page.keyboard.press("Control+z");
+  await gone.waitFor();
+});
