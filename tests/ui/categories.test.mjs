@@ -81,8 +81,9 @@ journey("several categories are marked and set at once to what a search finds", 
   const before = table();
   await page.getByRole("textbox", { name: "Search both sides (/)" }).fill("schoenen");
   const list = page.getByRole("listbox", { name: "Own categories" });
-  await list.getByRole("option").nth(9).waitFor();
-  await list.getByRole("option").nth(10).waitFor({ state: "detached" });
+  // Gloves are a row of their own above the tree: the piece of the list does not have their category.
+  await list.getByRole("option").nth(8).waitFor();
+  await list.getByRole("option").nth(9).waitFor({ state: "detached" });
   await list.focus();
   await page.keyboard.press("Home");
   for (let row = 0; row < 10; row += 1) {
@@ -106,7 +107,7 @@ journey("several categories are marked and set at once to what a search finds", 
 
 journey("a category that the partner has no more is named first, and its successor taken for all that had it", async (page) => {
   await categories(page, { open: false });
-  writeFileSync(join(app.home, "Feedmill/example/google.txt"), LIST.replace("5598 - Apparel & Accessories > Clothing > Outerwear > Coats & Jackets\n", "9999 - Apparel & Accessories > Clothing > Outerwear > Coats\n"));
+  writeFileSync(join(app.home, "Feedmill/example/google.txt"), LIST.replace(/5598 .*\n/, ""));
   await page.reload();
   const gone = page.getByRole("region", { name: "In use, but not in the partner's list any more" });
   await gone.getByText("5598").waitFor();
@@ -118,10 +119,10 @@ journey("a category that the partner has no more is named first, and its success
   await pictures(page, "categories-picture");
   assert.deepEqual(await barriers(page), []);
   await page.getByText("List", { exact: true }).click();
-  await gone.getByRole("button", { name: /^Use .*Coats$/ }).click();
-  await gone.waitFor({ state: "detached" });
+  await gone.getByRole("button", { name: "Use … › Outerwear › Vests" }).first().click();
+  await gone.getByText("5598").waitFor({ state: "detached" });
   assert.doesNotMatch(table(), /,5598,/);
-  assert.match(table(), /Dames > Jassen,9999,/);
+  assert.match(table(), /Dames > Jassen,1831,/);
   await page.keyboard.press("Control+z");
-  await gone.waitFor();
+  await gone.getByText("5598").waitFor();
 });
