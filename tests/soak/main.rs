@@ -331,10 +331,11 @@ fn page(told: &Told, days: u64, seed: u64, seconds: u64) -> String {
     // Writing to a String cannot fail.
     let _ = writeln!(
         page,
-        "`make soak` (`tests/soak`; `make test` has a short one): three shops with ten partners each, {days} days, seed {seed}, in {seconds} seconds: {} planned runs ({}). After each day \
-         every live feed was looked at ({} looks: each whole, from a good source, none older than before) and every partner's file \
-         compared with its receipt ({} times). At the end each of the 30 live feeds was the newest one, and each partner had it. \
-         Memory: {} MB after a third of the days, {} MB at the end.\n",
+        "`make soak` (`tests/soak`; `make test` has a short one): three shops with ten partners each live through {days} days with\n\
+         seed {seed}, {} planned runs ({}), in {seconds} seconds. After each day every live feed was looked at ({} looks: each whole, \
+         from a\ngood source, none older than before) and every partner's file compared with its receipt ({} times). At the end each \
+         of the 30\nlive feeds was the newest one, and each partner had it. Memory: {} MB after a third of the days, {} MB at the \
+         end.\n",
         told.runs,
         statuses.join(", "),
         told.checked,
