@@ -3,7 +3,7 @@
 # Rust may have been installed a moment ago, by setup.
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: demo demo-all test test-window check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
+.PHONY: demo demo-all test test-window soak check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
 
 ## demo: build, make the example shop in demo/, run it, explain one excluded product
 demo: setup
@@ -29,6 +29,10 @@ test-window: setup ui
 	@scripts/setup.sh window-test
 	cargo clippy -p feedmill-desktop --all-targets -- -D warnings
 	cargo test -p feedmill-desktop
+
+## soak: three shops live through 300 days in which things break; writes its section of docs/reliability.md
+soak: setup
+	FEEDMILL_SOAK=300 FEEDMILL_SOAK_PAGE=$(CURDIR)/docs/reliability.md cargo test -p feedmill --test soak -- --nocapture
 
 ## ui: builds the screens into ui/dist, from where `feedmill serve --ui` shows them
 ui: setup-ui

@@ -8,6 +8,7 @@ use feedmill::error::Error;
 use feedmill::notes::Note;
 use feedmill::release::{Decision, release as decide};
 use feedmill::report::VERSION;
+use feedmill::retention;
 use feedmill::shop::Shop;
 use feedmill::state::{Fate, Outcome, Output, State};
 use std::path::Path;
@@ -28,6 +29,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         .iter()
         .map(|run| state.receipts(run.id))
         .collect::<Result<Vec<_>, Error>>()?;
+    let room = retention::room(&shop)?;
     if json {
         let runs: Vec<_> = runs
             .iter()
@@ -39,7 +41,9 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
                 run
             })
             .collect();
-        print(&serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions }));
+        print(
+            &serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions, "room": room }),
+        );
         return Ok(0);
     }
     let local = |at: jiff::Timestamp| {
@@ -97,6 +101,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         ]);
     }
     say(&format!("\n{table}"));
+    say(&format!("\n{}", super::past::told(&room)));
     Ok(0)
 }
 

@@ -205,6 +205,8 @@ export type ShopConfig = {
   hosted_at?: (string | null);
   /** Who hears of trouble while nobody looks. */
   alerts?: AlertsConfig;
+  /** How much of the past is kept. */
+  retention?: RetentionConfig;
 };
 
 /** Times as a cron line (`0 6,14 * * *`) or in words (`every day at 06:00 and 14:00`, `elke 30 minuten tussen 8 en 20`); several of them in a list; or a table with more. */
@@ -281,6 +283,16 @@ export type Hidden = (string | Secret);
 
 /** The shape of a posted message. */
 export type Shape = ("feedmill" | "slack" | "teams");
+
+/** `[retention]` in `shop.toml`: how much of the past is kept. */
+export type RetentionConfig = {
+  /** Days that runs, what was measured in them, their receipts, saved revisions and visits of hosted feeds are kept. The last 60 runs, what is held, and what the live feeds came from stay however old they are. */
+  days: number;
+  /** Replaced feeds that are kept whole, of each partner. */
+  outputs: number;
+  /** Past catalogs that are kept, packed: a feed that was made from one of them can be made again. */
+  catalogs: number;
+};
 
 /** A source. */
 export type SourceTold = {

@@ -22,8 +22,10 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::Sleep;
 
-/// Most bytes of an answer that are kept.
-const ANSWER: usize = 300;
+/// Most bytes of an answer that are told.
+const TOLD: usize = 300;
+/// Most bytes of an answer that are read.
+const ANSWER: usize = 1 << 14;
 /// Bytes of a file in memory at once.
 const BLOCK: u64 = 1 << 16;
 /// How long the body waits for an answer to the head alone, after a body could not be written.
@@ -35,7 +37,10 @@ const PAUSE: Duration = Duration::from_millis(1);
 pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
+    /// Its first words.
     pub(super) text: String,
+    /// More of it, as it came.
+    pub(super) body: String,
 }
 
 impl Answer {
@@ -57,6 +62,8 @@ impl Answer {
 #[derive(Clone, Copy)]
 pub(super) enum Load<'f> {
     Nothing,
+    /// A short text.
+    Text(&'f str),
     /// A part of a file.
     Body(Piece<'f>),
     /// A form with the file in a field (RFC 7578), under this name.
@@ -156,13 +163,14 @@ impl Uploader {
             {
                 text.extend_from_slice(&more);
             }
-            text.truncate(ANSWER);
-            let text = String::from_utf8_lossy(&text);
+            let body = String::from_utf8_lossy(&text).into_owned();
+            let text = String::from_utf8_lossy(&text[..text.len().min(TOLD)]);
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             Ok(Ok(Answer {
                 status,
                 headers,
                 text,
+                body,
             }))
         })
     }
@@ -197,6 +205,7 @@ fn loaded(
     };
     Ok(match load {
         Load::Nothing => request,
+        Load::Text(text) => request.body(text.to_owned()),
         Load::Body(piece) => request
             .header(CONTENT_LENGTH, piece.bytes)
             .header(CONTENT_TYPE, piece.kind)

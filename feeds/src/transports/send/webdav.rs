@@ -13,8 +13,9 @@ pub(super) fn send(
     bytes: u64,
     options: &SendOptions,
 ) -> Result<String, Error> {
-    let target = renamed(&server.url, |name| names(name, options).0);
-    let part = renamed(&server.url, |name| names(name, options).1);
+    let (target, part) = names(server.url.path(), options);
+    let target = renamed(&server.url, |_| target);
+    let part = renamed(&server.url, |_| part);
     let request = |name: &'static str, url| match Method::from_bytes(name.as_bytes()) {
         Ok(method) => Ok(server.request(method, url)),
         Err(_) => Err(lasting(server.place, name, "")),
