@@ -21,7 +21,13 @@ if [ "${1:-}" = all ]; then
   done
 fi
 step run demo
-"$feedmill" run demo --now "$now"
+if [ "${1:-}" = all ]; then
+  # The guard holds (code 4) what lacks a value that its partner requires or is in a currency it does not take: the example
+  # sells clothes and tents in euros, and no flights. Those feeds are made too, and wait in demo/.feedmill/held.
+  "$feedmill" run demo --now "$now" || [ $? -eq 4 ]
+else
+  "$feedmill" run demo --now "$now"
+fi
 step explain demo google-shopping 01004-ZWA-M
 "$feedmill" explain demo google-shopping 01004-ZWA-M --now "$now"
 
