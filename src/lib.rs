@@ -5,6 +5,7 @@ mod advice;
 pub mod alerts;
 pub mod amount;
 pub mod api;
+pub mod background;
 pub mod bid_sheet;
 pub mod catalog;
 pub mod category_table;

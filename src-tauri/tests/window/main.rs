@@ -1,7 +1,10 @@
 //! The real window, from outside: the built program on a display of its own, driven by WebKit's driver. What the screens
 //! do is walked through in a browser (`tests/ui`); here is what only a window has.
 
+mod bus;
 mod desk;
+mod desktop;
+mod hand;
 
 use desk::Desk;
 use std::fmt::Write as _;
