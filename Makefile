@@ -3,7 +3,7 @@
 # Rust and Node may have been installed a moment ago, by setup.
 export PATH := $(CURDIR)/.node/bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: demo test test-window check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
+.PHONY: demo test test-window soak check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
 
 ## demo: build, make the example shop in demo/, run it, explain one excluded product
 demo: setup
@@ -23,6 +23,10 @@ test: setup ui
 test-window: setup ui
 	@scripts/setup.sh test
 	cargo test -p feedmill-desktop
+
+## soak: three shops live through 300 days in which things break; writes its section of docs/reliability.md
+soak: setup
+	FEEDMILL_SOAK=300 FEEDMILL_SOAK_PAGE=$(CURDIR)/docs/reliability.md cargo test -p feedmill --test soak -- --nocapture
 
 ## ui: builds the screens into ui/dist, from where `feedmill serve --ui` shows them
 ui: setup-ui

@@ -230,6 +230,10 @@ fn options(
         },
         endpoint: delivery.endpoint.clone(),
         region: delivery.region.clone(),
+        part: match delivery.part_mb {
+            Some(megabytes) => u64::from(megabytes.clamp(5, 5000)) * 1_000_000,
+            None => SendOptions::default().part,
+        },
         hosts: shop.state_folder().join("hosts"),
         ..SendOptions::default()
     })

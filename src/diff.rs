@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::mill;
 use crate::report::VERSION;
 use crate::shop::Shop;
+use crate::state::{Fate, State};
 use feeds::options::ReadOptions;
 use feeds::record::Record;
 use hashbrown::{HashMap, HashSet};
@@ -110,6 +111,31 @@ fn held(shop: &Shop, mapping: &MappingFile, partner: &str, run: i64) -> Option<P
     }
 }
 
+/// The output of a run as it went live, where it is kept: under the number of the run that replaced it, or still live.
+pub(crate) fn output_of(
+    shop: &Shop,
+    state: &State,
+    partner: &str,
+    run: i64,
+) -> Result<Option<PathBuf>, Error> {
+    let Some(output) = state
+        .outputs(run)?
+        .into_iter()
+        .find(|output| output.partner == partner)
+    else {
+        return Ok(None);
+    };
+    Ok(match (output.fate, state.next_live(partner, run)?) {
+        (Fate::Held, _) | (Fate::Live | Fate::Released, None) => {
+            Some(shop.folder.join(&output.file)).filter(|path| path.is_file())
+        }
+        (Fate::Live | Fate::Released, Some(next)) => {
+            with_stem(&kept_folder(shop).join(next.run.to_string()), partner)
+        }
+        (Fate::Rejected, _) => None,
+    })
+}
+
 /// Where replaced outputs are kept: a folder for each run that replaced one.
 pub(crate) fn kept_folder(shop: &Shop) -> PathBuf {
     shop.state_folder().join("outputs")
@@ -118,7 +144,6 @@ pub(crate) fn kept_folder(shop: &Shop) -> PathBuf {
 /// Keeps the live output of a partner, about to be replaced, under the number of the run that replaces it, and forgets
 /// the oldest ones.
 pub(crate) fn keep_live(shop: &Shop, partner: &str, run: i64, live: &Path) -> Result<(), Error> {
-    const KEPT: usize = 3;
     if !live.is_file() {
         return Ok(());
     }
@@ -138,7 +163,10 @@ pub(crate) fn keep_live(shop: &Shop, partner: &str, run: i64, live: &Path) -> Re
         .map_err(Error::disk(&path))?;
     let mut runs = kept_runs(shop, partner);
     runs.sort_unstable_by(|a, b| b.cmp(a));
-    for old in runs.into_iter().skip(KEPT) {
+    for old in runs
+        .into_iter()
+        .skip(shop.config.retention.outputs as usize)
+    {
         if let Some(path) = with_stem(&kept_folder(shop).join(old.to_string()), partner) {
             std::fs::remove_file(&path).map_err(Error::disk(&path))?;
         }
@@ -173,8 +201,9 @@ fn missing(partner: &str, message: &str) -> Error {
     Error::Config {
         at: partner.to_owned(),
         message: message.to_owned(),
-        hint: "see the runs with `feedmill history`; the last three replaced outputs are kept"
-            .into(),
+        hint:
+            "see the runs with `feedmill history`; `feedmill rebuild` makes the feed of a run again"
+                .into(),
     }
 }
 

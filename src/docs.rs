@@ -5,6 +5,7 @@ use crate::explain::Story;
 use crate::inspect::Inspection;
 use crate::labels::Labels;
 use crate::preview::Preview;
+use crate::rebuild::Rebuilt;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::shop::{ConfigError, Created};
@@ -34,7 +35,8 @@ const SMALL: &str = "
 | Command | Keys |
 |---|---|
 | `new --example` | `folder` |
-| `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`, `cut off`), `reason` (what planned it; empty when a person did), `report`, which is what `run` printed, and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew), and `receipts[]` with `run`, `partner`, `place`, `at`, `bytes`, `sha256`, `outcome` (`arrived`, `unchanged`, `failed`), `answer`; `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note` |
+| `history` | `runs[]` with `id`, `started`, `finished`, `status` (`running`, `done`, `held`, `failed`, `cut off`), `reason` (what planned it; empty when a person did), `report`, which is what `run` printed, `snapshot` (number of the catalog its feeds were made from; null when it is not known), `program` (version of Feedmill), and `outputs[]` with `run`, `partner`, `fate` (`live`, `held`, `released`, `rejected`), `file`, `phase` (true where what is usual begins anew), and `receipts[]` with `run`, `partner`, `place`, `at`, `bytes`, `sha256`, `outcome` (`arrived`, `unchanged`, `failed`), `answer`; `revisions[]` with `id`, `file`, `content` (its text; null when the file was removed), `saved` (microseconds since 1970), `note`; `room[]` with `what` (`history`, `catalog`, `past_catalogs`, `replaced_feeds`, `held_feeds`, `other`), `files`, `bytes` on the disk |
+| `history --prune` | `room[]`, as in `history` |
 | `watch` | one document a line: `event` (`ready`, `begins`, `ended`, `unclear`, `alert`, `unsent`, `stopping`), `shop`; of `begins` `partners`, `reason`; of `ended` `run` (0 when it did not come to one), `status` (`done`, `held`, `failed`, `cancelled`), `why`, `code` (of a failure); of `unclear` `message`; of `alert` `message` with `shop`, `at`, `new[]`, `still[]`, `over[]`, each with `kind`, `partner`, `text`, `since`; of `unsent` `message`, why an alert waits |
 | `watch --next` | `next[]` with `at`, `shop`, `partner` (null for all without times of their own) |
 | `release` | `outputs[]` and `receipts[]`, as in `history` |
@@ -81,6 +83,7 @@ pub fn json() -> String {
         ("`labels`", schema_for!(Labels)),
         ("`rules`", schema_for!(Rules)),
         ("`diff`", schema_for!(Changes)),
+        ("`rebuild`", schema_for!(Rebuilt)),
         ("`partners --refresh`", schema_for!(Refreshed)),
     ] {
         out.push_str(&format!("\n## {title}\n"));

@@ -3,6 +3,7 @@
 //! applying a draft puts its files in place at once. What a draft would do is counted in `effect`.
 
 use crate::error::Error;
+use crate::notes::Note;
 use crate::shop::put;
 use std::path::{Path, PathBuf};
 
@@ -104,23 +105,21 @@ impl Draft {
         Ok(files)
     }
 
-    /// What was done, in words, one line for each edit.
+    /// What was done, a note for each edit.
     #[must_use]
-    pub fn notes(&self) -> Vec<String> {
+    pub fn notes(&self) -> Vec<Note> {
         let text = std::fs::read_to_string(self.folder.join("notes.txt"));
-        text.unwrap_or_default()
-            .lines()
-            .map(str::to_owned)
-            .collect()
+        text.unwrap_or_default().lines().map(Note::read).collect()
     }
 
     /// Keeps what was done. Nothing is kept of a draft without files.
-    pub fn set_notes(&self, notes: &[String]) -> Result<(), Error> {
+    pub fn set_notes(&self, notes: &[Note]) -> Result<(), Error> {
         if self.files()?.is_empty() {
             return Ok(());
         }
         let path = self.folder.join("notes.txt");
-        put(&path, &notes.join("\n")).map_err(Error::disk(&path))
+        let lines: Vec<String> = notes.iter().map(Note::kept).collect();
+        put(&path, &lines.join("\n")).map_err(Error::disk(&path))
     }
 
     /// The files that another program changed since the draft began.

@@ -12,6 +12,7 @@ use mappings::plan::{
     add_rules,
 };
 use mappings::rows::Rows;
+use rapidhash::v3::rapidhash_v3;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -69,6 +70,8 @@ pub struct Exported {
     pub columns: Vec<String>,
     /// Bytes of its records, before compression.
     pub written: u64,
+    /// Hash of its records as they were written.
+    pub print: u64,
     prints: Option<Sheet>,
     output: Option<Output>,
 }
@@ -157,6 +160,7 @@ pub fn export(
             gauged: Gauged::default(),
             columns: shape.columns.clone(),
             written: 0,
+            print: 0,
             prints: folder.map(Sheet::new).transpose()?,
             output,
         });
@@ -171,6 +175,7 @@ pub fn export(
                 output.chunk(bytes).map_err(Error::output)?;
             }
             feed.written += bytes.len() as u64;
+            feed.print = feed.print.rotate_left(7) ^ rapidhash_v3(bytes);
         }
         if let Some(counts) = chunk.counts.take() {
             for (feed, (counts, mut gauged)) in exported.iter_mut().zip(counts.partners) {

@@ -12,6 +12,7 @@ use mappings::checks::Proposal;
 use mappings::checks::score;
 use mappings::partners::Severity;
 use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
+use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -129,6 +130,9 @@ pub enum Status {
 pub struct Excluded {
     /// The reason as the rule gives it.
     pub reason: String,
+    /// The reason as a message with an id, where no rule gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// Products.
     pub count: u64,
 }
@@ -146,6 +150,15 @@ pub struct IssueReport {
     pub count: u64,
     /// What is wrong, by the first product's example.
     pub message: String,
+    /// The same in pieces: the value as written, shortened; empty when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+    /// What is wrong with it, as a message with an id; none where the check says it all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Said>,
+    /// Why the partner minds, in the words of its spec.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
     /// What would help; empty when nothing is proposed.
     pub fix: String,
     /// The same, for a program.
@@ -284,6 +297,7 @@ impl PartnerReport {
                 .iter()
                 .map(|(reason, &count)| Excluded {
                     reason: reason.clone(),
+                    said: mill.plan.said(partner, reason),
                     count,
                 })
                 .collect(),
@@ -322,6 +336,9 @@ impl IssueReport {
             severity: kind.severity,
             count: kind.count,
             message: kind.message.clone(),
+            value: kind.value.clone(),
+            detail: kind.detail.clone(),
+            why: kind.why.clone(),
             fix: kind.fix.clone(),
             proposal: kind.proposal.clone(),
             products: snapshot.ids(kind.rows.iter().copied())?,

@@ -5,14 +5,47 @@ use crate::error::Error;
 use crate::shop::{Shop, put};
 use crate::state::State;
 use jiff::Timestamp;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Keeps the shop's files as revisions where they changed since the newest one. `note` says what was done.
-pub fn keep(shop: &Shop, state: &mut State, now: Timestamp, note: &str) -> Result<(), Error> {
+/// Longest table that is kept as a revision, in bytes.
+pub(crate) const LONGEST: u64 = 1 << 20;
+
+/// Keeps the shop's files as revisions where they changed or went since the newest one; of `tables/` those that are text and
+/// not longer than a megabyte. `note` says what was done. Returns the number of the newest revision.
+pub fn keep(shop: &Shop, state: &mut State, now: Timestamp, note: &str) -> Result<i64, Error> {
     for (file, text) in shop.texts() {
         state.add_revision(file, Some(text), now, note)?;
     }
-    Ok(())
+    for (file, path) in tables(&shop.folder) {
+        let short = path.metadata().is_ok_and(|known| known.len() <= LONGEST);
+        if let Some(text) = short.then(|| std::fs::read_to_string(&path).ok()).flatten() {
+            state.add_revision(&file, Some(&text), now, note)?;
+        }
+    }
+    let newest = |state: &State| Ok::<_, Error>(state.revisions(None, 1)?.pop());
+    let known = newest(state)?.map_or(0, |newest| newest.id);
+    for (file, _) in state.files_at(known)? {
+        if !shop.folder.join(&file).exists() {
+            state.add_revision(&file, None, now, note)?;
+        }
+    }
+    Ok(newest(state)?.map_or(0, |newest| newest.id))
+}
+
+/// The files in `tables/` of a shop folder: path in the folder with `/`, and where it is.
+pub(crate) fn tables(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = std::fs::read_dir(folder.join("tables")).into_iter();
+    let mut tables: Vec<_> = entries
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| {
+            let name = entry.file_name();
+            (format!("tables/{}", name.to_string_lossy()), entry.path())
+        })
+        .collect();
+    tables.sort();
+    tables
 }
 
 /// Writes a revision's text over its file. Returns the file. Fails when there is no such revision.

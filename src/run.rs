@@ -13,6 +13,7 @@ use crate::live;
 use crate::lock::Lock;
 use crate::mill::Mill;
 use crate::report::{PartnerReport, Report, SnapshotReport, Status, VERSION, rules_told};
+use crate::retention;
 use crate::revisions;
 use crate::shop::Shop;
 use crate::state::{Fate, SHARED, State};
@@ -59,11 +60,13 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
             state.add_run(now.timestamp(), &request.reason)?
         }
     };
+    let mut revision = 0;
     if !request.dry_run {
         clear(&shop.folder.join("out"));
-        revisions::keep(shop, &mut state, now.timestamp(), "as used by a run")?;
+        revision = revisions::keep(shop, &mut state, now.timestamp(), "as used by a run")?;
     }
-    let mut result = cycle(shop, request, &now, number, &mut state, progress);
+    let run = (number, revision);
+    let mut result = cycle(shop, request, &now, run, &mut state, progress);
     if let (Ok(report), Some(aside)) = (&mut result, state.set_aside()) {
         report.notes.push(format!(
             "the history was damaged: it is kept in {}, and a new one begins with this run",
@@ -80,6 +83,11 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
         };
         let json = json.unwrap_or_default();
         state.finish_run(number, ended(&now, started), status, &json)?;
+        // The feeds are out: what cannot be cleared now is cleared by the next run.
+        if let (Err(error), Ok(report)) = (retention::clear(shop, &mut state, &now), &mut result) {
+            let told = format!("what is older than the shop keeps could not be cleared: {error}");
+            report.notes.push(told);
+        }
     }
     result
 }
@@ -105,7 +113,7 @@ fn cycle(
     shop: &Shop,
     request: &Request,
     now: &Zoned,
-    number: i64,
+    (number, revision): (i64, i64),
     state: &mut State,
     progress: &dyn Progress,
 ) -> Result<Report, Error> {
@@ -133,6 +141,7 @@ fn cycle(
         mill: &mill,
         imported: &imported,
         number,
+        revision,
         seconds: milled,
         now,
     };
@@ -157,11 +166,14 @@ fn cycle(
     let believed = |partner: &PartnerReport| partner.status != Status::Held;
     if !request.dry_run && (partners.is_empty() || partners.iter().any(believed)) {
         imported.commit(state)?;
+        state.set_run_snapshot(number, imported.number)?;
         keep_rules(state, number, &mill.plan, &rules, &did)?;
     }
     let clock = || ended(now, started);
-    for report in &mut partners {
+    for (count, report) in (1..).zip(&mut partners) {
         if report.status == Status::Written {
+            // What is cancelled here is live and still to be delivered: the next run does it.
+            progress.rows("deliver", count)?;
             let live = shop.folder.join(report.file.as_deref().unwrap_or_default());
             let receipts = deliver(shop, state, number, &report.partner, &live, now, &clock)?;
             report.delivered(receipts);
@@ -224,6 +236,7 @@ struct Milling<'r> {
     mill: &'r Mill,
     imported: &'r Imported,
     number: i64,
+    revision: i64,
     seconds: f64,
     now: &'r Zoned,
 }
@@ -248,14 +261,18 @@ impl Milling<'_> {
         if self.number == 0 {
             return Ok(report);
         }
-        let spec = (&self.mill.specs[partner], self.mill.print(partner));
+        let made_with = guard::MadeWith {
+            spec: &self.mill.specs[partner],
+            print: self.mill.print(partner),
+            revision: self.revision,
+        };
         let verdict = guard::look(
             self.shop,
             state,
             &mut feed,
             &report,
             &self.imported.changes,
-            spec,
+            made_with,
             self.now,
         )?;
         report.guard.clone_from(&verdict.findings);

@@ -20,6 +20,7 @@ pub mod numbers;
 pub mod partners;
 pub mod plan;
 pub mod rows;
+pub mod said;
 pub mod surveys;
 pub mod text;
 pub mod transforms;

@@ -4,7 +4,6 @@
 use crate::shell::{Shell, lock};
 use crate::{notices, tray};
 use feedmill::api::{App, Topic};
-use feedmill::background;
 use feedmill::shop::Kind;
 use feedmill::shop::Shop;
 use feedmill::watch::{Event, Watch, planned as plans, watch};
@@ -45,7 +44,6 @@ pub(crate) fn start(app: &AppHandle) {
     let (stop, stopped) = channel();
     let handle = app.clone();
     let thread = std::thread::spawn(move || {
-        background::give_way();
         let shell = handle.state::<Shell>();
         let folders = || match shell.settings().paused {
             true => Vec::new(),

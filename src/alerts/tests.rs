@@ -56,6 +56,7 @@ fn hold(shop: &Shop, run: i64, partner: &str, fate: Fate) {
         phase: false,
         revision: 0,
         spec: 0,
+        print: 0,
     };
     state(shop).set_output(&output).unwrap();
 }

@@ -3,6 +3,9 @@
 
 use super::operation::Operation;
 use super::{ALL, Event};
+use crate::notes::NOTES;
+use mappings::checks::DETAILS;
+use mappings::plan::REASONS;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json};
 use std::fmt::Write as _;
@@ -60,9 +63,18 @@ pub fn typescript() -> String {
             list(operation.writes)
         );
     }
+    out.push_str("};\n\n/** Messages of the program in English, by list and id, with their blanks. Other languages are in `words`. */\n");
+    out.push_str("export const messages = {\n");
+    for (list, messages) in [("note", NOTES), ("detail", DETAILS), ("reason", REASONS)] {
+        for (id, english) in messages {
+            let english = english.replace('{', "{{").replace('}', "}}");
+            let _ = writeln!(out, "  \"{list}.{id}\": {},", Json::from(english));
+        }
+    }
+    out.push_str("} as const;\n");
     let _ = writeln!(
         out,
-        "}};\n\n/** What the door tells unasked. */\nexport type Told = {};",
+        "\n/** What the door tells unasked. */\nexport type Told = {};",
         print(&event)
     );
     out

@@ -4,6 +4,7 @@
 use super::{App, Event, Topic};
 use crate::error::Error;
 use crate::revisions;
+use crate::revisions::LONGEST;
 use crate::shop::Shop;
 use crate::state::State;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -18,8 +19,6 @@ use std::time::Duration;
 const FOLDERS: [&str; 4] = ["feeds", "mappings", "partners", "tables"];
 /// A program saves in several steps: what follows within this time is one change.
 const STEP: Duration = Duration::from_millis(200);
-/// Longest text that is kept as a revision, in bytes. Settings are shorter; tables may be longer.
-const KEPT: usize = 1 << 20;
 
 /// The shops in use, watched from the first question about each.
 #[derive(Default)]
@@ -158,7 +157,11 @@ fn by_another(
         Some(revision) => revision.content == text,
         None => text.is_none(),
     };
-    if !ours && text.as_ref().is_none_or(|text| text.len() <= KEPT) {
+    if !ours
+        && text
+            .as_ref()
+            .is_none_or(|text| text.len() as u64 <= LONGEST)
+    {
         let now = app.now().timestamp();
         state.add_revision(file, text.as_deref(), now, "changed by another program")?;
     }

@@ -7,6 +7,7 @@ use crate::catalog;
 use crate::draft::Draft;
 use crate::effect::{self, PartnerEffect};
 use crate::error::Error;
+use crate::notes::Note;
 use crate::shop::Shop;
 use crate::state::State;
 use rapidhash::v3::rapidhash_v3;
@@ -19,8 +20,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The draft of a shop at a glance.
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub(super) struct DraftTold {
-    /// What was done, in words, the first edit first.
-    pub notes: Vec<String>,
+    /// What was done, the first edit first.
+    pub notes: Vec<Note>,
     /// The files that would change.
     pub files: Vec<String>,
     /// Of these, the ones that another program changed since: the draft cannot be applied.

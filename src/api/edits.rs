@@ -1,83 +1,38 @@
 //! Edits of the shop's files, taken back and made again in order. What decides what partners get is edited in the draft;
 //! what is read, and new partners, are saved at once. What is in force is kept as revisions.
 
+mod stacks;
+
+pub(super) use stacks::Edits;
+use stacks::{Change, Edit};
+
 use super::tasks::ShopRequest;
 use super::{ApiError, App};
 use crate::draft::{Draft, text};
 use crate::error::Error;
+use crate::notes::Note;
 use crate::shop::{self, Shop};
 use crate::state::State;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
-
-/// Edits of all shops that were made since the program began.
-#[derive(Default)]
-pub(super) struct Edits(HashMap<String, Stacks>);
-
-#[derive(Default)]
-struct Stacks {
-    done: Vec<Edit>,
-    undone: Vec<Edit>,
-}
-
-#[derive(Clone)]
-struct Edit {
-    changes: Vec<Change>,
-    note: String,
-    /// What the draft said was done, before and after.
-    notes: [Vec<String>; 2],
-}
-
-/// What an edit made of one file.
-#[derive(Clone)]
-struct Change {
-    file: String,
-    /// In the draft, where no text means: as it is in force. Otherwise in the folder itself.
-    drafted: bool,
-    /// `None` when the file was not there.
-    before: Option<String>,
-    after: Option<String>,
-}
-
-impl Change {
-    fn now(&self, folder: &Path) -> Result<Option<String>, Error> {
-        match self.drafted {
-            true => text(&Draft::of(folder).path(&self.file)),
-            false => text(&folder.join(&self.file)),
-        }
-    }
-
-    fn put(&self, folder: &Path, text: Option<&str>) -> Result<(), Error> {
-        if self.drafted {
-            return Draft::of(folder).set(&self.file, text);
-        }
-        let path = folder.join(&self.file);
-        match text {
-            Some(text) => shop::put(&path, text),
-            None => std::fs::remove_file(&path),
-        }
-        .map_err(Error::disk(&path))
-    }
-}
 
 /// The edits that can be taken back and made again.
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub(super) struct EditsAtHand {
-    /// The last edit, in words.
-    pub undo: Option<String>,
-    /// The edit that was taken back last, in words.
-    pub redo: Option<String>,
+    /// The last edit.
+    pub undo: Option<Note>,
+    /// The edit that was taken back last.
+    pub redo: Option<Note>,
 }
 
 /// An edit that was taken back or made again.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct EditTold {
-    /// What it did, in words.
-    pub note: String,
+    /// What it did.
+    pub note: Note,
     /// The files.
     pub files: Vec<String>,
 }
@@ -96,7 +51,7 @@ pub(super) fn save<T: Serialize + DeserializeOwned>(
     shop: &Shop,
     file: &str,
     value: &T,
-    note: String,
+    note: Note,
 ) -> Result<(), ApiError> {
     let text = written(shop, file, value)?;
     let drafted = Draft::of(&shop.folder).path(file).is_file();
@@ -109,7 +64,7 @@ pub(super) fn draft<T: Serialize + DeserializeOwned>(
     shop: &Shop,
     file: &str,
     value: &T,
-    note: String,
+    note: Note,
 ) -> Result<(), ApiError> {
     let text = written(shop, file, value)?;
     draft_texts(app, shop, vec![(file.to_owned(), text)], note)
@@ -120,7 +75,7 @@ pub(super) fn draft_texts(
     app: &App,
     shop: &Shop,
     texts: Vec<(String, String)>,
-    note: String,
+    note: Note,
 ) -> Result<(), ApiError> {
     change(app, shop, texts, true, note)
 }
@@ -142,7 +97,7 @@ fn change(
     shop: &Shop,
     texts: Vec<(String, String)>,
     drafted: bool,
-    note: String,
+    note: Note,
 ) -> Result<(), ApiError> {
     let folder = &shop.folder;
     let draft = Draft::of(folder);
@@ -185,15 +140,16 @@ fn change(
     };
     keep(app, folder, &edit.changes, true, &edit.note)?;
     draft.set_notes(&edit.notes[1])?;
-    done(app, folder, edit);
+    done(app, folder, edit)?;
     Ok(())
 }
 
-fn done(app: &App, folder: &Path, edit: Edit) {
+fn done(app: &App, folder: &Path, edit: Edit) -> Result<(), Error> {
     let mut edits = app.edits.lock().unwrap_or_else(PoisonError::into_inner);
-    let stacks = edits.0.entry(key(folder)).or_default();
+    let stacks = edits.of(folder);
     stacks.done.push(edit);
     stacks.undone.clear();
+    stacks.keep(folder)
 }
 
 /// Keeps the texts of files in force as revisions; the one before is there already unless another program wrote it.
@@ -202,7 +158,7 @@ fn keep(
     folder: &Path,
     changes: &[Change],
     forth: bool,
-    note: &str,
+    note: &Note,
 ) -> Result<(), Error> {
     let mut state = State::open(&folder.join(".feedmill"))?;
     let now = app.now().timestamp();
@@ -212,7 +168,7 @@ fn keep(
             false => (&change.after, &change.before),
         };
         state.add_revision(&change.file, before.as_deref(), now, "as found")?;
-        state.add_revision(&change.file, after.as_deref(), now, note)?;
+        state.add_revision(&change.file, after.as_deref(), now, &note.kept())?;
     }
     Ok(())
 }
@@ -220,7 +176,7 @@ fn keep(
 /// Puts the draft in force: all its files or, where the disk fails, none. Taking that back makes a draft of what was.
 pub(super) fn apply(app: &App, folder: &Path, draft: &Draft) -> Result<(), ApiError> {
     let notes = draft.notes();
-    let note = format!("applied: {}", notes.join("; "));
+    let note = Note::applied().about(notes);
     let applied: Vec<Change> = draft
         .files()?
         .into_iter()
@@ -249,9 +205,8 @@ pub(super) fn apply(app: &App, folder: &Path, draft: &Draft) -> Result<(), ApiEr
             file: change.file,
         })
     });
-    replace(app, folder, back.collect(), note, |note| {
-        vec![format!("back before: {note}")]
-    });
+    let before = vec![Note::back_before().about(vec![note.clone()])];
+    replace(app, folder, back.collect(), note, before)?;
     Ok(())
 }
 
@@ -266,49 +221,41 @@ pub(super) fn discard(app: &App, folder: &Path, draft: &Draft) -> Result<(), Api
     });
     let changes = changes.collect();
     draft.clear()?;
-    let note = format!("discarded: {}", notes.join("; "));
-    replace(app, folder, changes, note, |_| notes);
+    let note = Note::discarded().about(notes.clone());
+    replace(app, folder, changes, note, notes)?;
     Ok(())
 }
 
-/// What was done in a draft that is no more is one edit from now on.
+/// What was done in a draft that is no more is one edit from now on; `before` is what the draft said was done.
 fn replace(
     app: &App,
     folder: &Path,
     changes: Vec<Change>,
-    note: String,
-    before: impl FnOnce(&str) -> Vec<String>,
-) {
+    note: Note,
+    before: Vec<Note>,
+) -> Result<(), Error> {
     {
         let mut edits = app.edits.lock().unwrap_or_else(PoisonError::into_inner);
-        let stacks = edits.0.entry(key(folder)).or_default();
-        stacks
-            .done
-            .retain(|edit| edit.changes.iter().all(|change| !change.drafted));
+        let stacks = edits.of(folder);
+        let of_folder = |edit: &Edit| edit.changes.iter().all(|change| !change.drafted);
+        stacks.done.retain(of_folder);
+        stacks.undone.clear();
+        stacks.keep(folder)?;
     }
-    if !changes.is_empty() {
-        let notes = [before(&note), Vec::new()];
-        done(
-            app,
-            folder,
-            Edit {
-                changes,
-                note,
-                notes,
-            },
-        );
+    if changes.is_empty() {
+        return Ok(());
     }
-}
-
-fn key(folder: &Path) -> String {
-    folder.display().to_string()
+    let edit = Edit {
+        changes,
+        note,
+        notes: [before, Vec::new()],
+    };
+    done(app, folder, edit)
 }
 
 pub(super) fn at_hand(app: &App, folder: &str) -> EditsAtHand {
-    let edits = app.edits.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(stacks) = edits.0.get(folder) else {
-        return EditsAtHand::default();
-    };
+    let mut edits = app.edits.lock().unwrap_or_else(PoisonError::into_inner);
+    let stacks = edits.of(Path::new(folder));
     let note = |stack: &[Edit]| stack.last().map(|edit| edit.note.clone());
     EditsAtHand {
         undo: note(&stacks.done),
@@ -327,7 +274,7 @@ pub(super) fn redo(app: &Arc<App>, request: ShopRequest) -> Result<EditTold, Api
 fn step(app: &App, shop: &str, back: bool) -> Result<EditTold, ApiError> {
     let folder = PathBuf::from(shop);
     let mut edits = app.edits.lock().unwrap_or_else(PoisonError::into_inner);
-    let stacks = edits.0.entry(key(&folder)).or_default();
+    let stacks = edits.of(&folder);
     let (from, to) = if back {
         (&mut stacks.done, &mut stacks.undone)
     } else {
@@ -354,15 +301,14 @@ fn step(app: &App, shop: &str, back: bool) -> Result<EditTold, ApiError> {
     Draft::of(&folder).set_notes(&edit.notes[usize::from(!back)])?;
     from.pop();
     to.push(edit.clone());
+    stacks.keep(&folder)?;
     drop(edits);
-    let note = if back { "taken back: " } else { "again: " };
-    keep(
-        app,
-        &folder,
-        &edit.changes,
-        !back,
-        &format!("{note}{}", edit.note),
-    )?;
+    let note = match back {
+        true => Note::taken_back(),
+        false => Note::again(),
+    };
+    let note = note.about(vec![edit.note.clone()]);
+    keep(app, &folder, &edit.changes, !back, &note)?;
     let files = edit.changes.iter().map(|change| change.file.clone());
     Ok(EditTold {
         files: files.collect(),

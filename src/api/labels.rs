@@ -4,6 +4,7 @@ use super::sessions;
 use super::tasks::ShopRequest;
 use super::{ApiError, App, Nothing, edits};
 use crate::labels::LabelReport;
+use crate::notes::Note;
 use crate::shop::Shop;
 use mappings::config::LabelConfig;
 use schemars::JsonSchema;
@@ -100,7 +101,7 @@ pub(super) fn set_bands(app: &Arc<App>, request: BandsRequest) -> Result<Nothing
     let draft = with(&shop, &request)?;
     // What cannot be measured so is refused before it is saved.
     sessions::labels(app, &draft)?;
-    let note = format!("label {}: other bands", request.label);
+    let note = Note::bands(&request.label);
     edits::draft(app, &shop, "labels.toml", &draft.labels, note)?;
     Ok(Nothing {})
 }

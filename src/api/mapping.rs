@@ -5,12 +5,13 @@ use super::sessions;
 use super::shop::called;
 use super::{ApiError, App, Nothing, edits};
 use crate::mill;
+use crate::notes::Note;
 use crate::shop::Shop;
 use mappings::config::{MappingFile, ValueConfig};
 use mappings::item::Entry;
 use mappings::partners::{Attribute, Confidence, Requirement, Type};
 use mappings::plan::AttributeTrace;
-use mappings::{conditions, transforms};
+use mappings::{conditions, surveys, transforms};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -143,6 +144,7 @@ pub(super) fn mapping(app: &Arc<App>, request: MappingRequest) -> Result<Mapping
         fields.push(format!("label/{label}"));
         fields.push(format!("label/{label}/value"));
     }
+    fields.extend(mapping.bids.keys().map(|bid| format!("bid/{bid}")));
     Ok(MappingTold {
         partner: called(&mapping.partner),
         about: spec.about,
@@ -218,8 +220,8 @@ pub(super) fn set_value(app: &Arc<App>, request: ValueRequest) -> Result<Nothing
         ..
     } = request;
     let note = match &value {
-        Some(_) => format!("{mapping}: {attribute} is filled differently"),
-        None => format!("{mapping}: {attribute} is filled as the partner's spec says"),
+        Some(_) => Note::value_set(&mapping, &attribute),
+        None => Note::value_reset(&mapping, &attribute),
     };
     let (changed, _) = with(app, &shop, &mapping, &attribute, value)?;
     let file = format!("mappings/{mapping}.toml");
@@ -233,6 +235,10 @@ pub(super) fn transforms(_: &Arc<App>, _: Nothing) -> Result<Vec<ItemTold>, ApiE
 
 pub(super) fn conditions(_: &Arc<App>, _: Nothing) -> Result<Vec<ItemTold>, ApiError> {
     Ok(conditions::ALL.iter().map(item).collect())
+}
+
+pub(super) fn surveys(_: &Arc<App>, _: Nothing) -> Result<Vec<ItemTold>, ApiError> {
+    Ok(surveys::ALL.iter().map(item).collect())
 }
 
 fn item<T: ?Sized>(entry: &Entry<T>) -> ItemTold {

@@ -5,6 +5,7 @@ use super::outcome::{self, MappingRequest};
 use super::sessions::{self, Looked};
 use super::{ApiError, App, Nothing, edits};
 use crate::error::Error;
+use crate::notes::Note;
 use crate::shop::{ConfigError, Shop};
 use mappings::config::ValueConfig;
 use schemars::JsonSchema;
@@ -132,7 +133,7 @@ pub(super) fn set(app: &Arc<App>, request: MappingTextRequest) -> Result<Nothing
     sound(app, &request)?;
     let shop = sessions::shop(&request.shop)?;
     let file = format!("mappings/{}.toml", request.mapping);
-    let note = format!("{}: its text was edited", request.mapping);
+    let note = Note::text_edited(&request.mapping);
     edits::draft_texts(app, &shop, vec![(file, request.text)], note)?;
     Ok(Nothing {})
 }

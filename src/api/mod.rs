@@ -1,6 +1,7 @@
 //! The door: one list that names every operation with its request, its response, and what it reads and writes. The
 //! local server, the desktop shell and the TypeScript contract are made from this list. No window and no protocol here.
 
+mod bids;
 mod categories;
 mod contract;
 mod deliveries;
@@ -25,6 +26,7 @@ mod sessions;
 mod shop;
 mod shops;
 mod source;
+mod tables;
 mod tasks;
 
 pub use contract::typescript;
@@ -72,6 +74,13 @@ pub const ALL: &[Operation] = &[
     operation!("set_mapping_text", mapping_text::set, reads [], writes [Files], "Sets the text of a mapping."),
     operation!("transforms", mapping::transforms, reads [], writes [], "The library of transforms."),
     operation!("conditions", mapping::conditions, reads [], writes [], "The library of conditions."),
+    operation!("surveys", mapping::surveys, reads [], writes [], "The library of surveys."),
+    operation!("tables", tables::tables, reads [Files], writes [], "The lookup tables of a shop."),
+    operation!("table", tables::table, reads [Files], writes [], "The rows of a lookup table."),
+    operation!("set_table", tables::set, reads [], writes [Files], "Sets the rows of a lookup table, or makes one."),
+    operation!("bids", bids::bids, reads [Files], writes [], "How a partner takes bids, and what is bid."),
+    operation!("try_bid", bids::try_bid, reads [Files, Catalog], writes [], "What another bid would give for some products."),
+    operation!("set_bid", bids::set, reads [], writes [Files], "Sets a bid, or takes it away."),
     operation!("check", outcome::check, reads [Files, Catalog], writes [], "Counts, fill and issues of a partner's feed, without writing."),
     operation!("preview", outcome::preview, reads [Files, Catalog], writes [], "A page of what a partner would get."),
     operation!("since_live", outcome::since_live, reads [Files, Catalog, Runs], writes [], "What would go out now, against the live feed."),

@@ -116,7 +116,7 @@ pub(super) fn add(app: &Arc<App>, request: AddPartnerRequest) -> Result<AddedPar
         ..MappingFile::default()
     };
     let file = format!("mappings/{name}.toml");
-    let note = format!("{name}: added");
+    let note = crate::notes::Note::partner_added(&name);
     edits::save(app, &shop, &file, &mapping, note)?;
     Ok(AddedPartner { mapping: name })
 }

@@ -3,6 +3,7 @@
 use super::sessions;
 use super::shop::moment;
 use super::{ApiError, App, Nothing, edits};
+use crate::notes::Note;
 use crate::revisions;
 use crate::shop::Shop;
 use crate::state::State;
@@ -40,8 +41,8 @@ pub(super) struct RevisionLine {
     pub file: String,
     /// When it was saved (RFC 3339).
     pub saved: String,
-    /// What was done, in words.
-    pub note: String,
+    /// What was done.
+    pub note: Note,
 }
 
 /// What a save changed.
@@ -92,7 +93,7 @@ pub(super) fn restore(app: &Arc<App>, request: RevisionRequest) -> Result<Nothin
         && let Some(revision) = found
         && let Some(text) = revision.content
     {
-        let note = format!("{}: back to revision {}", revision.file, revision.id);
+        let note = Note::restored(&revision.file, revision.id.to_string());
         edits::draft_texts(app, &shop, vec![(revision.file, text)], note)?;
     } else {
         revisions::revert(&folder, request.revision, app.now().timestamp())?;
@@ -106,7 +107,7 @@ impl From<crate::state::Revision> for RevisionLine {
             revision: revision.id,
             file: revision.file,
             saved: moment(revision.saved),
-            note: revision.note,
+            note: Note::read(&revision.note),
         }
     }
 }

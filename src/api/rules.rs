@@ -1,11 +1,13 @@
 //! Rules in order with what each does, and labels with the distribution of their values.
 
 use super::outcome;
-use super::sessions;
+use super::sessions::{self, Looked};
 use super::{ApiError, App, Nothing, edits};
+use crate::notes::Note;
 use crate::report::RuleReport;
 use crate::shop::Shop;
 use mappings::config::RuleConfig;
+use mappings::plan::Change;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -62,8 +64,21 @@ pub(super) struct NewRuleRequest {
 pub(super) struct RuleTried {
     /// Counts.
     pub counts: RuleReport,
-    /// Ids of the first products for which its condition holds.
-    pub products: Vec<String>,
+    /// The first products for which its condition holds, with what it does to each.
+    pub samples: Vec<RuleSample>,
+}
+
+/// What a rule does to a product.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct RuleSample {
+    /// The product's id.
+    pub product: String,
+    /// The values it changes, before and after.
+    pub changes: Vec<Change>,
+    /// The reason it gives to leave the product out or keep it in; none when it gives none.
+    pub reason: Option<String>,
+    /// Whether the product goes out in the end, whatever rule decides that.
+    pub included: bool,
 }
 
 /// A rule to be copied.
@@ -141,17 +156,18 @@ pub(super) fn set_rule(app: &Arc<App>, request: SetRuleRequest) -> Result<Nothin
         return Err(ApiError::request("there is no such rule", "it may be gone"));
     }
     let name = rules[request.index].name.clone();
-    let mut note = Vec::new();
+    let mut note = Note::rule_moved(&name);
     if let Some(on) = request.on {
         rules[request.index].on = on;
-        note.push(if on { "on" } else { "off" });
+        note = match on {
+            true => Note::rule_on(&name),
+            false => Note::rule_off(&name),
+        };
     }
     if let Some(to) = request.to {
         let rule = rules.remove(request.index);
         rules.insert(to.min(rules.len()), rule);
-        note.push("moved");
     }
-    let note = format!("rule \"{name}\": {}", note.join(", "));
     save(app, &shop, request.mapping.as_deref(), rules, note)?;
     Ok(Nothing {})
 }
@@ -175,7 +191,7 @@ fn save(
     shop: &Shop,
     mapping: Option<&str>,
     rules: Vec<RuleConfig>,
-    note: String,
+    note: Note,
 ) -> Result<(), ApiError> {
     let draft = with(shop, mapping, rules);
     match mapping {
@@ -191,6 +207,7 @@ fn save(
 fn tried(app: &App, shop: &Shop, request: &NewRuleRequest) -> Result<Option<RuleTried>, ApiError> {
     let mapping = request.mapping.as_deref();
     let mut rules = listed(shop, mapping)?.to_vec();
+    let rules_before = rules.len();
     let place = put(&mut rules, request)?;
     // Rules that are off are not counted.
     let counted = rules[..place].iter().filter(|rule| rule.on).count();
@@ -209,10 +226,40 @@ fn tried(app: &App, shop: &Shop, request: &NewRuleRequest) -> Result<Option<Rule
         Some(_) => counted,
         None => counted + counts.len() - draft.rules.rules.iter().filter(|rule| rule.on).count(),
     };
-    Ok(counts.get(place).map(|counts| RuleTried {
+    let Some(counts) = counts.get(place) else {
+        return Ok(None);
+    };
+    let level = if mapping.is_some() {
+        "partner"
+    } else {
+        "shared"
+    };
+    let path = format!("rules[{}]", request.index.unwrap_or(rules_before));
+    let products = first.get(place).into_iter().flatten();
+    let samples = products.map(|id| sample(&looked, id, level, &path));
+    Ok(Some(RuleTried {
         counts: counts.clone(),
-        products: first.get(place).cloned().unwrap_or_default(),
+        samples: samples.collect::<Result<_, ApiError>>()?,
     }))
+}
+
+/// What the rule at a place does to a product.
+fn sample(looked: &Looked, product: &str, level: &str, path: &str) -> Result<RuleSample, ApiError> {
+    let told = outcome::story(looked, product)?.explanation;
+    let rule = told
+        .rules
+        .into_iter()
+        .find(|rule| rule.level == level && rule.path == path);
+    let name = rule.as_ref().map(|rule| rule.rule.clone());
+    let reason = told.reasons.into_iter().find(|reason| reason.rule == name);
+    Ok(RuleSample {
+        product: product.to_owned(),
+        changes: rule.map(|rule| rule.changes).unwrap_or_default(),
+        reason: reason
+            .filter(|_| name.is_some())
+            .map(|reason| reason.reason),
+        included: told.included,
+    })
 }
 
 /// Puts a rule at its place among others. Returns the place.
@@ -233,7 +280,7 @@ pub(super) fn change_rule(app: &Arc<App>, request: NewRuleRequest) -> Result<Not
     let mapping = request.mapping.as_deref();
     let mut rules = listed(&shop, mapping)?.to_vec();
     put(&mut rules, &request)?;
-    let note = format!("rule \"{}\": changed", request.rule.name);
+    let note = Note::rule_changed(&request.rule.name);
     save(app, &shop, mapping, rules, note)?;
     Ok(Nothing {})
 }
@@ -258,11 +305,7 @@ pub(super) fn copy_rule(app: &Arc<App>, request: CopyRuleRequest) -> Result<Noth
         let text = edits::written(&shop, &file, &draft.mappings[name])?;
         texts.push((file, text));
     }
-    let note = format!(
-        "rule \"{}\": copied to {}",
-        rule.name,
-        request.to.join(", ")
-    );
+    let note = Note::rule_copied(&rule.name, request.to.join(", "));
     edits::draft_texts(app, &shop, texts, note)?;
     Ok(Nothing {})
 }
@@ -279,7 +322,7 @@ pub(super) fn add_rule(app: &Arc<App>, request: NewRuleRequest) -> Result<Nothin
     tried(app, &shop, &request)?;
     let mapping = request.mapping.as_deref();
     let mut rules = listed(&shop, mapping)?.to_vec();
-    let note = format!("rule \"{}\": added", request.rule.name);
+    let note = Note::rule_added(&request.rule.name);
     rules.push(request.rule);
     save(app, &shop, mapping, rules, note)?;
     Ok(Nothing {})
@@ -293,7 +336,7 @@ pub(super) fn remove_rule(app: &Arc<App>, request: RuleRequest) -> Result<Nothin
         return Err(ApiError::request("there is no such rule", "it may be gone"));
     }
     let rule = rules.remove(request.index);
-    let note = format!("rule \"{}\": removed", rule.name);
+    let note = Note::rule_removed(&rule.name);
     save(app, &shop, mapping, rules, note)?;
     Ok(Nothing {})
 }

@@ -5,6 +5,7 @@ use super::sessions;
 use super::{ApiError, App, Nothing};
 use crate::fetch;
 use crate::inspect::{self, Inspection};
+use crate::notes::Note;
 use crate::shop::Shop;
 use crate::shop::source::{ColumnConfig, SourceConfig};
 use feeds::options::ReadOptions;
@@ -156,7 +157,7 @@ pub(super) fn set_reading(app: &Arc<App>, request: ReadingRequest) -> Result<Not
     feeds::open::open(&fetched.path, &fetched.name, &config.read)
         .map_err(crate::error::Error::from)?;
     let file = format!("feeds/{}.toml", request.source);
-    let note = format!("{}: {} becomes {told}", request.source, request.key);
+    let note = Note::reading(&request.source, &request.key, told);
     edits::save(app, &shop, &file, &config, note)?;
     Ok(Nothing {})
 }
@@ -180,8 +181,8 @@ pub(super) fn set_column(app: &Arc<App>, request: ColumnRequest) -> Result<Nothi
         }
     }
     let note = match &field {
-        Some(field) => format!("{}: {column} fills {field}", request.source),
-        None => format!("{}: {column} fills no product field", request.source),
+        Some(field) => Note::column_set(&request.source, &column, field),
+        None => Note::column_own(&request.source, &column),
     };
     match request.config {
         Some(wanted) => drop(config.columns.insert(column, wanted)),

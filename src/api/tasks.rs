@@ -4,7 +4,6 @@
 use super::operation::Topic;
 use super::{ApiError, App, Nothing};
 use crate::alerts;
-use crate::background;
 use crate::catalog::{self, Progress};
 use crate::error::Error;
 use crate::fetch;
@@ -299,7 +298,6 @@ pub(super) fn start(
     let _ = app.tasks.events.send(Event::Progress(task.clone()));
     let app = Arc::clone(app);
     std::thread::spawn(move || {
-        background::give_way();
         let job = std::panic::AssertUnwindSafe(|| job(&app, &shop, &*running));
         let done = std::panic::catch_unwind(job);
         app.tasks

@@ -34,6 +34,8 @@ pub struct Imported {
     pub joins: Vec<JoinReport>,
     /// What was found wrong with the data.
     pub issues: Vec<Issue>,
+    /// Number of the snapshot.
+    pub number: u64,
     pending: Option<Pending>,
 }
 
@@ -49,16 +51,16 @@ struct Pending {
 }
 
 /// Where snapshots are, in the state folder.
-fn folder(state: &State) -> PathBuf {
+pub(super) fn folder(state: &State) -> PathBuf {
     state.folder().join("catalog")
 }
 
-fn file(folder: &Path, number: u64) -> PathBuf {
+pub(super) fn file(folder: &Path, number: u64) -> PathBuf {
     folder.join(format!("{number}.arrow"))
 }
 
 /// The number of a snapshot by its file's name.
-fn number(path: &Path) -> Option<u64> {
+pub(super) fn number(path: &Path) -> Option<u64> {
     (path.extension()? == "arrow").then(|| path.file_stem()?.to_str()?.parse().ok())?
 }
 
@@ -81,7 +83,7 @@ pub fn current(state: &State) -> Result<Option<Snapshot>, Error> {
         .find_map(|number| Snapshot::open(&file(&folder, number)).ok()))
 }
 
-fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     match fs::read_dir(folder) {
         Ok(entries) => entries
             .map(|entry| entry.map(|entry| entry.path()).map_err(Error::disk(folder)))
@@ -113,7 +115,7 @@ pub fn import(
         && *snapshot.path() == file(&folder, row.number)
         && let Ok((joins, issues)) = serde_json::from_str(&row.found)
     {
-        return Ok(Imported::again(snapshot.clone(), joins, issues));
+        return Ok(Imported::again(snapshot.clone(), row.number, joins, issues));
     }
 
     let parts = state.scratch().unwrap_or(&folder);
@@ -228,6 +230,7 @@ pub fn import(
         changes: outcome.changes,
         joins,
         issues,
+        number,
         pending: Some(Pending {
             folder,
             written,
@@ -295,7 +298,7 @@ fn settings(sources: &[LoadedSource], now: &Zoned) -> u64 {
 
 impl Imported {
     /// The snapshot in force once more, with what was found when it was taken.
-    fn again(snapshot: Snapshot, joins: Vec<JoinReport>, issues: Vec<Issue>) -> Self {
+    fn again(snapshot: Snapshot, number: u64, joins: Vec<JoinReport>, issues: Vec<Issue>) -> Self {
         let changes = Changes {
             unchanged: snapshot.rows(),
             ..Changes::default()
@@ -305,6 +308,7 @@ impl Imported {
             changes,
             joins,
             issues,
+            number,
             pending: None,
         }
     }
@@ -315,8 +319,7 @@ impl Imported {
         self.snapshot.rows()
     }
 
-    /// Waits until the snapshot is on the disk and puts it in force; keeps the one before for comparison and removes
-    /// older ones. Does nothing when nothing was imported. Fails when the disk or the state database refuses; then the
+    /// Waits until the snapshot is on the disk and puts it in force; older ones are left to `tidy`. Does nothing when nothing was imported. Fails when the disk or the state database refuses; then the
     /// snapshot before stays in force.
     pub fn commit(&mut self, state: &mut State) -> Result<(), Error> {
         let Some(pending) = self.pending.take() else {
@@ -333,7 +336,6 @@ impl Imported {
         sync.join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             .map_err(Error::disk(&written))?;
-        let before = state.snapshot()?.map(|row| row.number);
         let path = file(&folder, row.number);
         fs::rename(&written, &path).map_err(Error::disk(&path))?;
         // So that the new name is on the disk too. Windows cannot, and need not, open a folder for this.
@@ -341,14 +343,6 @@ impl Imported {
         fs::File::open(&folder)
             .and_then(|folder| folder.sync_all())
             .map_err(Error::disk(&folder))?;
-        state.set_snapshot(&row, &ended, &gone)?;
-        for old in list(&folder)? {
-            let kept = number(&old).is_some_and(|old| old == row.number || Some(old) == before);
-            if !kept {
-                // One that another program still shows is removed by a later import.
-                let _ = fs::remove_file(&old);
-            }
-        }
-        Ok(())
+        state.set_snapshot(&row, &ended, &gone)
     }
 }

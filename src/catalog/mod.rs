@@ -10,6 +10,7 @@ mod import;
 mod issue;
 mod join;
 mod layout;
+mod past;
 mod pipeline;
 mod price;
 mod read;
@@ -25,11 +26,13 @@ pub use field::{FieldInfo, Kind};
 pub use import::{Imported, current, import};
 pub use issue::{Issue, Place};
 pub use join::{JoinReport, NearMiss};
+pub use past::{Past, past, tidy};
 pub use price::PastPrice;
 pub use snapshot::{Origin, Snapshot};
 pub use source::{LoadedSource, Progress};
 pub use source_texts::SourceTexts;
 
+pub(crate) use past::past_folder;
 pub(crate) use price::out_of_reach;
 
 #[cfg(test)]

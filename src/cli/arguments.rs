@@ -153,6 +153,19 @@ pub(super) struct DiffArgs {
 }
 
 #[derive(Args)]
+pub(super) struct RebuildArgs {
+    /// The shop folder.
+    pub(super) folder: PathBuf,
+    /// Name of the mapping.
+    pub(super) partner: String,
+    /// Number of the run, as `history` lists it.
+    pub(super) run: i64,
+    /// Where to write the feed; only compared when left out.
+    #[arg(long, value_name = "FILE")]
+    pub(super) to: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub(super) struct WatchArgs {
     /// The shop folders.
     #[arg(required = true)]

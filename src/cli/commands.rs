@@ -3,14 +3,14 @@
 use super::arguments::ShopArgs;
 use super::progress::Line;
 use super::table::{Table, counted, number, percent, products, short};
-use super::told::{held, retired_categories, source_issues, tell, unfilled, unmapped_categories};
+use super::told::{retired_categories, source_issues, unfilled, unmapped_categories};
 use super::{
-    CheckArgs, DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, RunArgs, code,
-    print, say,
+    CheckArgs, DiffArgs, Ended, ExplainArgs, InspectArgs, NewArgs, PreviewArgs, print, say,
 };
+use feedmill::diff::Changes;
 use feedmill::error::Error;
 use feedmill::live::Ask;
-use feedmill::report::{Report, Status, VERSION};
+use feedmill::report::{Report, VERSION};
 use feedmill::run::{self, Request};
 use feedmill::session::Session;
 use feedmill::shop::Shop;
@@ -163,20 +163,6 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
     Ok(0)
 }
 
-pub(super) fn run(args: &RunArgs, json: bool) -> Ended {
-    let report = cycle(&args.shop, args.dry_run, None)?;
-    if json {
-        print(&report);
-    } else {
-        tell(&report);
-        let mut statuses = report.partners.iter().map(|partner| partner.status);
-        if statuses.any(|status| status == Status::Held) {
-            say(&held(&args.shop.folder, report.run));
-        }
-    }
-    Ok(code(&report))
-}
-
 /// Configuration errors stop; issues are told.
 pub(super) fn check(args: &CheckArgs, json: bool) -> Ended {
     let report = cycle(&args.shop, true, super::live::ask(args))?;
@@ -229,7 +215,7 @@ pub(super) fn check(args: &CheckArgs, json: bool) -> Ended {
     Ok(0)
 }
 
-fn cycle(args: &ShopArgs, dry_run: bool, live: Option<Ask>) -> Result<Report, Error> {
+pub(super) fn cycle(args: &ShopArgs, dry_run: bool, live: Option<Ask>) -> Result<Report, Error> {
     let shop = Shop::open(&args.folder)?;
     let request = Request {
         partners: args.partners.clone(),
@@ -343,6 +329,12 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
         print(&changes);
         return Ok(0);
     }
+    changed(&changes);
+    Ok(0)
+}
+
+/// Tells what differs between two outputs.
+pub(super) fn changed(changes: &Changes) {
     say(&format!(
         "{}: {} added, {} removed, {} changed, {} the same",
         changes.partner,
@@ -365,7 +357,6 @@ pub(super) fn diff(args: &DiffArgs, json: bool) -> Ended {
             ));
         }
     }
-    Ok(0)
 }
 
 pub(super) fn revert(folder: &Path, revision: i64, json: bool) -> Ended {

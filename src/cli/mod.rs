@@ -6,8 +6,10 @@ mod commands;
 mod labels;
 mod library;
 mod live;
+mod past;
 mod progress;
 mod rules;
+mod run;
 mod serve;
 mod table;
 mod taxonomies;
@@ -17,7 +19,7 @@ mod watch;
 
 use arguments::{
     CheckArgs, DeliverArgs, DiffArgs, ExplainArgs, InspectArgs, LabelsArgs, NewArgs, PreviewArgs,
-    ReleaseArgs, RulesArgs, RunArgs, WatchArgs,
+    RebuildArgs, ReleaseArgs, RulesArgs, RunArgs, WatchArgs,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use feedmill::error::Error;
@@ -126,7 +128,15 @@ enum Command {
         /// How many of each.
         #[arg(long, default_value_t = 20)]
         limit: u32,
+        /// Clear what is older than the shop keeps, now, and give its room back to the disk. A run does the first by itself.
+        #[arg(long)]
+        prune: bool,
     },
+    /// Make the feed of a past run again, and tell whether it is what the partner got.
+    #[command(
+        after_help = "Examples:\n  feedmill rebuild my-shop bol-com 12\n  feedmill rebuild my-shop bol-com 12 --to then.csv    and look at it"
+    )]
+    Rebuild(RebuildArgs),
     /// Run shops at the times of their schedules, until told to stop.
     #[command(
         after_help = "Examples:\n  feedmill watch my-shop other-shop\n  feedmill watch my-shop --next        when it will run\n  feedmill watch my-shop --once        what is due now, for a timer of the system"
@@ -181,7 +191,7 @@ pub(crate) fn main() -> ExitCode {
         Command::New(args) => commands::new(&args, json),
         Command::Check(args) => commands::check(&args, json),
         Command::Preview(args) => commands::preview(&args, json),
-        Command::Run(args) => commands::run(&args, json),
+        Command::Run(args) => run::run(&args, json),
         Command::Explain(args) => commands::explain(&args, json),
         Command::Labels(args) => labels::labels(&args, json),
         Command::Rules(args) => rules::rules(&args, json),
@@ -199,7 +209,13 @@ pub(crate) fn main() -> ExitCode {
             library::partners(id.as_deref(), shop.as_deref(), json)
         }
         Command::Transforms { name } => library::transforms(name.as_deref(), json),
-        Command::History { folder, limit } => unattended::history(&folder, limit, json),
+        Command::History {
+            folder,
+            prune: true,
+            ..
+        } => past::prune(&folder, json),
+        Command::History { folder, limit, .. } => unattended::history(&folder, limit, json),
+        Command::Rebuild(args) => past::rebuild(&args, json),
         Command::Watch(args) => watch::watch(&args, json),
         Command::Release(args) => unattended::release(&args, json),
         Command::Deliver(args) => unattended::deliver(&args, json),

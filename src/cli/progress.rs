@@ -23,6 +23,7 @@ impl Progress for Line {
     fn rows(&self, source: &str, rows: u64) -> Result<(), Error> {
         let what = match source {
             "out" => format!("writing {}", products(rows)),
+            "deliver" => format!("delivering feed {rows}"),
             "live" => format!("asking {}", counted(rows, "address", "addresses")),
             source => format!("reading {source} {}", products(rows)),
         };

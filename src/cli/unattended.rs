@@ -5,8 +5,10 @@ use super::table::{Table, number, short};
 use super::{DELIVERY, DeliverArgs, Ended, ReleaseArgs, print, say};
 use feedmill::deliver;
 use feedmill::error::Error;
+use feedmill::notes::Note;
 use feedmill::release::{Decision, release as decide};
 use feedmill::report::VERSION;
+use feedmill::retention;
 use feedmill::shop::Shop;
 use feedmill::state::{Fate, Outcome, Output, State};
 use std::path::Path;
@@ -15,7 +17,10 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
     let shop = Shop::open(folder)?;
     let zone = shop.zone()?;
     let state = State::open(&shop.state_folder())?;
-    let (runs, revisions) = (state.runs(limit)?, state.revisions(None, limit)?);
+    let (runs, mut revisions) = (state.runs(limit)?, state.revisions(None, limit)?);
+    for revision in &mut revisions {
+        revision.note = Note::read(&revision.note).to_string();
+    }
     let outputs = runs
         .iter()
         .map(|run| state.outputs(run.id))
@@ -24,6 +29,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         .iter()
         .map(|run| state.receipts(run.id))
         .collect::<Result<Vec<_>, Error>>()?;
+    let room = retention::room(&shop)?;
     if json {
         let runs: Vec<_> = runs
             .iter()
@@ -35,7 +41,9 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
                 run
             })
             .collect();
-        print(&serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions }));
+        print(
+            &serde_json::json!({ "version": VERSION, "runs": runs, "revisions": revisions, "room": room }),
+        );
         return Ok(0);
     }
     let local = |at: jiff::Timestamp| {
@@ -93,6 +101,7 @@ pub(super) fn history(folder: &Path, limit: u32, json: bool) -> Ended {
         ]);
     }
     say(&format!("\n{table}"));
+    say(&format!("\n{}", super::past::told(&room)));
     Ok(0)
 }
 

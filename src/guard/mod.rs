@@ -65,6 +65,18 @@ pub struct Verdict {
     prints: Vec<Print>,
     revision: i64,
     spec: i64,
+    print: i64,
+}
+
+/// With what a feed was made.
+#[derive(Clone, Copy)]
+pub struct MadeWith<'s> {
+    /// The partner's spec.
+    pub spec: &'s PartnerSpec,
+    /// A hash of it.
+    pub print: i64,
+    /// Number of the newest revision of the shop's files.
+    pub revision: i64,
 }
 
 impl Verdict {
@@ -106,7 +118,7 @@ pub fn look(
     feed: &mut Exported,
     report: &PartnerReport,
     changes: &crate::catalog::Changes,
-    (spec, print): (&PartnerSpec, i64),
+    made_with: MadeWith<'_>,
     now: &Zoned,
 ) -> Result<Verdict, Error> {
     let partner = &report.partner;
@@ -142,11 +154,9 @@ pub fn look(
     let mut verdict = Verdict {
         findings: Vec::new(),
         prints,
-        revision: state
-            .revisions(None, 1)?
-            .first()
-            .map_or(0, |newest| newest.id),
-        spec: print,
+        revision: made_with.revision,
+        spec: made_with.print,
+        print: feed.print.cast_signed(),
         metrics,
     };
     measure::price_quantiles(&verdict.prints, &mut verdict.metrics);
@@ -169,7 +179,7 @@ pub fn look(
         return Ok(verdict);
     }
     let cause = match &last {
-        Some(last) => cause::cause(state, last, changes, print)?,
+        Some(last) => cause::cause(state, last, changes, made_with.print)?,
         None => String::new(),
     };
     for finding in &mut verdict.findings {
@@ -179,7 +189,7 @@ pub fn look(
         if last.is_none()
             && let Some(attribute) = finding.metric.strip_prefix("empty:")
         {
-            finding.cause = advice::filling(spec, partner, attribute);
+            finding.cause = advice::filling(made_with.spec, partner, attribute);
         }
     }
     Ok(verdict)
@@ -252,6 +262,7 @@ pub fn remember(
         phase: false,
         revision: verdict.revision,
         spec: verdict.spec,
+        print: verdict.print,
     })
 }
 

@@ -330,6 +330,9 @@ fn the_error_rates_in_docs_are_fresh() {
     }
     text.push_str(TAIL);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reliability.md");
+    // What follows is written by `make soak`.
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    text.push_str(kept.find(SOAK).map_or("", |at| &kept[at..]));
     if std::env::var_os("FEEDMILL_UPDATE").is_some() {
         std::fs::write(path, &text).expect("docs can be written");
     }
@@ -340,11 +343,16 @@ fn the_error_rates_in_docs_are_fresh() {
     );
 }
 
+const SOAK: &str = "\n## Soak";
+
 const HEAD: &str = "\
 # Reliability
 
-How often the guard is wrong. The figures come from made-up histories, not from shops: a test (`src/guard/simulation.rs`) makes
-them, writes this page and fails when a figure gets worse than a floor. Settings are the defaults of `[guard]`.
+How often the guard is wrong, and what is left of a shop that everything happens to. What happens when one thing breaks is in
+[faults.md](faults.md).
+
+The figures of the guard come from made-up histories, not from shops: a test (`src/guard/simulation.rs`) makes them, writes this
+page and fails when a figure gets worse than a floor. Settings are the defaults of `[guard]`.
 
 ## False alarms
 

@@ -1,6 +1,6 @@
 //! `shop.toml`: what is true of the whole shop.
 
-use super::AlertsConfig;
+use super::{AlertsConfig, RetentionConfig};
 use jiff::tz::TimeZone;
 use mappings::config::ScheduleConfig;
 use rust_decimal::Decimal;
@@ -34,10 +34,13 @@ pub struct ShopConfig {
     /// Who hears of trouble while nobody looks.
     #[serde(default, skip_serializing_if = "usual")]
     pub alerts: AlertsConfig,
+    /// How much of the past is kept.
+    #[serde(default, skip_serializing_if = "usual")]
+    pub retention: RetentionConfig,
 }
 
-fn usual(alerts: &AlertsConfig) -> bool {
-    *alerts == AlertsConfig::default()
+fn usual<T: Default + PartialEq>(setting: &T) -> bool {
+    *setting == T::default()
 }
 
 impl Default for ShopConfig {
@@ -52,6 +55,7 @@ impl Default for ShopConfig {
             schedule: None,
             hosted_at: None,
             alerts: AlertsConfig::default(),
+            retention: RetentionConfig::default(),
         }
     }
 }
@@ -104,6 +108,10 @@ impl ShopConfig {
         {
             let message = format!("\"{host}\" is no web address");
             mistakes.push(("hosted_at", message, "such as https://feeds.shop.example"));
+        }
+        if self.retention.days == 0 {
+            let message = "nothing would be kept of a run".to_owned();
+            mistakes.push(("retention.days", message, "a number of days, from 1"));
         }
         mistakes.into_iter()
     }

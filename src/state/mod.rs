@@ -3,6 +3,7 @@
 
 mod alerts;
 mod fetches;
+mod forget;
 mod outputs;
 mod prices;
 mod receipts;

@@ -53,9 +53,13 @@ pub struct Output {
     /// Hash of the partner spec; 0 when unknown.
     #[serde(skip)]
     pub spec: i64,
+    /// Hash of its records as they were written; 0 when unknown.
+    #[serde(skip)]
+    pub print: i64,
 }
 
-const COLUMNS: &str = "SELECT run, partner, status, file, phase, revision, spec FROM outputs";
+const COLUMNS: &str =
+    "SELECT run, partner, status, file, phase, revision, spec, print FROM outputs";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Output> {
     let status: String = row.get(2)?;
@@ -69,6 +73,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Output> {
         phase: row.get(4)?,
         revision: row.get(5)?,
         spec: row.get(6)?,
+        print: row.get(7)?,
     })
 }
 
@@ -76,7 +81,7 @@ impl State {
     /// Keeps what became of a feed, or changes it.
     pub fn set_output(&mut self, output: &Output) -> Result<(), Error> {
         self.database.execute(
-            "INSERT OR REPLACE INTO outputs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT OR REPLACE INTO outputs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 output.run,
                 output.partner,
@@ -84,7 +89,8 @@ impl State {
                 output.file,
                 output.phase,
                 output.revision,
-                output.spec
+                output.spec,
+                output.print
             ],
         )?;
         Ok(())
@@ -106,15 +112,28 @@ impl State {
         most: usize,
     ) -> Result<Vec<(Output, Timestamp)>, Error> {
         let mut query = self.database.prepare_cached(
-            "SELECT run, partner, outputs.status, file, phase, revision, spec, started
+            "SELECT run, partner, outputs.status, file, phase, revision, spec, print, started
              FROM outputs JOIN runs ON runs.id = run WHERE partner = ?1 ORDER BY run DESC LIMIT ?2",
         )?;
         let outputs = query.query_map(params![partner, most as i64], |row| {
-            Ok((read(row)?, super::runs::moment(row.get(7)?)?))
+            Ok((read(row)?, super::runs::moment(row.get(8)?)?))
         })?;
         let mut outputs = outputs.collect::<Result<Vec<_>, _>>()?;
         outputs.reverse();
         Ok(outputs)
+    }
+
+    /// The first feed of a partner that went live after a run.
+    pub fn next_live(&self, partner: &str, run: i64) -> Result<Option<Output>, Error> {
+        let output = self.database.query_row(
+            &format!(
+                "{COLUMNS} WHERE partner = ?1 AND run > ?2 AND status IN ('live', 'released')
+                 ORDER BY run LIMIT 1"
+            ),
+            params![partner, run],
+            read,
+        );
+        Ok(output.optional()?)
     }
 
     /// The newest feed of a partner that went live.

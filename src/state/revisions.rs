@@ -71,6 +71,16 @@ impl State {
         Ok(revisions.collect::<Result<_, _>>()?)
     }
 
+    /// The shop's files as they were at a revision: path and text of those that were there.
+    pub fn files_at(&self, revision: i64) -> Result<Vec<(String, String)>, Error> {
+        let mut query = self.database.prepare_cached(
+            "SELECT file, content FROM revisions WHERE content IS NOT NULL AND id IN
+             (SELECT max(id) FROM revisions WHERE id <= ?1 GROUP BY file) ORDER BY file",
+        )?;
+        let files = query.query_map([revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(files.collect::<Result<_, _>>()?)
+    }
+
     /// The files that have a revision after this one, by name.
     pub fn edited_since(&self, revision: i64) -> Result<Vec<String>, Error> {
         let mut query = self

@@ -22,6 +22,10 @@ pub struct Run {
     pub reason: String,
     /// Its report, as `run --json` prints it.
     pub report: Option<Json>,
+    /// Number of the snapshot that its feeds were made from; `None` when it did not come to be, or is not known.
+    pub snapshot: Option<u64>,
+    /// Version of Feedmill that ran; empty when it is not known.
+    pub program: String,
 }
 
 pub(super) fn moment(microseconds: i64) -> rusqlite::Result<Timestamp> {
@@ -40,17 +44,20 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
         report: row
             .get::<_, Option<String>>(4)?
             .and_then(|report| serde_json::from_str(&report).ok()),
+        snapshot: row.get::<_, Option<i64>>(6)?.map(i64::cast_unsigned),
+        program: row.get(7)?,
     })
 }
 
-const COLUMNS: &str = "SELECT id, started, finished, status, report, reason FROM runs";
+const COLUMNS: &str =
+    "SELECT id, started, finished, status, report, reason, snapshot, program FROM runs";
 
 impl State {
     /// Notes that a run begins, and why when a schedule began it; returns its number.
     pub fn add_run(&mut self, started: Timestamp, reason: &str) -> Result<i64, Error> {
         self.database.execute(
-            "INSERT INTO runs (started, status, reason) VALUES (?1, 'running', ?2)",
-            params![started.as_microsecond(), reason],
+            "INSERT INTO runs (started, status, reason, program) VALUES (?1, 'running', ?2, ?3)",
+            params![started.as_microsecond(), reason, env!("CARGO_PKG_VERSION")],
         )?;
         Ok(self.database.last_insert_rowid())
     }
@@ -141,11 +148,11 @@ impl State {
         Ok(values.collect::<Result<_, _>>()?)
     }
 
-    /// Forgets runs that began before a moment, with what was measured in them.
-    pub fn forget_runs(&mut self, before: Timestamp) -> Result<(), Error> {
+    /// Notes which snapshot the feeds of a run were made from.
+    pub fn set_run_snapshot(&mut self, run: i64, snapshot: u64) -> Result<(), Error> {
         self.database.execute(
-            "DELETE FROM runs WHERE started < ?1",
-            [before.as_microsecond()],
+            "UPDATE runs SET snapshot = ?2 WHERE id = ?1",
+            params![run, snapshot.cast_signed()],
         )?;
         Ok(())
     }

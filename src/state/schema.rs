@@ -140,6 +140,11 @@ const STEPS: &[&str] = &[
         problem TEXT NOT NULL
     ) STRICT;
 ",
+    "
+    ALTER TABLE runs ADD COLUMN snapshot INTEGER;
+    ALTER TABLE runs ADD COLUMN program TEXT NOT NULL DEFAULT '';
+    ALTER TABLE outputs ADD COLUMN print INTEGER NOT NULL DEFAULT 0;
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

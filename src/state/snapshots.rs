@@ -40,9 +40,18 @@ pub struct SnapshotRow {
 impl State {
     /// The snapshot in force.
     pub fn snapshot(&self) -> Result<Option<SnapshotRow>, Error> {
+        self.snapshot_row("ORDER BY number DESC LIMIT ?1", 1)
+    }
+
+    /// A snapshot by number.
+    pub fn snapshot_of(&self, number: u64) -> Result<Option<SnapshotRow>, Error> {
+        self.snapshot_row("WHERE number = ?1", number.cast_signed())
+    }
+
+    fn snapshot_row(&self, which: &str, value: i64) -> Result<Option<SnapshotRow>, Error> {
         let row = self.database.query_row(
-            "SELECT number, taken, rows, settings, sources, found FROM snapshots ORDER BY number DESC LIMIT 1",
-            [],
+            &format!("SELECT number, taken, rows, settings, sources, found FROM snapshots {which}"),
+            [value],
             |row| {
                 Ok(SnapshotRow {
                     number: row.get::<_, i64>(0)?.cast_unsigned(),

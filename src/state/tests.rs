@@ -36,8 +36,16 @@ fn runs_and_what_was_measured_in_them_outlive_the_program() {
     );
     assert_eq!(state.metrics(first, "beslist").unwrap()["out"], "7");
     assert_eq!(state.metrics(second, "beslist").unwrap()["out"], "8");
-    state.forget_runs(at(2)).unwrap();
+    // The last runs stay, however old they are.
+    state.forget(at(100), 0).unwrap();
+    assert_eq!(state.metrics(first, "beslist").unwrap()["out"], "7");
+    for _ in 0..60 {
+        state.add_run(at(3), "").unwrap();
+    }
+    state.forget(at(2), 0).unwrap();
     assert!(state.metrics(first, "beslist").unwrap().is_empty());
+    assert_eq!(state.run(first).unwrap(), None);
+    assert_eq!(state.metrics(second, "beslist").unwrap()["out"], "8");
 }
 
 #[test]

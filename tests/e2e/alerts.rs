@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 const KEY: &str = "pepper";
 
 /// A desk whose source is gone, with these alerts.
-fn desk(alerts: &str) -> Desk {
+pub(crate) fn desk(alerts: &str) -> Desk {
     let mut desk = Desk::with_example();
     desk.set("FEEDMILL_SECRET_HOOK", KEY);
     let shop = desk.read("shop/shop.toml");
@@ -42,11 +42,11 @@ fn named<'e>(events: &'e [Value], name: &str) -> Vec<&'e Value> {
 }
 
 /// Takes posts away and puts them back.
-fn move_source(desk: &Desk, from: &str, to: &str) {
+pub(crate) fn move_source(desk: &Desk, from: &str, to: &str) {
     std::fs::rename(desk.path(from), desk.path(to)).expect("it is there");
 }
 
-const SOURCE: &str = "shop/source/producten.csv";
+pub(crate) const SOURCE: &str = "shop/source/producten.csv";
 
 /// Answers one post with 204; gives its head and body.
 fn receive(listener: TcpListener) -> JoinHandle<(String, String)> {

@@ -166,6 +166,8 @@ fn every_output_has_a_version_and_every_key_is_documented() {
         &["labels", "shop"],
         &["diff", "shop", "bol-com"],
         &["history", "shop"],
+        &["rebuild", "shop", "bol-com", "1"],
+        &["history", "shop", "--prune"],
         &["revert", "shop", "1"],
         &["partners"],
         &["transforms"],

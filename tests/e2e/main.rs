@@ -17,12 +17,15 @@ mod guard;
 mod hosting;
 mod journey;
 mod live;
+#[cfg(unix)]
+mod mail;
 mod other_goods;
 #[cfg(unix)]
 mod outages;
 mod partners;
 #[cfg(unix)]
 mod proxy;
+mod retention;
 #[cfg(unix)]
 mod servers;
 mod sources;

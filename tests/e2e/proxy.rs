@@ -78,16 +78,9 @@ impl Proxy {
     }
 }
 
-impl Proxy {
-    /// Cuts what stalls, as the system does with the connections of a program that is gone.
-    pub(crate) fn let_go(&self) {
-        self.plan.over.store(true, Ordering::Relaxed);
-    }
-}
-
 impl Drop for Proxy {
     fn drop(&mut self) {
-        self.let_go();
+        self.plan.over.store(true, Ordering::Relaxed);
     }
 }
 

@@ -311,6 +311,17 @@ impl Store {
         found
     }
 
+    /// All files that the server keeps for its objects, parts of unfinished ones too.
+    pub(crate) fn everything(&self) -> Vec<String> {
+        let here = std::fs::read_dir(self.folder.path()).expect("a folder");
+        let names = here.flatten().map(|entry| entry.file_name());
+        let parts = names.map(|name| name.to_string_lossy().into_owned());
+        self.files()
+            .into_iter()
+            .chain(parts.filter(|name| name.starts_with(".upload")))
+            .collect()
+    }
+
     pub(crate) fn read(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.folder.path().join(name)).expect("it is there")
     }

@@ -1,8 +1,9 @@
 //! The ways to bring a feed to a partner that need more than a name and a password, and the trial of a place: each against
 //! a real server on this machine.
 
-use crate::command::{Desk, list, text};
+use crate::command::{Desk, NOW, list, text};
 use crate::delivery::{desk, proven, receipt, run};
+use crate::proxy::{Fault, Proxy, Way};
 use crate::servers::{Nginx, Store, certificate, free_port, program};
 use serde_json::Value;
 
@@ -48,6 +49,79 @@ fn s3_takes_a_feed_with_its_checksum_and_a_trial_leaves_nothing() {
     let live = desk.read("shop/out/bol-com.csv");
     assert!(store.read("feeds/shop 1/bol-com.csv") == live.as_bytes());
     receipt(&desk, &run(&desk, 2), "unchanged");
+}
+
+#[test]
+fn s3_takes_a_large_feed_in_parts_and_keeps_none_of_one_that_failed() {
+    let store = Store::start("key", "hunter2");
+    let lines: String = (0..60_000)
+        .map(|id| {
+            format!(
+                "{id:06};Tent {id} with a long name that makes the feed large;9.95;{:060}\n",
+                id * 7
+            )
+        })
+        .collect();
+    let mut desk = Desk::with_shop(&format!("id;title;price;description\n{lines}"), "generic");
+    let mapping = "shop/mappings/generic.toml";
+    // The third part never arrives.
+    let busy = "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+    let proxy = Proxy::start(store.port, Fault::Answer(busy), 1, |way, asked, _| {
+        let head = String::from_utf8_lossy(asked);
+        way == Way::Asked && head.starts_with("PUT") && head.contains("partNumber=2")
+    });
+    let place = |port| {
+        format!(
+            "[[delivery]]\nto = \"s3://feeds/in/\"\nendpoint = \"http://127.0.0.1:{port}\"\nuser = \"key\"\npassword = {{ secret = \"s3\" }}\npart_mb = 5\n"
+        )
+    };
+    let before = desk.read(mapping);
+    desk.write(mapping, &format!("{before}\n{}", place(proxy.port)));
+    desk.set("FEEDMILL_SECRET_S3", "hunter2");
+    let failed = desk.feedmill(&["run", "shop", "--now", NOW, "--json"]);
+    assert_eq!(failed.code, 5, "{}", failed.err);
+    proxy.wait();
+    assert!(store.everything().is_empty(), "{:?}", store.everything());
+
+    desk.write(mapping, &format!("{before}\n{}", place(store.port)));
+    let told = desk.feedmill(&["deliver", "shop", "--json"]);
+    assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+    let told = told.json();
+    let answer = text(&list(&told, "receipts")[0], "answer");
+    assert!(
+        answer.starts_with("the checksum is right") && answer.contains("parts"),
+        "{answer}"
+    );
+    let live = desk.files("shop/out").into_values().next().expect("it ran");
+    assert!(live.len() > 5_000_000, "{} bytes", live.len());
+    let there = store.files();
+    assert_eq!(there.len(), 1, "{there:?}");
+    assert!(store.read(&there[0]) == live);
+}
+
+#[test]
+fn a_put_may_show_a_bearer_token() {
+    let Some(nginx) = Nginx::new(
+        "location /bearer/ { auth_basic off; dav_methods PUT; create_full_put_path on;
+           if ($http_authorization != \"Bearer s3cret\") { return 401; } }",
+    ) else {
+        return;
+    };
+    let mut desk = desk(&format!(
+        "to = \"http://localhost:{}/bearer/\"\ntoken = {{ secret = \"token\" }}",
+        nginx.port
+    ));
+    desk.set("FEEDMILL_SECRET_TOKEN", "wrong");
+    let refused = receipt(&desk, &run(&desk, 1), "failed");
+    let answer = text(&refused, "answer");
+    assert!(
+        answer.contains("401") && answer.contains("token") && !answer.contains("wrong"),
+        "{answer}"
+    );
+    desk.set("FEEDMILL_SECRET_TOKEN", "s3cret");
+    receipt(&desk, &run(&desk, 2), "arrived");
+    let arrived = nginx.desk.read("www/bearer/bol-com.csv");
+    assert!(arrived == desk.read("shop/out/bol-com.csv"));
 }
 
 #[test]

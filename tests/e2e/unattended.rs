@@ -1,7 +1,7 @@
 //! A shop that runs by itself: at its times, once, never twice at the same moment, and whole when it is stopped or killed.
 
 use crate::command::{Desk, NOW, list, text};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -175,6 +175,95 @@ fn watch_stops_when_it_is_asked_to_and_leaves_whole_feeds() {
     for run in list(&history, "runs") {
         assert_ne!(text(run, "status"), "running", "{run}");
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn systemd_hears_that_it_is_ready_lives_and_stops() {
+    use std::os::unix::net::UnixDatagram;
+    let desk = desk("schedule = \"every day at 06:00\"");
+    let socket = UnixDatagram::bind(desk.path("notify")).expect("a short path");
+    let patience = Some(Duration::from_secs(60));
+    socket.set_read_timeout(patience).expect("it is a socket");
+    let mut watch = desk.command(&["watch", "shop"]);
+    watch.env("NOTIFY_SOCKET", desk.path("notify"));
+    let watch = watch.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let mut running = Running(watch.expect("the command was built"));
+    let heard = |wanted: &str| {
+        let mut block = [0; 4096];
+        loop {
+            let read = socket.recv(&mut block).expect("it tells");
+            if String::from_utf8_lossy(&block[..read]).contains(wanted) {
+                break;
+            }
+        }
+    };
+    heard("READY=1");
+    heard("WATCHDOG=1");
+    running.terminate();
+    heard("STOPPING=1");
+    assert_eq!(running.0.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn shops_run_side_by_side_within_a_limit() {
+    let desk = desk("schedule = \"every day at 06:00\"");
+    let server = TcpListener::bind("127.0.0.1:0").expect("there is a port");
+    let place = format!("http://{}/", server.local_addr().expect("it is bound"));
+    desk.edit("shop/feeds/products.toml", "source/producten.csv", &place);
+    for (file, bytes) in desk.files("shop") {
+        let text = String::from_utf8(bytes).expect("settings and sources are text");
+        desk.write(&format!("other/{file}"), &text);
+    }
+    let watch = |limit: &str, now: &str| {
+        let arguments = [
+            "watch",
+            "shop",
+            "other",
+            "--once",
+            "--json",
+            "--at-once",
+            limit,
+        ];
+        let now = format!("{now}[Europe/Amsterdam]");
+        desk.feedmill(&[&arguments[..], &["--now", &now]].concat())
+    };
+    watch("2", "2026-11-22T05:00").done();
+    // Nobody gets an answer before so many have asked.
+    let answers = std::thread::spawn(move || {
+        for together in [2, 1, 1] {
+            let asked: Vec<_> = (0..together).map(|_| server.accept()).collect();
+            for stream in asked {
+                let (mut stream, _) = stream.expect("it listens");
+                let _ = stream.read(&mut [0; 4096]);
+                let gone =
+                    b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                stream.write_all(gone).expect("it listens");
+            }
+        }
+    });
+    for (limit, now, order) in [
+        (
+            "2",
+            "2026-11-22T06:00:10",
+            ["begins", "begins", "ended", "ended"],
+        ),
+        (
+            "1",
+            "2026-11-23T06:00:10",
+            ["begins", "ended", "begins", "ended"],
+        ),
+    ] {
+        let ended = watch(limit, now);
+        assert_eq!(ended.code, 3, "{}", ended.err);
+        let events = ended.out.lines();
+        let events = events.map(|line| serde_json::from_str(line).expect("a line is JSON"));
+        let events: Vec<serde_json::Value> = events.collect();
+        let names = events.iter().map(|event| text(event, "event"));
+        let names: Vec<&str> = names.filter(|name| order.contains(name)).collect();
+        assert_eq!(names, order, "{events:?}");
+    }
+    answers.join().expect("all asked");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Findings: what a check has to say about one product, in pieces, so that a million of them cost no text until one is
 //! shown.
 
+use super::words::{DETAILS, Words};
 use crate::partners::Severity;
+use crate::said::Said;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -48,7 +50,7 @@ pub enum Detail<'a> {
     /// The check's title says it all.
     Plain,
     /// A fixed sentence.
-    Text(&'static str),
+    Text(Words),
     /// A number of characters, values or days, and its limit.
     Limit {
         /// What was found.
@@ -152,17 +154,25 @@ impl From<Fix<'_>> for Proposal {
     }
 }
 
-impl fmt::Display for Detail<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Plain => Ok(()),
-            Self::Text(text) => f.write_str(text),
-            Self::Limit { has, limit } => write!(f, "{has}, the limit is {limit}"),
+impl Detail<'_> {
+    /// The same as a message with an id of [`DETAILS`]; none where the check's title says it all.
+    #[must_use]
+    pub fn said(&self) -> Option<Said> {
+        Some(match self {
+            Self::Plain => return None,
+            Self::Text(words) => Said::new(words.id(), []),
+            Self::Limit { has, limit } => Said::new(
+                "limit",
+                [("has", has.to_string()), ("limit", limit.to_string())],
+            ),
             Self::Range { min, max } => match (min, max) {
-                (Some(min), Some(max)) => write!(f, "between {min} and {max}"),
-                (Some(min), None) => write!(f, "from {min} on"),
-                (None, Some(max)) => write!(f, "up to {max}"),
-                (None, None) => Ok(()),
+                (Some(min), Some(max)) => Said::new(
+                    "between",
+                    [("min", min.to_string()), ("max", max.to_string())],
+                ),
+                (Some(min), None) => Said::new("from", [("min", min.to_string())]),
+                (None, Some(max)) => Said::new("up_to", [("max", max.to_string())]),
+                (None, None) => return None,
             },
             Self::Allowed(values) => {
                 const SHOWN: usize = 8;
@@ -173,11 +183,26 @@ impl fmt::Display for Detail<'_> {
                     .collect::<Vec<_>>()
                     .join(", ");
                 let more = if values.len() > SHOWN { ", ..." } else { "" };
-                write!(f, "allowed: {shown}{more}")
+                Said::new("allowed", [("values", format!("{shown}{more}"))])
             }
-            Self::With(attributes) => f.write_str(&attributes.join(", ")),
-            Self::Other { attribute, value } => write!(f, "{attribute} is \"{value}\""),
-            Self::SameAs(product) => write!(f, "as product {}", product + 1),
+            Self::With(attributes) => Said::new("with", [("attributes", attributes.join(", "))]),
+            Self::Other { attribute, value } => Said::new(
+                "other",
+                [
+                    ("attribute", (*attribute).to_owned()),
+                    ("value", (*value).to_owned()),
+                ],
+            ),
+            Self::SameAs(product) => Said::new("same_as", [("product", (product + 1).to_string())]),
+        })
+    }
+}
+
+impl fmt::Display for Detail<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.said() {
+            Some(said) => f.write_str(&said.english(DETAILS)),
+            None => Ok(()),
         }
     }
 }

@@ -13,6 +13,7 @@ mod product;
 mod rules;
 mod score;
 mod values;
+mod words;
 
 #[cfg(test)]
 pub(crate) mod peers;
@@ -22,6 +23,7 @@ mod tests;
 pub use checker::{Checker, Tally};
 pub use finding::{About, Detail, Finding, Fix, Proposal};
 pub use score::{Worst, score};
+pub use words::{DETAILS, Words};
 
 use crate::partners::RuleSpec;
 use product::Slot;

@@ -64,6 +64,11 @@ pub struct DeliveryConfig {
     /// the host's name (S3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub endpoint: Option<String>,
+    /// Feeds above so many megabytes (of 1,000,000 bytes) go up in parts of that size, 5 to 5,000; those above 5 GB always do
+    /// (S3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 5, max = 5000))]
+    pub part_mb: Option<u16>,
     /// How it is packed on its way; its name gets the ending.
     #[serde(default = "unpacked", skip_serializing_if = "is_unpacked")]
     pub pack: Compression,

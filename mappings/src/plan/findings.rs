@@ -3,6 +3,7 @@
 use super::origins::Origins;
 use crate::checks::{Checker, Finding, Proposal, Tally, Worst};
 use crate::partners::Severity;
+use crate::said::Said;
 use roaring::RoaringTreemap;
 
 /// Most products named for one kind of finding.
@@ -35,6 +36,12 @@ pub struct FindingKind {
     pub count: u64,
     /// What is wrong, told of the first product: its value and the detail.
     pub message: String,
+    /// The same in pieces: the value as written, shortened; empty when there is none.
+    pub value: String,
+    /// The detail as a message of `checks::DETAILS`.
+    pub detail: Option<Said>,
+    /// Why the partner minds, in the words of its spec.
+    pub why: String,
     /// What would help.
     pub fix: String,
     /// The same, for a program.
@@ -129,6 +136,9 @@ impl Findings {
             severity: finding.severity,
             count: 1,
             message: message.into_iter().flatten().collect::<Vec<_>>().join(": "),
+            value,
+            detail: finding.detail.said(),
+            why: finding.why.to_owned(),
             fix: finding.fix.map(|fix| fix.to_string()).unwrap_or_default(),
             proposal: finding.fix.map(Proposal::from),
             rows: vec![row()],

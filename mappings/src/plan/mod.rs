@@ -34,7 +34,7 @@ pub use gauge::{Gauge, Gauged, Print};
 pub use mill::{Ground, PartnerCounts, RuleCounts, Wanted, add_rules};
 pub use names::ENGINE_FIELDS;
 pub use origins::Origins;
-pub use rules::Level;
+pub use rules::{Level, REASONS};
 pub use survey::{Answers, Catalog, in_parts};
 pub use table::TableData;
 pub use trace::{AttributeTrace, Change, Explanation, LabelTrace, Reason, RuleTrace, Step};

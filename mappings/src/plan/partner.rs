@@ -5,12 +5,13 @@ use super::build::{Builder, Environment};
 use super::compile::PartnerInput;
 use super::filled::{default_of, filled, lapsed};
 use super::graph::{NodeId, Op};
-use super::rules::{Decision, Level, Rules};
+use super::rules::{Decision, Level, REASONS, Rules};
 use crate::checks::Checker;
 use crate::config::{ConditionConfig, ProductsConfig, SurveyConfig, ValueConfig};
 use crate::context::Context;
 use crate::fields;
 use crate::partners::{Overrides, Shape};
+use crate::said::Said;
 use crate::value::Value;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
@@ -235,7 +236,7 @@ impl Builder<'_> {
         let mut decisions: Vec<Decision> = before.to_vec();
         let kept = decisions.len();
         let mut limit =
-            |builder: &mut Self, survey: SurveyConfig, most: u64, reason: String, path: &str| {
+            |builder: &mut Self, survey: SurveyConfig, most: u64, said: Said, path: &str| {
                 let out = builder.excluded(&decisions);
                 let inside = builder.not(out);
                 let mut inner = env.clone();
@@ -260,7 +261,8 @@ impl Builder<'_> {
                 decisions.push(Decision {
                     condition,
                     exclude: true,
-                    reason,
+                    reason: said.english(REASONS),
+                    said: Some(said),
                     priority: i32::MIN,
                 });
             };
@@ -287,13 +289,7 @@ impl Builder<'_> {
         if let Some(pick) = &products.pick {
             let by = pick.by.clone().unwrap_or_else(|| "item_group_id".into());
             let survey = rank(pick.order.clone(), vec![by], pick.highest);
-            limit(
-                self,
-                survey,
-                1,
-                "another variant of its group is sent".into(),
-                "products.pick",
-            );
+            limit(self, survey, 1, Said::new("variant", []), "products.pick");
         }
         if let Some(most) = products.most {
             let survey = rank(products.order.clone(), Vec::new(), true);
@@ -301,7 +297,7 @@ impl Builder<'_> {
                 self,
                 survey,
                 most,
-                format!("the partner takes only {most} products"),
+                Said::new("most", [("most", most.to_string())]),
                 "products.most",
             );
         }

@@ -4,6 +4,7 @@
 use super::build::{Builder, Environment};
 use super::graph::{NodeId, Op};
 use crate::config::{ActionConfig, RuleConfig, ValueConfig};
+use crate::said::Said;
 use jiff::civil::Date;
 
 /// Where a rule stands.
@@ -30,12 +31,20 @@ pub(crate) struct Rule {
     pub(crate) decisions: std::ops::Range<usize>,
 }
 
+/// Reasons that no rule gives: id and English text.
+pub const REASONS: &[(&str, &str)] = &[
+    ("variant", "another variant of its group is sent"),
+    ("most", "the partner takes only {most} products"),
+];
+
 /// A reason to leave a product out or to keep it in.
 #[derive(Clone)]
 pub(crate) struct Decision {
     pub(crate) condition: NodeId,
     pub(crate) exclude: bool,
     pub(crate) reason: String,
+    /// The reason as a message of [`REASONS`], where it is none of the user's.
+    pub(crate) said: Option<Said>,
     pub(crate) priority: i32,
 }
 
@@ -173,6 +182,7 @@ impl Builder<'_> {
             condition,
             exclude,
             reason: reason.clone(),
+            said: None,
             priority: action.priority,
         })
     }

@@ -8,6 +8,7 @@ use super::graph::{NodeId, Op, Piece};
 use super::rules::{Level, Rules};
 use super::survey::Answers;
 use crate::rows::Rows;
+use crate::said::Said;
 use feeds::record::Records;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -34,6 +35,9 @@ pub struct Explanation {
 pub struct Reason {
     /// The reason as the rule gives it.
     pub reason: String,
+    /// The reason as a message, where no rule gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// The rule's name, where a rule gives it.
     pub rule: Option<String>,
     /// Leaves out; otherwise keeps in.
@@ -129,6 +133,7 @@ impl Plan {
             .filter(|(_, verdict)| scope.holds(verdict.condition))
             .map(|(index, verdict)| Reason {
                 reason: verdict.reason.clone(),
+                said: verdict.said.clone(),
                 rule: [&self.shared, &partner.rules]
                     .into_iter()
                     .find_map(|rules| rules.rule_of(verdict.condition)),
@@ -206,6 +211,14 @@ impl Plan {
         let memory = Scope::memory(self);
         let scope = Scope::new(self, answers, rows, row, &memory);
         scope.bids(&self.partners[partner].bids)
+    }
+
+    /// A reason of a partner as a message; none where a rule gives it.
+    #[must_use]
+    pub fn said(&self, partner: usize, reason: &str) -> Option<Said> {
+        let verdicts = self.partners[partner].verdicts.iter();
+        let mut found = verdicts.filter(|verdict| verdict.reason == reason);
+        found.find_map(|verdict| verdict.said.clone())
     }
 
     /// Numbers of the fields that explaining needs, ascending: all of the plan.

@@ -4,6 +4,7 @@ use super::{Desk, written};
 use crate::api::{ApiError, App, Nothing, edits};
 use crate::category_table::{self, Target};
 use crate::error::Error;
+use crate::notes::Note;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -75,20 +76,16 @@ pub(in crate::api) fn set(
         let after = edits::written(&desk.shop, &file, &mapping)?;
         texts.push((file, after));
     }
-    let what = match request.categories.as_slice() {
-        [one] => format!("\"{one}\""),
-        several => format!("{} categories", several.len()),
-    };
-    let note = match &target {
-        None => format!("{}: {what} has no category of the partner", request.mapping),
-        Some(target) => {
-            let shown = if target.note.is_empty() {
-                &target.category
-            } else {
-                &target.note
-            };
-            format!("{}: {what} becomes \"{shown}\"", request.mapping)
-        }
+    let mapping = &request.mapping;
+    let shown = target.as_ref().map(|target| match &*target.note {
+        "" => target.category.clone(),
+        path => path.to_owned(),
+    });
+    let note = match (request.categories.as_slice(), shown) {
+        ([one], Some(target)) => Note::category_set(mapping, one, target),
+        ([one], None) => Note::category_cleared(mapping, one),
+        (several, Some(target)) => Note::categories_set(mapping, several.len().to_string(), target),
+        (several, None) => Note::categories_cleared(mapping, several.len().to_string()),
     };
     edits::draft_texts(app, &desk.shop, texts, note)?;
     Ok(Nothing {})

@@ -1,7 +1,7 @@
 //! Guessing the shop's settings from what its feed says: addresses tell the country, texts the language, prices the
 //! currency. Guesses only: `shop.toml` says them, and a person confirms.
 
-use super::super::{AlertsConfig, ShopConfig};
+use super::super::{AlertsConfig, RetentionConfig, ShopConfig};
 use feeds::types::{ColumnProfile, Type};
 use mappings::matching::Suggestion;
 use rust_decimal::Decimal;
@@ -154,6 +154,7 @@ pub(super) fn shop(
         schedule: None,
         hosted_at: None,
         alerts: AlertsConfig::default(),
+        retention: RetentionConfig::default(),
     }
 }
 

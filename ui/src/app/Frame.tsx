@@ -101,7 +101,7 @@ function ShopMenu({ name }: { name: string }) {
 const MENDS = ["history", "settings"];
 
 export function Frame({ shop, route, children }: { shop: string; route: string[]; children: ReactNode }) {
-  const { t } = useWords();
+  const { t, note } = useWords();
   const asked = useAsk("shop", { shop });
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const undo = useDo("undo");
@@ -133,10 +133,10 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
       <Foot shop={shop} told={asked.data}>
         {edits && (
           <span className="row" style={{ gap: 2 }}>
-            <Tooltip label={edits.undo ? t("edits.undo", { note: edits.undo }) : t("edits.none")}>
+            <Tooltip label={edits.undo ? t("edits.undo", { note: note(edits.undo) }) : t("edits.none")}>
               <ActionIcon size="sm" aria-label={t("edits.undoShort")} disabled={!edits.undo} onClick={() => undo.mutate({ shop })}><Icon name="undo" /></ActionIcon>
             </Tooltip>
-            <Tooltip label={edits.redo ? t("edits.redo", { note: edits.redo }) : t("edits.none")}>
+            <Tooltip label={edits.redo ? t("edits.redo", { note: note(edits.redo) }) : t("edits.none")}>
               <ActionIcon size="sm" aria-label={t("edits.redoShort")} disabled={!edits.redo} onClick={() => redo.mutate({ shop })}><Icon name="redo" /></ActionIcon>
             </Tooltip>
           </span>

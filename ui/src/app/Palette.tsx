@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function Palette({ shop, opened, close, run, undo }: Props) {
-  const { t } = useWords();
+  const { t, note } = useWords();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const [search] = useDebouncedValue(text.trim(), 150);
@@ -38,7 +38,7 @@ export function Palette({ shop, opened, close, run, undo }: Props) {
   ]);
   const items: Item[] = [
     { label: t("run.now"), about: t("palette.action"), act: run },
-    ...(shop.edits.undo ? [{ label: t("edits.undo", { note: shop.edits.undo }), about: t("palette.action"), act: undo }] : []),
+    ...(shop.edits.undo ? [{ label: t("edits.undo", { note: note(shop.edits.undo) }), about: t("palette.action"), act: undo }] : []),
     place(t("today.title"), t("palette.place")),
     ...shop.sources.map(({ name }) => place(name, t("palette.source"), "source", name)),
     place(t("products.title"), t("palette.place"), "products"),

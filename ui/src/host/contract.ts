@@ -205,6 +205,8 @@ export type ShopConfig = {
   hosted_at?: (string | null);
   /** Who hears of trouble while nobody looks. */
   alerts?: AlertsConfig;
+  /** How much of the past is kept. */
+  retention?: RetentionConfig;
 };
 
 /** Times as a cron line (`0 6,14 * * *`) or in words (`every day at 06:00 and 14:00`, `elke 30 minuten tussen 8 en 20`); several of them in a list; or a table with more. */
@@ -282,6 +284,16 @@ export type Hidden = (string | Secret);
 /** The shape of a posted message. */
 export type Shape = ("feedmill" | "slack" | "teams");
 
+/** `[retention]` in `shop.toml`: how much of the past is kept. */
+export type RetentionConfig = {
+  /** Days that runs, what was measured in them, their receipts, saved revisions and visits of hosted feeds are kept. The last 60 runs, what is held, and what the live feeds came from stay however old they are. */
+  days: number;
+  /** Replaced feeds that are kept whole, of each partner. */
+  outputs: number;
+  /** Past catalogs that are kept, packed: a feed that was made from one of them can be made again. */
+  catalogs: number;
+};
+
 /** A source. */
 export type SourceTold = {
   /** Its name. */
@@ -352,20 +364,30 @@ export type LastRun = {
 
 /** The draft of a shop at a glance. */
 export type DraftTold = {
-  /** What was done, in words, the first edit first. */
-  notes: Array<string>;
+  /** What was done, the first edit first. */
+  notes: Array<Note>;
   /** The files that would change. */
   files: Array<string>;
   /** Of these, the ones that another program changed since: the draft cannot be applied. */
   overtaken: Array<string>;
 };
 
+/** What was done. */
+export type Note = {
+  /** Its id in its list. */
+  id: string;
+  /** What stands in each blank. */
+  with?: Record<string, string>;
+  /** What was done before, where this is about it: it was applied, taken back or thrown away. */
+  of?: Array<Note>;
+};
+
 /** The edits that can be taken back and made again. */
 export type EditsAtHand = {
-  /** The last edit, in words. */
-  undo: (string | null);
-  /** The edit that was taken back last, in words. */
-  redo: (string | null);
+  /** The last edit. */
+  undo: (Note | null);
+  /** The edit that was taken back last. */
+  redo: (Note | null);
 };
 
 /** Work in the background. */
@@ -759,6 +781,12 @@ export type IssueReport = {
   count: number;
   /** What is wrong, by the first product's example. */
   message: string;
+  /** The same in pieces: the value as written, shortened; empty when there is none. */
+  value?: string;
+  /** What is wrong with it, as a message with an id; none where the check says it all. */
+  detail?: (Said | null);
+  /** Why the partner minds, in the words of its spec. */
+  why?: string;
   /** What would help; empty when nothing is proposed. */
   fix: string;
   /** The same, for a program. */
@@ -769,6 +797,14 @@ export type IssueReport = {
 
 /** How bad a finding is. */
 export type Severity = ("advice" | "warning" | "error");
+
+/** A message: its id and what stands in its blanks. */
+export type Said = {
+  /** Its id in its list. */
+  id: string;
+  /** What stands in each blank. */
+  with?: Record<string, string>;
+};
 
 /** What would help, kept: for a program that offers it, and for words in another language. */
 export type Proposal = ({
@@ -797,6 +833,8 @@ export type Proposal = ({
 export type Reason = {
   /** The reason as the rule gives it. */
   reason: string;
+  /** The reason as a message, where no rule gives it. */
+  said?: (Said | null);
   /** The rule's name, where a rule gives it. */
   rule: (string | null);
   /** Leaves out; otherwise keeps in. */
@@ -1019,6 +1057,98 @@ export type ItemTold = {
   examples: Array<Array<unknown>>;
 };
 
+/** A table of the shop. */
+export type TableHead = {
+  /** Name of its file in `tables/` without `.csv`. */
+  name: string;
+  /** Its columns; the first is compared with the key unless the mapping says otherwise. */
+  columns: Array<string>;
+  /** Rows below the names of its columns. */
+  size: number;
+};
+
+/** What is in a table. */
+export type TableTold = {
+  /** Its columns. */
+  columns: Array<string>;
+  /** Its first rows, at most 1000, each with a cell for every column. */
+  rows: Array<Array<string>>;
+  /** Rows in all. A table of more than were told cannot be edited here. */
+  size: number;
+};
+
+/** Bids of a mapping. */
+export type BidsTold = {
+  /** How the partner takes bids, and in which attributes. */
+  takes: Bid;
+  /** The currency of the amounts. */
+  currency: string;
+  /** The bids in the order of the file: name and what is bid. */
+  bids: Array<[string, BidConfig]>;
+};
+
+/** How a partner takes bids. */
+export type Bid = {
+  /** Where the bid goes. */
+  by: BidBy;
+  /** With `attribute`: the attributes that take a bid. With `label`: those that steer campaigns. */
+  attributes?: Array<string>;
+  /** What a person should know. */
+  advice?: string;
+};
+
+/** Where a bid goes. */
+export type BidBy = ("none" | "attribute" | "label" | "sheet" | "account");
+
+/** A bid: a base amount, multiplied by what speaks for and against the product, kept between a floor and a ceiling. Its name in `[bids]` is the attribute it fills where the partner takes bids in the feed; any name for a sheet by category or for labels, where `bid/NAME` is a field like any other. */
+export type BidConfig = {
+  /** What is bid before any factor, in the feed's currency: an amount, or a value of the product. A product without one gets no bid. */
+  base: Amount;
+  /** The lowest bid, such as the partner's own floor. */
+  floor?: (Amount | null);
+  /** The highest bid. It wins when it is below the floor. */
+  ceiling?: (Amount | null);
+  /** Bids are multiples of this; 0.01 when left out. Halves are rounded up. */
+  step?: (number | null);
+  /** What changes the bid, from top to bottom. */
+  rules?: Array<BidRuleConfig>;
+};
+
+/** A number, or where the product has it. */
+export type Amount = (number | ValueConfig);
+
+/** One reason to bid more or less: exactly one of `times`, `set` and `none`. */
+export type BidRuleConfig = {
+  /** What it is called on screen and in explanations. */
+  name: string;
+  /** Why it is there. */
+  note?: (string | null);
+  /** Off: it is kept but does nothing. */
+  on?: boolean;
+  /** First day (`2026-11-27`, in the shop's time zone) on which it works. */
+  from?: (string | null);
+  /** Last day on which it works. */
+  until?: (string | null);
+  /** When; always, when left out. The same conditions as in rules. */
+  if?: (ConditionConfig | null);
+  /** The bid is multiplied by this; a product without such a value keeps its bid. */
+  times?: (Amount | null);
+  /** The bid becomes this. */
+  set?: (Amount | null);
+  /** No bid for the product. */
+  none?: boolean;
+};
+
+/** What is bid for a product. */
+export type BidTried = {
+  /** The product's id. */
+  product: string;
+  /** Whether the partner gets the product. */
+  included: boolean;
+  /** How its bid comes about. */
+  bid: (BidTrace | null);
+};
+
 /** What a partner would get, counted. */
 export type Checked = {
   /** Counts, issues and what the partner's own rules did. */
@@ -1075,6 +1205,8 @@ export type PartnerReport = {
 export type Excluded = {
   /** The reason as the rule gives it. */
   reason: string;
+  /** The reason as a message with an id, where no rule gives it. */
+  said?: (Said | null);
   /** Products. */
   count: number;
 };
@@ -1593,8 +1725,20 @@ export type RuleTold = {
 export type RuleTried = {
   /** Counts. */
   counts: RuleReport;
-  /** Ids of the first products for which its condition holds. */
-  products: Array<string>;
+  /** The first products for which its condition holds, with what it does to each. */
+  samples: Array<RuleSample>;
+};
+
+/** What a rule does to a product. */
+export type RuleSample = {
+  /** The product's id. */
+  product: string;
+  /** The values it changes, before and after. */
+  changes: Array<Change>;
+  /** The reason it gives to leave the product out or keep it in; none when it gives none. */
+  reason: (string | null);
+  /** Whether the product goes out in the end, whatever rule decides that. */
+  included: boolean;
 };
 
 /** A label, its distribution and its use. */
@@ -1670,8 +1814,8 @@ export type RevisionLine = {
   file: string;
   /** When it was saved (RFC 3339). */
   saved: string;
-  /** What was done, in words. */
-  note: string;
+  /** What was done. */
+  note: Note;
 };
 
 /** What a save changed. */
@@ -1716,8 +1860,8 @@ export type PartnerEffect = {
 
 /** An edit that was taken back or made again. */
 export type EditTold = {
-  /** What it did, in words. */
-  note: string;
+  /** What it did. */
+  note: Note;
   /** The files. */
   files: Array<string>;
 };
@@ -1974,6 +2118,52 @@ export type MappingTextRequest = {
   text: string;
 };
 
+/** A table by its name. */
+export type TableRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of its file in `tables/` without `.csv`. */
+  table: string;
+};
+
+/** A table as it is to be. */
+export type SetTableRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of its file in `tables/` without `.csv`: letters, digits, `-` and `_`. One that is not there is made. */
+  table: string;
+  /** Its columns. */
+  columns: Array<string>;
+  /** All its rows. Rows without any text are left out. */
+  rows: Array<Array<string>>;
+};
+
+/** A bid to be tried on some products. */
+export type TryBidRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** Name of the bid. */
+  bid: string;
+  /** What is bid. */
+  config: BidConfig;
+  /** Products, at most 20. */
+  products: Array<string>;
+};
+
+/** A bid to be set. */
+export type BidRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** Name of the bid: of its attribute where the partner takes it in the feed. */
+  bid: string;
+  /** What is bid; the bid is taken away when left out. */
+  config?: (BidConfig | null);
+};
+
 /** A page of a partner's feed. */
 export type PreviewRequest = {
   /** Folder of the shop. */
@@ -2208,6 +2398,20 @@ export interface Operations {
   transforms: { request: Nothing; response: Array<ItemTold> };
   /** The library of conditions. */
   conditions: { request: Nothing; response: Array<ItemTold> };
+  /** The library of surveys. */
+  surveys: { request: Nothing; response: Array<ItemTold> };
+  /** The lookup tables of a shop. */
+  tables: { request: ShopRequest; response: Array<TableHead> };
+  /** The rows of a lookup table. */
+  table: { request: TableRequest; response: TableTold };
+  /** Sets the rows of a lookup table, or makes one. */
+  set_table: { request: SetTableRequest; response: Nothing };
+  /** How a partner takes bids, and what is bid. */
+  bids: { request: MappingRequest; response: BidsTold };
+  /** What another bid would give for some products. */
+  try_bid: { request: TryBidRequest; response: Array<BidTried> };
+  /** Sets a bid, or takes it away. */
+  set_bid: { request: BidRequest; response: Nothing };
   /** Counts, fill and issues of a partner's feed, without writing. */
   check: { request: MappingRequest; response: Checked };
   /** A page of what a partner would get. */
@@ -2310,6 +2514,13 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   set_mapping_text: { reads: [], writes: ["files"] },
   transforms: { reads: [], writes: [] },
   conditions: { reads: [], writes: [] },
+  surveys: { reads: [], writes: [] },
+  tables: { reads: ["files"], writes: [] },
+  table: { reads: ["files"], writes: [] },
+  set_table: { reads: [], writes: ["files"] },
+  bids: { reads: ["files"], writes: [] },
+  try_bid: { reads: ["files", "catalog"], writes: [] },
+  set_bid: { reads: [], writes: ["files"] },
   check: { reads: ["files", "catalog"], writes: [] },
   preview: { reads: ["files", "catalog"], writes: [] },
   since_live: { reads: ["files", "catalog", "runs"], writes: [] },
@@ -2346,6 +2557,71 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   undo: { reads: [], writes: ["files"] },
   redo: { reads: [], writes: ["files"] },
 };
+
+/** Messages of the program in English, by list and id, with their blanks. Other languages are in `words`. */
+export const messages = {
+  "note.rule_on": "rule \"{{rule}}\": on",
+  "note.rule_off": "rule \"{{rule}}\": off",
+  "note.rule_moved": "rule \"{{rule}}\": moved",
+  "note.rule_changed": "rule \"{{rule}}\": changed",
+  "note.rule_added": "rule \"{{rule}}\": added",
+  "note.rule_removed": "rule \"{{rule}}\": removed",
+  "note.rule_copied": "rule \"{{rule}}\": copied to {{mappings}}",
+  "note.bands": "label {{label}}: other bands",
+  "note.value_set": "{{mapping}}: {{attribute}} is filled differently",
+  "note.value_reset": "{{mapping}}: {{attribute}} is filled as the partner's spec says",
+  "note.text_edited": "{{mapping}}: its text was edited",
+  "note.bid_set": "{{mapping}}: bids differently by {{bid}}",
+  "note.bid_removed": "{{mapping}}: no bid {{bid}} any more",
+  "note.table_set": "table {{table}}: other rows",
+  "note.category_set": "{{mapping}}: \"{{category}}\" becomes \"{{target}}\"",
+  "note.category_cleared": "{{mapping}}: \"{{category}}\" has no category of the partner",
+  "note.categories_set": "{{mapping}}: {{count}} categories become \"{{target}}\"",
+  "note.categories_cleared": "{{mapping}}: {{count}} categories have no category of the partner",
+  "note.reading": "{{source}}: {{key}} becomes {{told}}",
+  "note.column_set": "{{source}}: {{column}} fills {{field}}",
+  "note.column_own": "{{source}}: {{column}} fills no product field",
+  "note.partner_added": "{{mapping}}: added",
+  "note.restored": "{{file}}: back to revision {{revision}}",
+  "note.applied": "applied: {{of}}",
+  "note.back_before": "back before: {{of}}",
+  "note.discarded": "discarded: {{of}}",
+  "note.taken_back": "taken back: {{of}}",
+  "note.again": "again: {{of}}",
+  "note.said": "{{text}}",
+  "detail.limit": "{{has}}, the limit is {{limit}}",
+  "detail.between": "between {{min}} and {{max}}",
+  "detail.from": "from {{min}} on",
+  "detail.up_to": "up to {{max}}",
+  "detail.allowed": "allowed: {{values}}",
+  "detail.with": "{{attributes}}",
+  "detail.other": "{{attribute}} is \"{{value}}\"",
+  "detail.same_as": "as product {{product}}",
+  "detail.no_address": "it does not start with https:// or http://",
+  "detail.no_site": "it names no site",
+  "detail.unencoded": "it holds blanks or letters that must be encoded",
+  "detail.not_whole": "not a whole number",
+  "detail.garbled": "its letters are broken",
+  "detail.amount_and_currency": "amount and currency code are expected",
+  "detail.no_picture": "it is no picture that is read",
+  "detail.like_placeholder": "it looks like a placeholder",
+  "detail.two_capitals": "two capitals are expected",
+  "detail.placeholder": "a placeholder",
+  "detail.number_expected": "a number is expected",
+  "detail.two_moments": "two moments are expected",
+  "detail.ends_first": "it ends before it starts",
+  "detail.tags": "it holds tags",
+  "detail.entities": "it holds entities",
+  "detail.advertises": "it advertises",
+  "detail.not_digits": "it holds something else than digits",
+  "detail.wrong_digits": "it has not 8, 12, 13 or 14 digits",
+  "detail.is_placeholder": "it is a placeholder",
+  "detail.check_digit": "its check digit is wrong",
+  "detail.kept_for_shop": "its range is kept for use within a shop",
+  "detail.kept_for_coupons": "its range is kept for coupons",
+  "reason.variant": "another variant of its group is sent",
+  "reason.most": "the partner takes only {{most}} products",
+} as const;
 
 /** What the door tells unasked. */
 export type Told = Event;

@@ -82,7 +82,7 @@ export function SchemaForm({ schema, value, change, compact = false }: Props) {
     const { [name]: _, ...others } = value;
     change(next === undefined || next === "" || next === null ? others : { ...others, [name]: next });
   };
-  if (all.length === 0) return <span className="quiet">{t("form.none")}</span>;
+  if (all.length === 0) return compact ? null : <span className="quiet">{t("form.none")}</span>;
   return (
     <div className={compact ? "row wrap" : "stack"} style={{ gap: 10 }}>
       {all.map((member) => (

@@ -2,18 +2,22 @@
 
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import type { Note, Said } from "../host";
+import { messages as english } from "../host/contract";
 import { changing } from "./changing";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { comingIn } from "./comingIn";
 import { kept } from "./kept";
 import { known } from "./known";
+import { said as dutch } from "./said";
+import { values as forms } from "./values";
 import { watching } from "./watching";
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...watching };
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...forms, ...watching };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
@@ -24,7 +28,8 @@ export function shortcut(text: string) {
 }
 
 function messages(index: 0 | 1) {
-  return Object.fromEntries(Object.entries(catalogue).map(([key, both]) => [key, shortcut(both[index])]));
+  const own = Object.entries(catalogue).map(([key, both]) => [key, shortcut(both[index])]);
+  return { ...(index === 0 ? english : dutch), ...Object.fromEntries(own) };
 }
 
 const KEPT = "feedmill-language";
@@ -52,9 +57,20 @@ export function choose(language: Language) {
   void i18next.changeLanguage(language);
 }
 
+/** A note of the program, with the notes it is about. */
+function noted(t: (key: string, values: Record<string, string>) => string, { id, with: blanks, of = [] }: Note): string {
+  const text = blanks?.text;
+  // Notes of before they had an id, and those that other programs write, are texts.
+  if (id === "said" && text != null) return t(`note.${text}`, { defaultValue: text });
+  return t(`note.${id}`, { ...blanks, of: of.map((one) => noted(t, one)).join("; "), defaultValue: id });
+}
+
 export function useWords() {
   const { t, i18n } = useTranslation();
   return {
+    /** A message of the program, by its list; what it says in English where there is no such message. */
+    said: (list: "detail" | "reason", message: Said | null | undefined, otherwise: string): string => (message ? t(`${list}.${message.id}`, { ...message.with, defaultValue: otherwise }) : otherwise),
+    note: (note: Note): string => noted((key, values) => t(key, values), note),
     t: (key: Word, values?: Record<string, string | number>): string => t(key, values ?? {}),
     /** The word for a value of the program, such as a severity; the value itself where there is none. */
     of: (group: string, value: string): string => t(`${group}.${value}`, { defaultValue: value }),

@@ -13,6 +13,14 @@ use reqwest::redirect;
 pub(in super::super) const UNTRUSTED: &str = "this machine does not trust the server's certificate: it may have expired, \
      be for another name, or not be signed by a known authority; check this machine's date too";
 
+/// What the program calls itself.
+pub(in super::super) const AGENT: &str = concat!("feedmill/", env!("CARGO_PKG_VERSION"));
+
+/// Chooses who does the cryptography. Another part of the program may have done so already: then that one is used.
+pub(in super::super) fn provide() {
+    drop(rustls::crypto::ring::default_provider().install_default());
+}
+
 /// The address of a place.
 pub(in super::super) fn address(place: &str) -> Result<Url, Error> {
     Url::parse(place).map_err(|error| {
@@ -26,10 +34,9 @@ pub(in super::super) fn client(
     place: &str,
     set: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> Result<Client, Error> {
-    // Another part of the program may have installed a provider already: then that one is used.
-    drop(rustls::crypto::ring::default_provider().install_default());
+    provide();
     let builder = Client::builder()
-        .user_agent(concat!("feedmill/", env!("CARGO_PKG_VERSION")))
+        .user_agent(AGENT)
         .redirect(redirect::Policy::none());
     set(builder)
         .build()

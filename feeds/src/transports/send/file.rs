@@ -18,8 +18,10 @@ pub(super) fn send(
         _ => Path::new("."),
     };
     std::fs::create_dir_all(folder).map_err(io(&name))?;
+    let target = place.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".sending-{target}-");
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".sending-");
+    builder.prefix(&prefix);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -40,6 +42,12 @@ pub(super) fn send(
     }
     copy.persist(place)
         .map_err(|error| io(&name)(error.error))?;
+    // What was left by programs that were killed.
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&prefix) {
+            drop(std::fs::remove_file(entry.path()));
+        }
+    }
     if options.trial {
         std::fs::remove_file(place).map_err(io(&name))?;
     }

@@ -3,7 +3,7 @@
 
 use super::super::io;
 use super::address::Address;
-use super::{SendOptions, lasting, names, passing, refused};
+use super::{SendOptions, lasting, left_half, names, passing, refused, split};
 use crate::error::Error;
 use rustls_platform_verifier::ConfigVerifierExt;
 use std::fs::File;
@@ -86,10 +86,31 @@ pub(super) fn send(
     if options.trial {
         ftp.rm(target).map_err(fault)?;
     }
+    clear(&mut ftp, target);
     let welcome = ftp.get_welcome_msg().unwrap_or_default().trim().to_owned();
     // The file is in place; how the farewell goes does not matter.
     drop(ftp.quit());
     Ok(format!("{verified}; {welcome}"))
+}
+
+/// Removes what attempts that were cut off have left beside a file, where the server lets it.
+fn clear(ftp: &mut RustlsFtpStream, target: &str) {
+    let (folder, target) = split(target);
+    let folder = match folder.trim_end_matches('/') {
+        "" if folder.is_empty() => None,
+        "" => Some("/"),
+        folder => Some(folder),
+    };
+    for name in ftp.nlst(folder).unwrap_or_default() {
+        // Some servers tell names alone, others with the folder.
+        let name = split(&name).1;
+        if left_half(name, target) {
+            let path = folder.map_or(String::new(), |folder| {
+                format!("{}/", folder.trim_end_matches('/'))
+            });
+            drop(ftp.rm(format!("{path}{name}")));
+        }
+    }
 }
 
 fn connect(place: &str, address: &Address, timeout: Duration) -> Result<TcpStream, Error> {

@@ -1,20 +1,13 @@
 //! HTTP and HTTPS: PUT or POST with basic or bearer authentication. A redirect is not followed: where a feed goes is said
 //! by who sends it. What the server answers is the proof; WebDAV, which can tell more, is in a file of its own.
 
-use super::super::http::client::{UNTRUSTED, address, client, headers, told, untrusted};
-use super::super::io;
-use super::{HttpMethod, SendOptions, lasting, names, passing, patience, webdav};
+use super::super::http::client::{address, headers};
+use super::upload::{Answer, Load, Piece, Uploader};
+use super::{HttpMethod, SendOptions, lasting, names, passing, webdav};
 use crate::error::Error;
-use reqwest::blocking::multipart::{Form, Part};
-use reqwest::blocking::{Body, Client, RequestBuilder};
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
-use reqwest::{Method, StatusCode, Url};
-use std::fs::File;
-use std::io::Read;
+use reqwest::header::HeaderMap;
+use reqwest::{Method, RequestBuilder, Url};
 use std::path::Path;
-
-/// Most bytes of an answer that are kept.
-const ANSWER: u64 = 300;
 
 pub(super) fn send(
     file: &Path,
@@ -29,7 +22,7 @@ pub(super) fn send(
         HttpMethod::Put => {
             let url = renamed(&url, |name| names(name, options).0);
             let put = server.request(Method::PUT, &url);
-            let answer = server.ask(body(put, file, bytes, place)?)?;
+            let answer = server.ask(&put, Load::Body(whole(file, bytes, place)))?;
             if options.trial {
                 return server.remove(&url, &answer);
             }
@@ -38,18 +31,19 @@ pub(super) fn send(
         HttpMethod::Post | HttpMethod::Form(_) if options.trial => return server.knock(),
         HttpMethod::Post => {
             let post = server.request(Method::POST, &url);
-            server.ask(body(post, file, bytes, place)?)?
+            server.ask(&post, Load::Body(whole(file, bytes, place)))?
         }
         HttpMethod::Form(field) => {
             let name = url.path_segments().and_then(|mut parts| parts.next_back());
             let name = name.filter(|name| name.contains('.')).map(str::to_owned);
             let own = || file.file_name().unwrap_or_default().to_string_lossy();
-            let part = Part::reader_with_length(opened(file)?, bytes)
-                .file_name(name.unwrap_or_else(|| own().into_owned()))
-                .mime_str(kind(file))
-                .map_err(|error| passing(place, told(error)))?;
-            let form = Form::new().part(field.clone(), part);
-            server.ask(server.request(Method::POST, &url).multipart(form))?
+            let name = name.unwrap_or_else(|| own().into_owned());
+            let piece = Piece {
+                kind: kind(file),
+                ..whole(file, bytes, place)
+            };
+            let post = server.request(Method::POST, &url);
+            server.ask(&post, Load::Form(piece, field, &name))?
         }
     };
     Ok(answer.told())
@@ -57,39 +51,13 @@ pub(super) fn send(
 
 /// A server that takes files, and who asks it.
 pub(super) struct Server<'o> {
-    client: Client,
+    uploader: Uploader,
     pub(super) place: &'o str,
     /// The place, without credentials.
     pub(super) url: Url,
     user: Option<String>,
     headers: HeaderMap,
     options: &'o SendOptions,
-}
-
-/// What a server answered.
-pub(super) struct Answer {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) text: String,
-}
-
-impl Answer {
-    pub(super) fn told(&self) -> String {
-        match self.text.as_str() {
-            "" => self.status.to_string(),
-            text => format!("{}: {text}", self.status),
-        }
-    }
-
-    /// The size that it tells.
-    pub(super) fn length(&self) -> Option<u64> {
-        self.headers
-            .get(CONTENT_LENGTH)?
-            .to_str()
-            .ok()?
-            .parse()
-            .ok()
-    }
 }
 
 impl<'o> Server<'o> {
@@ -103,7 +71,7 @@ impl<'o> Server<'o> {
         let _ = url.set_username("");
         let _ = url.set_password(None);
         Ok(Self {
-            client: uploader(place, bytes, options)?,
+            uploader: Uploader::new(place, bytes, options)?,
             place,
             url,
             user,
@@ -114,7 +82,7 @@ impl<'o> Server<'o> {
 
     /// A request with the credentials.
     pub(super) fn request(&self, method: Method, url: &Url) -> RequestBuilder {
-        let request = self.client.request(method, url.clone());
+        let request = self.uploader.request(method, url.clone());
         let request = request.headers(self.headers.clone());
         if let Some(token) = &self.options.token {
             request.bearer_auth(token.expose())
@@ -127,8 +95,8 @@ impl<'o> Server<'o> {
     }
 
     /// What the server answers. Fails when it cannot be reached or refuses.
-    pub(super) fn ask(&self, request: RequestBuilder) -> Result<Answer, Error> {
-        let answer = answer(self.place, request)?;
+    pub(super) fn ask(&self, request: &RequestBuilder, load: Load<'_>) -> Result<Answer, Error> {
+        let answer = self.uploader.answer(self.place, request, load)?;
         match refusal(self.place, &answer) {
             Some(error) => Err(error),
             None => Ok(answer),
@@ -138,7 +106,7 @@ impl<'o> Server<'o> {
     /// Ends a trial: removes its file, and says so when the server does not let it.
     pub(super) fn remove(&self, url: &Url, sent: &Answer) -> Result<String, Error> {
         let told = sent.told();
-        match self.ask(self.request(Method::DELETE, url)) {
+        match self.ask(&self.request(Method::DELETE, url), Load::Nothing) {
             Ok(_) => Ok(told),
             Err(_) => {
                 let name = url.path_segments().and_then(|mut parts| parts.next_back());
@@ -152,7 +120,8 @@ impl<'o> Server<'o> {
 
     /// Asks whether the server knows the place and the account, and sends nothing.
     fn knock(&self) -> Result<String, Error> {
-        let answer = answer(self.place, self.request(Method::OPTIONS, &self.url))?;
+        let options = self.request(Method::OPTIONS, &self.url);
+        let answer = self.uploader.answer(self.place, &options, Load::Nothing)?;
         // A server need not know OPTIONS: then it has been reached, and that is all.
         match refusal(self.place, &answer) {
             Some(error) if !matches!(answer.status.as_u16(), 400 | 405 | 501) => Err(error),
@@ -164,31 +133,14 @@ impl<'o> Server<'o> {
     }
 }
 
-/// A client for an upload.
-pub(super) fn uploader(place: &str, bytes: u64, options: &SendOptions) -> Result<Client, Error> {
-    client(place, |builder| {
-        builder
-            .connect_timeout(options.timeout)
-            .timeout(patience(bytes, options))
-    })
-}
-
-/// A request with the file as its body.
-pub(super) fn body(
-    request: RequestBuilder,
-    file: &Path,
-    bytes: u64,
-    place: &str,
-) -> Result<RequestBuilder, Error> {
-    let kind = kind(Path::new(place));
-    Ok(request
-        .header(CONTENT_LENGTH, bytes)
-        .header(CONTENT_TYPE, kind)
-        .body(Body::sized(opened(file)?, bytes)))
-}
-
-fn opened(file: &Path) -> Result<File, Error> {
-    File::open(file).map_err(io(&file.display().to_string()))
+/// All of a file; its media type is that of the place's name.
+pub(super) fn whole<'f>(file: &'f Path, bytes: u64, place: &str) -> Piece<'f> {
+    Piece {
+        file,
+        from: 0,
+        bytes,
+        kind: kind(Path::new(place)),
+    }
 }
 
 /// The address with another last part.
@@ -197,24 +149,6 @@ pub(super) fn renamed(url: &Url, name: impl FnOnce(&str) -> String) -> Url {
     let path = name(url.path());
     url.set_path(&path);
     url
-}
-
-/// Sends a request, whatever the answer is. Fails when there is none.
-pub(super) fn answer(place: &str, request: RequestBuilder) -> Result<Answer, Error> {
-    let response = request.send().map_err(|error| match untrusted(&error) {
-        true => lasting(place, told(error), UNTRUSTED),
-        false => passing(place, told(error)),
-    })?;
-    let (status, headers) = (response.status(), response.headers().clone());
-    let mut text = Vec::new();
-    // What a server says is kept as proof; that it says nothing readable is no failure.
-    drop(response.take(ANSWER).read_to_end(&mut text));
-    let text = String::from_utf8_lossy(&text);
-    Ok(Answer {
-        status,
-        headers,
-        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-    })
 }
 
 /// What it means when a server does not take something; none when it does.

@@ -6,7 +6,9 @@ mod file;
 mod ftp;
 mod http;
 mod s3;
+mod s3_parts;
 mod sftp;
+mod upload;
 mod webdav;
 
 use super::{Secret, at, io, refused, shown};
@@ -14,7 +16,8 @@ use crate::error::Error;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -24,6 +27,8 @@ const SLOWEST: u64 = 20_000;
 /// What the name of a trial ends with, and what is in it.
 const TRIAL: &str = ".feedmill-test";
 const TRIAL_TEXT: &[u8] = b"A test of Feedmill, which removes this file.\n";
+/// What the name of a file ends with until all of it is there.
+const PART: &str = ".part";
 /// Longest time without an answer in a trial.
 const TRIAL_TIMEOUT: Duration = Duration::from_secs(20);
 
@@ -60,6 +65,8 @@ pub struct SendOptions {
     pub endpoint: Option<String>,
     /// Region of the bucket (S3).
     pub region: Option<String>,
+    /// Files above so many bytes go up in parts of that size (S3).
+    pub part: u64,
     /// File that remembers the keys of SSH hosts: the first one seen is kept, another one is refused (SFTP).
     pub hosts: PathBuf,
     /// Longest time without an answer; an upload as a whole has as much longer as a slow line takes.
@@ -83,6 +90,7 @@ impl Default for SendOptions {
             method: HttpMethod::default(),
             endpoint: None,
             region: None,
+            part: s3::MOST,
             hosts: PathBuf::new(),
             timeout: Duration::from_secs(60),
             retries: 3,
@@ -120,10 +128,12 @@ pub struct Sent {
     pub answer: String,
 }
 
-/// Reads a file block by block.
-fn blocks(path: &Path, mut each: impl FnMut(&[u8])) -> Result<(), Error> {
+/// Reads so many bytes of a file, block by block.
+fn blocks(path: &Path, from: u64, bytes: u64, mut each: impl FnMut(&[u8])) -> Result<(), Error> {
     let name = path.display().to_string();
     let mut file = File::open(path).map_err(io(&name))?;
+    file.seek(SeekFrom::Start(from)).map_err(io(&name))?;
+    let mut file = file.take(bytes);
     let mut buffer = vec![0; 1 << 16];
     loop {
         match file.read(&mut buffer).map_err(io(&name))? {
@@ -136,7 +146,7 @@ fn blocks(path: &Path, mut each: impl FnMut(&[u8])) -> Result<(), Error> {
 /// The size of a file and its SHA-256 in hexadecimal digits.
 pub fn fingerprint(path: &Path) -> Result<(u64, String), Error> {
     let (mut hash, mut bytes) = (Sha256::new(), 0);
-    blocks(path, |block| {
+    blocks(path, 0, u64::MAX, |block| {
         hash.update(block);
         bytes += block.len() as u64;
     })?;
@@ -230,14 +240,31 @@ fn lasting(place: &str, message: impl Into<String>, hint: &str) -> Error {
     }
 }
 
-/// The name that a file gets, and the one that it has until all of it is there.
+/// The name that a file gets, and the one that it has until all of it is there. The latter is another one each time: a
+/// server may still hold what was left half by an attempt before.
 fn names(target: &str, options: &SendOptions) -> (String, String) {
     let target = match options.trial {
         true => format!("{target}{TRIAL}"),
         false => target.to_owned(),
     };
-    let part = format!("{target}.part");
+    let token = RandomState::new().build_hasher().finish();
+    let part = format!("{target}.{:08x}{PART}", token >> 32);
     (target, part)
+}
+
+/// Whether a name, without its folder, is one that a file had while it was brought to a name: what an attempt that was cut off
+/// has left.
+fn left_half(name: &str, target: &str) -> bool {
+    let token = name
+        .strip_prefix(target)
+        .and_then(|rest| rest.strip_prefix('.')?.strip_suffix(PART));
+    token
+        .is_some_and(|token| token.len() == 8 && token.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// A path's folder, with its slash, and its last name.
+fn split(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind('/').map_or(0, |slash| slash + 1))
 }
 
 /// How long an upload may take as a whole.
@@ -246,40 +273,4 @@ fn patience(bytes: u64, options: &SendOptions) -> Duration {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_copy_appears_whole_and_is_proven() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("feed.csv");
-        std::fs::write(&file, "id\n1\n").unwrap();
-        let place = folder.path().join("partner/in/feed.csv");
-        let sent = send(&file, &place.display().to_string(), &SendOptions::default()).unwrap();
-        assert_eq!(std::fs::read(&place).unwrap(), b"id\n1\n");
-        assert_eq!(sent.bytes, 5);
-        // `printf 'id\n1\n' | sha256sum`
-        assert_eq!(
-            sent.sha256,
-            "7cde7fb64fd82bd152710cf238e017b9ab46c0592483edc067ba4f6c75fac108"
-        );
-        let around = std::fs::read_dir(place.parent().unwrap()).unwrap();
-        assert_eq!(around.count(), 1);
-    }
-
-    #[test]
-    fn what_cannot_be_sent_to_is_refused_without_the_password() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("feed.csv");
-        std::fs::write(&file, "id\n").unwrap();
-        for place in [
-            "gopher://ann:hunter2@host/feed",
-            "sftp://host/feed.csv",
-            "ftp://ann:hunter2@host/folder/",
-        ] {
-            let refused = send(&file, place, &SendOptions::default()).unwrap_err();
-            assert!(matches!(refused, Error::Option { .. }), "{refused}");
-            assert!(!refused.to_string().contains("hunter2") && !refused.hint().is_empty());
-        }
-    }
-}
+mod tests;

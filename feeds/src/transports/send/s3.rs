@@ -1,26 +1,26 @@
-//! S3 and services that speak it: one PUT, which is whole or not there, verified by MD5 sum and size. Files above 5 GB
-//! would need an upload in parts, and are refused.
+//! S3 and services that speak it: one PUT, which is whole or not there, verified by MD5 sum and size. What is too large for
+//! one request is in a file of its own.
 
 use super::super::http::client::address;
 use super::super::refused;
 use super::address::decoded;
-use super::http::{Answer, answer, body, refusal, uploader};
-use super::{SendOptions, lasting, names, passing};
+use super::http::{refusal, whole};
+use super::upload::{Answer, Load, Piece, Uploader};
+use super::{SendOptions, names, passing, s3_parts};
 use crate::error::Error;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
 use md5::{Digest, Md5};
-use reqwest::blocking::Client;
 use reqwest::header::{DATE, ETAG};
-use reqwest::{Method, StatusCode, Url};
+use reqwest::{Method, RequestBuilder, StatusCode, Url};
 use rusty_s3::actions::{DeleteObject, HeadObject, PutObject, S3Action};
 use rusty_s3::{Bucket, Credentials, UrlStyle};
 use std::path::Path;
 use std::time::Duration;
 
 /// Most bytes of one PUT (Amazon S3 user guide, "Uploading objects").
-const MOST: u64 = 5 << 30;
+pub(super) const MOST: u64 = 5 << 30;
 /// How long a signature is valid, beyond the time that the upload may take.
 const VALID: Duration = Duration::from_secs(900);
 /// How far a clock may be off before a refusal is put down to it. Amazon's own limit is 15 minutes.
@@ -32,39 +32,26 @@ pub(super) fn send(
     place: &str,
     options: &SendOptions,
 ) -> Result<String, Error> {
-    if bytes > MOST {
-        let hint = "let it be packed: pack = \"gzip\"";
-        return Err(lasting(place, "S3 takes no more than 5 GB at once", hint));
-    }
     let store = Store::new(place, bytes, options)?;
-    let sum = md5(file)?;
-    let put = PutObject::new(&store.bucket, Some(&store.credentials), &store.key);
-    let (sent, clock) = match store.put(&put, file, bytes, &sum, SignedDuration::ZERO)? {
-        (answer, skew) if refused_for(&answer, skew) => {
-            // Signed with the server's own time: a machine whose clock is wrong delivers all the same.
-            let (answer, _) = store.put(&put, file, bytes, &sum, skew)?;
-            (answer, skew)
-        }
-        (answer, _) => (answer, SignedDuration::ZERO),
+    let (told, sum_is_right, clock) = match bytes > options.part {
+        true => s3_parts::put(&store, file, bytes, options)?,
+        false => store.put(whole(file, bytes, place))?,
     };
-    if let Some(error) = refusal(place, &sent) {
-        return Err(error);
-    }
     let head = HeadObject::new(&store.bucket, Some(&store.credentials), &store.key);
-    let there = store.ask(Method::HEAD, store.signed(&head, clock))?;
+    let there = store.ask(Method::HEAD, &head, clock, Load::Nothing)?;
     let length = there.status.is_success().then(|| there.length()).flatten();
     let verified = match length {
         Some(there) if there != bytes => {
             return Err(passing(place, format!("{there} of {bytes} bytes arrived")));
         }
-        _ if etag(&sent) == Some(hex(&sum)) => "the checksum is right",
+        _ if sum_is_right => "the checksum is right",
         Some(_) => "the size is right",
         // An account may be allowed to write and not to read.
         None => "the server does not tell what arrived",
     };
     if options.trial {
         let delete = DeleteObject::new(&store.bucket, Some(&store.credentials), &store.key);
-        let deleted = store.ask(Method::DELETE, store.signed(&delete, clock))?;
+        let deleted = store.ask(Method::DELETE, &delete, clock, Load::Nothing)?;
         if !deleted.status.is_success() {
             return Ok(format!(
                 "{verified}; this account may not remove files: {} stays there",
@@ -76,16 +63,16 @@ pub(super) fn send(
         SignedDuration::ZERO => String::new(),
         clock => format!("; this machine's clock is off by {clock:#}"),
     };
-    Ok(format!("{verified}; {}{late}", sent.told()))
+    Ok(format!("{verified}; {told}{late}"))
 }
 
 /// A bucket, and who writes to it.
-struct Store<'o> {
-    client: Client,
-    place: &'o str,
-    bucket: Bucket,
-    credentials: Credentials,
-    key: String,
+pub(super) struct Store<'o> {
+    uploader: Uploader,
+    pub(super) place: &'o str,
+    pub(super) bucket: Bucket,
+    pub(super) credentials: Credentials,
+    pub(super) key: String,
     valid: Duration,
 }
 
@@ -146,7 +133,7 @@ impl<'o> Store<'o> {
         let bucket = Bucket::new(endpoint, style, name.to_owned(), region)
             .map_err(|error| wrong(&format!("the endpoint cannot be used: {error}"), hint))?;
         Ok(Self {
-            client: uploader(place, bytes, options)?,
+            uploader: Uploader::new(place, bytes, options)?,
             place,
             bucket,
             credentials,
@@ -155,26 +142,62 @@ impl<'o> Store<'o> {
         })
     }
 
-    /// Puts the file, and tells how far the server's clock is from this machine's.
-    fn put(
-        &self,
-        put: &PutObject<'_>,
-        file: &Path,
-        bytes: u64,
-        sum: &[u8],
-        clock: SignedDuration,
-    ) -> Result<(Answer, SignedDuration), Error> {
-        let request = self.client.put(self.signed(put, clock));
-        // RFC 1864: the server compares, and refuses what is not the same.
-        let request = request.header("content-md5", STANDARD.encode(sum));
-        let mut answer = answer(self.place, body(request, file, bytes, self.place)?)?;
-        answer.text = plain(&answer.text);
-        let skew = skew(&answer).unwrap_or_default();
-        Ok((answer, skew))
+    /// Puts a file in one request. What the server said, whether it tells the right checksum, and how far its clock is from
+    /// this machine's.
+    fn put(&self, piece: Piece<'_>) -> Result<(String, bool, SignedDuration), Error> {
+        let sum = md5(piece)?;
+        let put = PutObject::new(&self.bucket, Some(&self.credentials), &self.key);
+        let (answer, clock) = self.timed(|clock| self.load(&put, piece, &sum, clock))?;
+        Ok((answer.told(), etag(&answer) == Some(hex(&sum)), clock))
     }
 
-    fn ask(&self, method: Method, url: Url) -> Result<Answer, Error> {
-        answer(self.place, self.client.request(method, url))
+    /// Makes a request, once more with the server's own time when it refuses that of this machine: a machine whose clock is
+    /// wrong delivers all the same. Tells how far that is.
+    pub(super) fn timed(
+        &self,
+        ask: impl Fn(SignedDuration) -> Result<Answer, Error>,
+    ) -> Result<(Answer, SignedDuration), Error> {
+        let (mut answer, mut clock) = (ask(SignedDuration::ZERO)?, SignedDuration::ZERO);
+        let skew = skew(&answer).unwrap_or_default();
+        if refused_for(&answer, skew) {
+            (answer, clock) = (ask(skew)?, skew);
+        }
+        match refusal(self.place, &answer) {
+            Some(error) => Err(error),
+            None => Ok((answer, clock)),
+        }
+    }
+
+    /// Sends bytes that the server compares with their sum (RFC 1864), and refuses when they are not the same.
+    pub(super) fn load<'a>(
+        &self,
+        action: &impl S3Action<'a>,
+        piece: Piece<'_>,
+        sum: &[u8],
+        clock: SignedDuration,
+    ) -> Result<Answer, Error> {
+        let request = self
+            .uploader
+            .request(Method::PUT, self.signed(action, clock));
+        let request = request.header("content-md5", STANDARD.encode(sum));
+        self.told(&request, Load::Body(piece))
+    }
+
+    pub(super) fn ask<'a>(
+        &self,
+        method: Method,
+        action: &impl S3Action<'a>,
+        clock: SignedDuration,
+        load: Load<'_>,
+    ) -> Result<Answer, Error> {
+        let request = self.uploader.request(method, self.signed(action, clock));
+        self.told(&request, load)
+    }
+
+    fn told(&self, request: &RequestBuilder, load: Load<'_>) -> Result<Answer, Error> {
+        let mut answer = self.uploader.answer(self.place, request, load)?;
+        answer.text = plain(&answer.text);
+        Ok(answer)
     }
 
     fn signed<'a>(&self, action: &impl S3Action<'a>, clock: SignedDuration) -> Url {
@@ -206,7 +229,7 @@ fn refused_for(answer: &Answer, skew: SignedDuration) -> bool {
 }
 
 /// The words of an answer in XML: `AccessDenied: Access Denied`.
-fn plain(xml: &str) -> String {
+pub(super) fn plain(xml: &str) -> String {
     let part = |name: &str| {
         let (_, rest) = xml.split_once(&format!("<{name}>"))?;
         Some(rest.split('<').next().unwrap_or_default())
@@ -219,17 +242,19 @@ fn plain(xml: &str) -> String {
 }
 
 /// The MD5 sum that a server tells; none where its tag is something else.
-fn etag(answer: &Answer) -> Option<String> {
+pub(super) fn etag(answer: &Answer) -> Option<String> {
     let tag = answer.headers.get(ETAG)?.to_str().ok()?;
     Some(tag.trim_matches('"').to_ascii_lowercase())
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn md5(file: &Path) -> Result<Vec<u8>, Error> {
+pub(super) fn md5(piece: Piece<'_>) -> Result<Vec<u8>, Error> {
     let mut sum = Md5::new();
-    super::blocks(file, |block| sum.update(block))?;
+    super::blocks(piece.file, piece.from, piece.bytes, |block| {
+        sum.update(block)
+    })?;
     Ok(sum.finalize().to_vec())
 }

@@ -3,7 +3,7 @@
 
 use super::super::io;
 use super::address::Address;
-use super::{SendOptions, lasting, names, passing, patience, refused};
+use super::{SendOptions, lasting, left_half, names, passing, patience, refused, split};
 use crate::error::Error;
 use russh::client::{self, AuthResult, Handle};
 use russh::keys::{HashAlg, PrivateKeyWithHashAlg, PublicKeyOrCertificate, decode_secret_key};
@@ -169,6 +169,7 @@ async fn upload(
     if options.trial {
         sftp.remove_file(target).await.map_err(told)?;
     }
+    clear(&sftp, target).await;
     // The file is in place; how the farewell goes does not matter.
     drop(sftp.close().await);
     let verified = if arrived.is_some() {
@@ -180,6 +181,24 @@ async fn upload(
         "{verified}; host key {}",
         shown.unwrap_or_default()
     ))
+}
+
+/// Removes what attempts that were cut off have left beside a file, where the server lets it.
+async fn clear(sftp: &SftpSession, target: &str) {
+    let (folder, target) = split(target);
+    let there = match folder {
+        "" => ".",
+        folder => folder,
+    };
+    let Ok(entries) = sftp.read_dir(there).await else {
+        return;
+    };
+    for entry in entries {
+        let name = entry.file_name();
+        if left_half(&name, target) {
+            drop(sftp.remove_file(format!("{folder}{name}")).await);
+        }
+    }
 }
 
 /// Gives a file its name in one step, where the server can: `posix-rename@openssh.com` (OpenSSH, PROTOCOL, section 4.3). Says

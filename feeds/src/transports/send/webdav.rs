@@ -1,6 +1,7 @@
 //! WebDAV (RFC 4918): the file is put under another name, its size is verified, and it is moved to its own.
 
-use super::http::{Server, body, renamed};
+use super::http::{Server, renamed, whole};
+use super::upload::Load;
 use super::{SendOptions, lasting, names, passing};
 use crate::error::Error;
 use reqwest::Method;
@@ -12,18 +13,21 @@ pub(super) fn send(
     bytes: u64,
     options: &SendOptions,
 ) -> Result<String, Error> {
-    let target = renamed(&server.url, |name| names(name, options).0);
-    let part = renamed(&server.url, |name| names(name, options).1);
+    let (target, part) = names(server.url.path(), options);
+    let target = renamed(&server.url, |_| target);
+    let part = renamed(&server.url, |_| part);
     let request = |name: &'static str, url| match Method::from_bytes(name.as_bytes()) {
         Ok(method) => Ok(server.request(method, url)),
         Err(_) => Err(lasting(server.place, name, "")),
     };
-    server.ask(body(request("PUT", &part)?, file, bytes, server.place)?)?;
+    let ask = |request| server.ask(&request, Load::Nothing);
+    let body = Load::Body(whole(file, bytes, server.place));
+    server.ask(&request("PUT", &part)?, body)?;
     // Not every server tells sizes, or lets who may write read.
-    let there = server.ask(request("HEAD", &part)?);
+    let there = ask(request("HEAD", &part)?);
     let verified = match there.ok().and_then(|there| there.length()) {
         Some(there) if there != bytes => {
-            drop(server.ask(request("DELETE", &part)?));
+            drop(ask(request("DELETE", &part)?));
             let message = format!("{there} of {bytes} bytes arrived");
             return Err(passing(server.place, message));
         }
@@ -33,7 +37,7 @@ pub(super) fn send(
     let moved = request("MOVE", &part)?
         .header("Destination", target.as_str())
         .header("Overwrite", "T");
-    let moved = server.ask(moved)?;
+    let moved = ask(moved)?;
     if moved.status.as_u16() == 207 {
         // RFC 4918, section 9.9.4: some of it failed, and there is only one file.
         let message = format!("the server did not move the file: {}", moved.told());

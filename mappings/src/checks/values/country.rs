@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Fix, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, Type};
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -25,6 +26,6 @@ impl ValueCheck for Country {
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
         (text.len() != 2 || !text.bytes().all(|byte| byte.is_ascii_uppercase()))
-            .then(|| Found::new(Detail::Text("two capitals are expected"), Fix::MapValue))
+            .then(|| Found::new(Detail::Text(Words::TwoCapitals), Fix::MapValue))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, Type};
 use crate::text::garbled::is_garbled;
 
@@ -25,6 +26,6 @@ impl ValueCheck for Encoding {
     }
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
-        is_garbled(text).then(|| Found::correct(Detail::Text("its letters are broken")))
+        is_garbled(text).then(|| Found::correct(Detail::Text(Words::Garbled)))
     }
 }

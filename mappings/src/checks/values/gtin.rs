@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, Type};
 use feeds::types::gtin::{self, Kept};
 
@@ -30,23 +31,23 @@ impl ValueCheck for Gtin {
 }
 
 /// What is wrong with a GTIN, if anything.
-pub(in crate::checks) fn fault(text: &str) -> Option<&'static str> {
+pub(in crate::checks) fn fault(text: &str) -> Option<Words> {
     let bytes = text.as_bytes();
     if !bytes.iter().all(u8::is_ascii_digit) {
-        return Some("it holds something else than digits");
+        return Some(Words::NotDigits);
     }
     if !matches!(bytes.len(), 8 | 12 | 13 | 14) {
-        return Some("it has not 8, 12, 13 or 14 digits");
+        return Some(Words::WrongDigits);
     }
     if bytes.iter().all(|byte| *byte == bytes[0]) {
-        return Some("it is a placeholder");
+        return Some(Words::IsPlaceholder);
     }
     if !gtin::has_check_digit(text) {
-        return Some("its check digit is wrong");
+        return Some(Words::CheckDigit);
     }
     gtin::kept_for(text).map(|kept| match kept {
-        Kept::Shop => "its range is kept for use within a shop",
-        Kept::Coupons => "its range is kept for coupons",
+        Kept::Shop => Words::KeptForShop,
+        Kept::Coupons => Words::KeptForCoupons,
     })
 }
 

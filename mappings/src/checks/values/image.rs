@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
+use crate::checks::words::Words;
 use crate::partners::Severity;
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -55,9 +56,7 @@ impl ValueCheck for Image {
             .iter()
             .any(|other| other.eq_ignore_ascii_case(ending))
         {
-            return Some(Found::correct(Detail::Text(
-                "it is no picture that is read",
-            )));
+            return Some(Found::correct(Detail::Text(Words::NoPicture)));
         }
         let letters = || {
             let letters = stem.bytes().filter(u8::is_ascii_alphabetic);
@@ -68,7 +67,7 @@ impl ValueCheck for Image {
         PLACEHOLDERS
             .iter()
             .any(|name| begins(name) || ends(name))
-            .then(|| Found::correct(Detail::Text("it looks like a placeholder")))
+            .then(|| Found::correct(Detail::Text(Words::LikePlaceholder)))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Setting, ValueCheck};
 use crate::checks::amount;
 use crate::checks::finding::{About, Detail, Fix, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, Type};
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -27,7 +28,7 @@ impl ValueCheck for Measure {
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
         let Some((_, unit)) = amount::read(text) else {
-            return Some(Found::correct(Detail::Text("a number is expected")));
+            return Some(Found::correct(Detail::Text(Words::NumberExpected)));
         };
         (!self.0.iter().any(|known| known.eq_ignore_ascii_case(unit)))
             .then(|| Found::new(Detail::Allowed(&self.0), Fix::MapValue))

@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, Type};
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -52,9 +53,9 @@ impl ValueCheck for Moment {
             .split_once(&*self.separator)
             .and_then(|(start, end)| Some((self.read(start.trim())?, self.read(end.trim())?)));
         match ends {
-            None => Some(Found::correct(Detail::Text("two moments are expected"))),
+            None => Some(Found::correct(Detail::Text(Words::TwoMoments))),
             Some((start, end)) if start >= end => {
-                Some(Found::correct(Detail::Text("it ends before it starts")))
+                Some(Found::correct(Detail::Text(Words::EndsFirst)))
             }
             Some(_) => None,
         }

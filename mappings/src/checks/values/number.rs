@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, Type};
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -46,7 +47,7 @@ impl ValueCheck for Number {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (front, back) = match memchr::memchr(self.sign, digits.as_bytes()) {
             Some(_) if self.whole => {
-                return Some(Found::correct(Detail::Text("not a whole number")));
+                return Some(Found::correct(Detail::Text(Words::NotWhole)));
             }
             Some(at) => (&digits[..at], &digits[at + 1..]),
             None => (digits, "0"),

@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Fix, Found};
+use crate::checks::words::Words;
 use crate::partners::Severity;
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -41,7 +42,7 @@ impl ValueCheck for PlainText {
                 name: "strip_html",
                 argument: None,
             };
-            return Some(Found::new(Detail::Text("it holds tags"), fix));
+            return Some(Found::new(Detail::Text(Words::Tags), fix));
         }
         memchr::memchr_iter(b'&', bytes)
             .any(|at| is_entity(&bytes[at + 1..]))
@@ -50,7 +51,7 @@ impl ValueCheck for PlainText {
                     name: "decode_html",
                     argument: None,
                 };
-                Found::new(Detail::Text("it holds entities"), fix)
+                Found::new(Detail::Text(Words::Entities), fix)
             })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
+use crate::checks::words::Words;
 use crate::partners::{CurrencyPlace, Severity, Type};
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -48,9 +49,7 @@ impl ValueCheck for Price {
             CurrencyPlace::None | CurrencyPlace::Apart => Some(text),
         };
         let Some(amount) = amount else {
-            return Some(Found::correct(Detail::Text(
-                "amount and currency code are expected",
-            )));
+            return Some(Found::correct(Detail::Text(Words::AmountAndCurrency)));
         };
         let (front, back) = match memchr::memchr(self.sign, amount.as_bytes()) {
             Some(at) if !self.minor => (&amount[..at], &amount[at + 1..]),

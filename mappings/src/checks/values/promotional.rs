@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, fold};
 use regex::Regex;
 
@@ -80,7 +81,7 @@ impl ValueCheck for Promotional {
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
         let phrase = self.phrases.is_match(&fold(text));
-        (phrase || percent_off(text)).then(|| Found::correct(Detail::Text("it advertises")))
+        (phrase || percent_off(text)).then(|| Found::correct(Detail::Text(Words::Advertises)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Fix, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, fold};
 use hashbrown::HashSet;
 
@@ -31,6 +32,6 @@ impl ValueCheck for Refused {
         // Placeholders are short; folding every value would cost more than all other checks.
         const LONGEST: usize = 32;
         (text.len() <= LONGEST && self.0.contains(&fold(text)))
-            .then(|| Found::new(Detail::Text("a placeholder"), Fix::MapValue))
+            .then(|| Found::new(Detail::Text(Words::Placeholder), Fix::MapValue))
     }
 }

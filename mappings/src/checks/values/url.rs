@@ -2,6 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::finding::{About, Detail, Found};
+use crate::checks::words::Words;
 use crate::partners::{Severity, Type};
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -25,21 +26,15 @@ impl ValueCheck for Url {
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
         let Some(rest) = scheme(text) else {
-            return Some(Found::correct(Detail::Text(
-                "it does not start with https:// or http://",
-            )));
+            return Some(Found::correct(Detail::Text(Words::NoAddress)));
         };
         let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
         if host.starts_with(':') || !host.contains('.') || host.starts_with('.') {
-            return Some(Found::correct(Detail::Text("it names no site")));
+            return Some(Found::correct(Detail::Text(Words::NoSite)));
         }
         let odd = |byte: u8| byte <= b' ' || byte >= 0x7f || matches!(byte, b'<' | b'>' | b'"');
         let found = text.bytes().fold(false, |found, byte| found | odd(byte));
-        found.then(|| {
-            Found::correct(Detail::Text(
-                "it holds blanks or letters that must be encoded",
-            ))
-        })
+        found.then(|| Found::correct(Detail::Text(Words::Unencoded)))
     }
 }
 

@@ -53,7 +53,7 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
 
 /** The funnel: what came in, what each reason took, what goes out. */
 function LeftOut({ told: { report } }: { told: Checked }) {
-  const { t } = useWords();
+  const { t, said } = useWords();
   const format = useFormat();
   const bar = (label: string, count: number, quiet: boolean) => (
     <Fragmented key={label} label={label} count={format.number(count)} share={report.in ? (100 * count) / report.in : 0} quiet={quiet} />
@@ -63,7 +63,7 @@ function LeftOut({ told: { report } }: { told: Checked }) {
       <h2>{t("check.funnel")}</h2>
       <div className="bars" style={{ maxWidth: 760, marginTop: 10 }}>
         {bar(t("check.in"), report.in, false)}
-        {report.excluded.map(({ reason, count }) => bar(reason, count, true))}
+        {report.excluded.map(({ reason, said: message, count }) => bar(said("reason", message, reason), count, true))}
         {bar(t("check.out"), report.out, false)}
       </div>
     </section>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { IssueReport, ValueConfig } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { IssueDetail } from "../../parts/IssueDetail";
 import { to } from "../../parts/route";
 import { type Colour, Light } from "../../parts/small";
 import { Value } from "../../parts/Value";
@@ -51,7 +52,7 @@ function Issue({ shop, mapping, issue, value, open, toggle }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
   const proposal = useProposal();
-  const { check, attribute, severity, count, message, fix, products } = issue;
+  const { check, attribute, severity, count, fix, products } = issue;
   return (
     <>
       <tr className="act" onClick={toggle}>
@@ -63,7 +64,7 @@ function Issue({ shop, mapping, issue, value, open, toggle }: Props) {
           </span>
         </td>
         <td className="number">{format.number(count)}</td>
-        <td style={{ maxWidth: 360, overflowWrap: "anywhere" }}>{message}</td>
+        <td style={{ maxWidth: 360, overflowWrap: "anywhere" }}><IssueDetail issue={issue} /></td>
         <td className="quiet" style={{ maxWidth: 260 }}>{proposal(issue.proposal) || fix}</td>
       </tr>
       {open && (

@@ -15,7 +15,7 @@ import { useWords } from "../../words";
 const untouched = ({ changes }: PartnerEffect) => changes.added + changes.removed + changes.changed === 0;
 
 export function Effect({ shop }: { shop: string }) {
-  const { t } = useWords();
+  const { t, note: said } = useWords();
   const known = useAsk("shop", { shop });
   const effect = useAsk("effect", { shop });
   const tasks = useAsk("tasks", {});
@@ -65,7 +65,7 @@ export function Effect({ shop }: { shop: string }) {
             <ul className="plain-list">{draft?.notes.map((note, index) => (
               // The same can be done twice.
               // oxlint-disable-next-line react/no-array-index-key
-              <li key={index}>{note}</li>
+              <li key={index}>{said(note)}</li>
             ))}</ul>
             <span className="tag">{draft?.files.join(" · ")}</span>
           </section>

@@ -9,7 +9,7 @@ import { useWords } from "../../words";
 import { pieces } from "./pieces";
 
 export function Change({ shop, revision }: { shop: string; revision: number }) {
-  const { t } = useWords();
+  const { t, note } = useWords();
   const asked = useAsk("revision", { shop, revision });
   const restore = useDo("restore");
   const told = asked.data;
@@ -23,7 +23,7 @@ export function Change({ shop, revision }: { shop: string; revision: number }) {
       ) : (
         // What scrolls can be reached by keys.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <pre className="told-diff mono" tabIndex={0} role="region" aria-label={told.line.note}>
+        <pre className="told-diff mono" tabIndex={0} role="region" aria-label={note(told.line.note)}>
           {changed.map(({ kind, text, lines }, index) => {
             // The pieces of a text have no other name than their place.
             const key = `${index} ${kind}`;

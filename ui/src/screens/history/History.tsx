@@ -12,7 +12,7 @@ import { Change } from "./Change";
 const ALL = "";
 
 export function History({ shop, file: given }: { shop: string; file: string | undefined }) {
-  const { t, of } = useWords();
+  const { t, note: said } = useWords();
   const format = useFormat();
   const [file, setFile] = useState(given ?? ALL);
   const [open, setOpen] = useState<number | null>(null);
@@ -43,7 +43,7 @@ export function History({ shop, file: given }: { shop: string; file: string | un
                 <Fragment key={revision}>
                   <tr className="act" onClick={toggle}>
                     <td style={{ whiteSpace: "nowrap" }}><button type="button" className="plain" aria-expanded={open === revision} onClick={(event) => { event.stopPropagation(); toggle(); }}>{format.moment(saved)}</button></td>
-                    <td>{of("note", note)}</td>
+                    <td>{said(note)}</td>
                     <td className="mono quiet">{name}</td>
                   </tr>
                   {open === revision && <tr><td colSpan={3}><Change shop={shop} revision={revision} /></td></tr>}

@@ -1,16 +1,21 @@
 // Edits what fills an attribute: where the value comes from, the transforms after it, and what the sample product gives.
 
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
+import { Source } from "../../parts/value/ValueForm";
+import { filled, type Kind, kindOf, leanCases, start } from "../../parts/value/values";
 import { useWords } from "../../words";
 import type { Line } from "./Mapping";
-import { type Kind, kindOf, KINDS, Origin, start } from "./Origin";
 import { Transforms } from "./Transforms";
+
+/** The kinds that are used most stand in a row; the others in a list. */
+const OFTEN: Kind[] = ["field", "text", "value", "calc", "first", "cases", "table", "survey"];
+const SELDOM: Kind[] = ["category", "list", "group"];
 
 interface Props {
   line: Line;
@@ -21,37 +26,29 @@ interface Props {
   close: () => void;
 }
 
-/** Whether there is anything yet that could be tried. */
-function complete(value: ValueConfig, kind: Kind): boolean {
-  if (kind === "field") return Boolean(value.field);
-  if (kind === "calc") return Boolean(value.calc);
-  if (kind === "first") return (value.first?.length ?? 0) > 0;
-  return true;
-}
-
 export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
   const before = line.value ?? {};
   const [value, setValue] = useState<ValueConfig>(line.value ? before : { field: "" });
-  const [kind, setKind] = useState<Kind>(kindOf(value));
-  const [tried] = useDebouncedValue(value, 120);
+  const kind = kindOf(value);
+  const said = useMemo(() => leanCases(value), [value]);
+  const [tried] = useDebouncedValue(said, 120);
   const save = useDo("set_value", close);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // Newer browsers answer with a promise, which an effect must not return.
     void form.current?.scrollIntoView({ block: "nearest" });
   }, []);
-  const ready = complete(tried, kind);
+  const ready = filled(tried);
   const trying = useAsk("try_value", { shop, mapping, attribute: line.name, value: tried, product: sample ?? "" }, { when: ready && sample !== null, smooth: true });
-  const changed = JSON.stringify(value) !== JSON.stringify(before);
+  const changed = JSON.stringify(said) !== JSON.stringify(before);
   const written = trying.data?.written.map(([, text]) => text) ?? [];
   const length = written.reduce((most, text) => Math.max(most, [...text].length), 0);
   const turn = (next: Kind) => {
-    setKind(next);
     setValue({ ...start(next, value), ...(value.use ? { use: value.use } : {}) });
   };
-  const keep = () => changed && complete(value, kind) && save.mutate({ shop, mapping, attribute: line.name, value });
+  const keep = () => changed && filled(said) && save.mutate({ shop, mapping, attribute: line.name, value: said });
   return (
     <form
       ref={form}
@@ -72,11 +69,15 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
           {[of("attributeType", line.type), line.max_length ? t("mapping.most", { length: format.number(line.max_length) }) : "", line.example ? t("mapping.example", { example: line.example }) : ""].filter(Boolean).join(" · ")}
         </span>
       </div>
-      <div className="row wrap" style={{ alignItems: "flex-start" }}>
-        <SegmentedControl size="xs" aria-label={t("mapping.from")} value={kind} onChange={(next) => turn(next as Kind)} data={KINDS.filter((one) => one !== "other" || kindOf(before) === "other").map((one) => ({ value: one, label: t(`origin.${one}`) }))} />
-        <Origin kind={kind} value={value} change={setValue} fields={fields} choices={line.values} />
+      <div className="row wrap">
+        <SegmentedControl size="xs" aria-label={t("mapping.from")} value={kind} onChange={(next) => turn(next as Kind)} data={[...OFTEN, ...(OFTEN.includes(kind) ? [] : [kind])].map((one) => ({ value: one, label: t(`origin.${one}`) }))} />
+        <Select w={130} aria-label={t("origin.more")} placeholder={t("origin.more")} value={null} onChange={(next) => next && turn(next as Kind)} data={SELDOM.filter((one) => one !== kind).map((one) => ({ value: one, label: t(`origin.${one}`) }))} />
       </div>
-      <Transforms items={value.use ?? []} change={(use) => { const { use: _, ...rest } = value; setValue(use.length > 0 ? { ...rest, use } : rest); }} />
+      {/* Another kind begins anew, with the focus in it. */}
+      <div className="row wrap" style={{ alignItems: "flex-start" }} key={kind}>
+        <Source value={value} change={setValue} around={{ shop, fields, choices: line.values }} label="" first />
+      </div>
+      <Transforms items={value.use ?? []} trial={{ shop, mapping, attribute: line.name, product: sample, value: said }} change={(use) => { const { use: _, ...rest } = value; setValue(use.length > 0 ? { ...rest, use } : rest); }} />
       <div className="editor-sample" aria-live="polite">
         {sample === null && <span className="quiet">{t("mapping.noSample")}</span>}
         {trying.error ? <Problem error={trying.error} /> : written.map((text, index) => (
@@ -89,7 +90,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
       </div>
       <Problem error={save.error} />
       <div className="row">
-        <Button type="submit" disabled={!changed || !complete(value, kind) || trying.isError} loading={save.isPending}>{t("mapping.save")}</Button>
+        <Button type="submit" disabled={!changed || !filled(said) || trying.isError} loading={save.isPending}>{t("mapping.save")}</Button>
         <Button variant="subtle" color="gray" onClick={close}>{t("mapping.cancel")}</Button>
         <span className="grow" />
         {line.own && <Button variant="subtle" color="gray" onClick={() => save.mutate({ shop, mapping, attribute: line.name, value: null })}>{t("mapping.reset")}</Button>}

@@ -7,9 +7,11 @@ import { useAsk } from "../../parts/ask";
 import { Icon } from "../../parts/icons";
 import { SchemaForm } from "../../parts/SchemaForm";
 import { useWords } from "../../words";
+import { type Trial, TryIt } from "./TryIt";
 
 interface Props {
   items: ItemConfig[];
+  trial: Trial;
   change: (items: ItemConfig[]) => void;
 }
 
@@ -19,7 +21,7 @@ function title({ arguments: schema }: ItemTold): string {
   return (help ?? first).replaceAll("\n", " ");
 }
 
-export function Transforms({ items, change }: Props) {
+export function Transforms({ items, trial, change }: Props) {
   const { t } = useWords();
   const library = useAsk("transforms", {});
   const [open, setOpen] = useState<number | null>(null);
@@ -44,7 +46,7 @@ export function Transforms({ items, change }: Props) {
       {items.map((item, index) => (
         // The same transform may stand in several places.
         // oxlint-disable-next-line react/no-array-index-key
-        <OneTransform key={index} item={item} entry={all.find(({ name }) => name === item.do)} opened={open === index} toggle={() => setOpen(open === index ? null : index)} close={() => setOpen(null)} move={(by) => move(index, by)} remove={() => { change(items.filter((_, other) => other !== index)); setOpen(null); }} set={(next) => change(items.map((other, place) => (place === index ? next : other)))} />
+        <OneTransform key={index} index={index} trial={trial} item={item} entry={all.find(({ name }) => name === item.do)} opened={open === index} toggle={() => setOpen(open === index ? null : index)} close={() => setOpen(null)} move={(by) => move(index, by)} remove={() => { change(items.filter((_, other) => other !== index)); setOpen(null); }} set={(next) => change(items.map((other, place) => (place === index ? next : other)))} />
       ))}
       <Select
         w={190}
@@ -67,6 +69,8 @@ export function Transforms({ items, change }: Props) {
 }
 
 interface OneProps {
+  index: number;
+  trial: Trial;
   item: ItemConfig;
   entry: ItemTold | undefined;
   opened: boolean;
@@ -77,7 +81,7 @@ interface OneProps {
   set: (item: ItemConfig) => void;
 }
 
-function OneTransform({ item, entry, opened, toggle, close, move, remove, set }: OneProps) {
+function OneTransform({ index, trial, item, entry, opened, toggle, close, move, remove, set }: OneProps) {
   const { t } = useWords();
   const { do: name, ...given } = item;
   const told = Object.values(given).map((value) => (typeof value === "object" ? JSON.stringify(value) : String(value))).join(", ");
@@ -103,6 +107,7 @@ function OneTransform({ item, entry, opened, toggle, close, move, remove, set }:
           </div>
           {entry && <p className="quiet">{title(entry)}</p>}
           {entry && <SchemaForm schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => set({ do: name, ...next })} />}
+          {opened && <TryIt trial={trial} index={index} item={item} />}
           {entry && <Examples entry={entry} use={(next) => set({ do: name, ...next })} />}
         </div>
       </Popover.Dropdown>

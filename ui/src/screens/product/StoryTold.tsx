@@ -3,8 +3,10 @@
 import { Switch } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { AttributeTrace, RuleTrace, Step as Traced, Story } from "../../host";
+import { BidWay } from "../../parts/BidWay";
 import { to } from "../../parts/route";
 import { useWords } from "../../words";
+import { Issue } from "./Issue";
 
 function Step({ mark = "", title, children }: { mark?: string; title: ReactNode; children?: ReactNode }) {
   return (
@@ -78,7 +80,7 @@ function Attribute({ trace }: { trace: AttributeTrace }) {
 }
 
 export function StoryTold({ shop, mapping, story }: { shop: string; mapping: string; story: Story }) {
-  const { t } = useWords();
+  const { t, said } = useWords();
   const [all, setAll] = useState(false);
   const decisive = story.reasons.find(({ decisive: decides }) => decides);
   const others = story.reasons.filter((reason) => reason !== decisive);
@@ -87,7 +89,7 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
   const empty = story.attributes.filter(({ written }) => written.length === 0);
   return (
     <div className="story">
-      <Step mark={story.included ? "sent" : "decides"} title={story.included ? t("product.gets") : t("product.getsNot", { reason: decisive?.reason ?? "" })}>
+      <Step mark={story.included ? "sent" : "decides"} title={story.included ? t("product.gets") : t("product.getsNot", { reason: said("reason", decisive?.said, decisive?.reason ?? "") })}>
         {decisive?.rule && <span className="quiet">{t("product.decidedBy", { rule: decisive.rule })}</span>}
         {others.map(({ reason, rule, exclude }) => (
           <span key={`${reason} ${rule}`} className="quiet">{t(exclude ? "product.alsoOut" : "product.alsoIn", { reason, rule: rule ?? "" })}</span>
@@ -120,6 +122,11 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
         {told.map((rule) => <Rule key={`${rule.level} ${rule.path}`} rule={rule} shop={shop} mapping={mapping} />)}
         {story.rules.length > told.length || all ? <Switch label={t("product.allRules")} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} /> : null}
       </Step>
+      {story.bids.length > 0 && (
+        <Step title={t("bids.title")}>
+          {story.bids.map((bid) => <BidWay key={bid.bid} trace={bid} />)}
+        </Step>
+      )}
       <Step mark={story.included ? "sent" : ""} title={story.included ? t("product.attributes") : t("product.attributesNot")}>
         {filled.map((trace) => <Attribute key={trace.attribute} trace={trace} />)}
         {empty.length > 0 && (
@@ -129,6 +136,11 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
           </details>
         )}
       </Step>
+      {story.issues.length > 0 && (
+        <Step mark={story.issues.some(({ severity }) => severity === "error") ? "decides" : ""} title={t("product.issues")}>
+          {story.issues.map((issue) => <Issue key={`${issue.check} ${issue.attribute}`} issue={issue} shop={shop} mapping={mapping} />)}
+        </Step>
+      )}
     </div>
   );
 }

@@ -3,17 +3,16 @@
 import { Button, TagsInput, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import type { RuleConfig, RuleTried } from "../../host";
+import type { RuleConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { EMPTY_TEST } from "../../parts/conditions";
 import { Group } from "../../parts/Conditions";
-import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
-import { to } from "../../parts/route";
 import { useWords } from "../../words";
 import { Actions } from "./Actions";
 import { complete, finished, root } from "./built";
 import { recipes, rule as ready } from "./recipes";
+import { Tried } from "./Tried";
 
 interface Props {
   shop: string;
@@ -75,7 +74,7 @@ export function Builder({ shop, mapping, change, close }: Props) {
       <TextInput label={t("builder.why")} value={built.note ?? ""} onChange={(event) => set({ note: event.currentTarget.value })} />
       <div className="editor-sample" aria-live="polite">
         {complete(tried) && trial.error && <Problem error={trial.error} />}
-        {complete(tried) && trial.data && <Told shop={shop} mapping={mapping} tried={trial.data} />}
+        {complete(tried) && trial.data && <Tried shop={shop} mapping={mapping} tried={trial.data} />}
         {!complete(tried) && <span className="quiet">{t("builder.incomplete")}</span>}
       </div>
       <Problem error={add.error ?? put.error} />
@@ -84,22 +83,5 @@ export function Builder({ shop, mapping, change, close }: Props) {
         <Button variant="subtle" color="gray" onClick={close}>{t("mapping.cancel")}</Button>
       </div>
     </form>
-  );
-}
-
-function Told({ shop, mapping, tried: { counts, products } }: { shop: string; mapping: string | null; tried: RuleTried }) {
-  const { t } = useWords();
-  const format = useFormat();
-  const after = counts.before - counts.excluded;
-  return (
-    <div className="stack" style={{ gap: 4 }}>
-      <span>{t("builder.effect", { matched: format.number(counts.matched), before: format.number(counts.before), excluded: format.number(counts.excluded) })} {counts.changed > 0 && t("builder.changes", { changed: format.number(counts.changed) })} {t("builder.after", { after: format.number(after) })}</span>
-      {products.length > 0 && (
-        <span className="row wrap" style={{ gap: 8 }}>
-          <span className="quiet">{t("builder.samples")}</span>
-          {products.map((id) => <a key={id} href={to("shop", shop, "product", id, ...(mapping ? [mapping] : []))}>{id}</a>)}
-        </span>
-      )}
-    </div>
   );
 }

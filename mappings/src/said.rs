@@ -1,0 +1,62 @@
+//! Messages with an id: said in English here, and in other languages by whoever knows the id and has the same blanks.
+//! No language but English, and no message: each stands where it is made, in a list of its own.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A message: its id and what stands in its blanks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Said {
+    /// Its id in its list.
+    pub id: String,
+    /// What stands in each blank.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub with: BTreeMap<String, String>,
+}
+
+impl Said {
+    /// A message with its blanks filled.
+    pub fn new<const N: usize>(id: &str, with: [(&str, String); N]) -> Self {
+        Self {
+            id: id.to_owned(),
+            with: with
+                .into_iter()
+                .map(|(name, text)| (name.to_owned(), text))
+                .collect(),
+        }
+    }
+
+    /// The message in English, from its list; its id where the list has it not.
+    #[must_use]
+    pub fn english(&self, list: &[(&str, &str)]) -> String {
+        let found = list.iter().find(|(id, _)| *id == self.id);
+        let mut rest = found.map_or(&*self.id, |(_, english)| english);
+        let mut out = String::new();
+        // Blanks are filled once: a text that looks like a blank stays as it is.
+        while let Some((before, after)) = rest.split_once('{') {
+            out += before;
+            let Some((name, after)) = after.split_once('}') else {
+                break;
+            };
+            out += self.with.get(name).map_or("", String::as_str);
+            rest = after;
+        }
+        out + rest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_filled_once() {
+        let said = Said::new("x", [("a", "{b}".into()), ("b", "two".into())]);
+        assert_eq!(
+            said.english(&[("x", "{a} and {b}, {c}.")]),
+            "{b} and two, ."
+        );
+        assert_eq!(said.english(&[]), "x");
+    }
+}

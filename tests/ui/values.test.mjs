@@ -1,0 +1,125 @@
+// Values edited as forms: cases, tables, surveys, texts with completed names, transforms tried; and edits that outlive
+// the program.
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { join } from "node:path";
+import { barriers, call, start } from "./app.mjs";
+import { example, journeys, pictures, shopFile } from "./walk.mjs";
+
+let app;
+before(async () => {
+  app = await start();
+});
+after(() => app.stop());
+
+const journey = journeys(() => app);
+const folder = () => join(app.home, "Feedmill/example");
+const google = () => shopFile(app, "example", "mappings/google-shopping.toml");
+
+/** The form of an attribute of the Google feed, without any draft. */
+async function attribute(page, name) {
+  await example(page);
+  await call(app, "discard_draft", { shop: folder() });
+  await page.getByRole("link", { name: "Google Shopping" }).first().click();
+  await page.getByRole("button", { name, exact: true }).click();
+  return page.locator("form.editor");
+}
+
+journey("names of fields are completed while they are written, by keys alone", async (page) => {
+  const form = await attribute(page, "brand");
+  await form.getByText("Text", { exact: true }).click();
+  const text = form.getByRole("textbox", { name: "Text" });
+  await text.fill("");
+  await text.pressSequentially("By {bran");
+  await page.getByRole("option", { name: "brand", exact: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(", new");
+  assert.equal(await text.inputValue(), "By {brand}, new");
+  await form.locator(".editor-sample").getByText("By Waterkant 1908, new").waitFor();
+  await form.getByText("Calculation", { exact: true }).click();
+  const calc = form.getByRole("textbox", { name: "Calculation" });
+  await calc.fill("");
+  await calc.pressSequentially("pric");
+  await page.getByRole("option", { name: "price", exact: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(" * 2");
+  assert.equal(await calc.inputValue(), "price * 2");
+  await form.locator(".editor-sample").getByText("379.9").waitFor();
+});
+
+journey("cases, a table made on the spot and a survey fill an attribute, and show what they give", async (page) => {
+  const form = await attribute(page, "title");
+  const first = form.getByRole("region", { name: "Case 1" });
+  await first.getByRole("textbox", { name: "Then: Text" }).fill("{title} in {color}");
+  await form.getByRole("button", { name: "Add a case" }).click();
+  const second = form.getByRole("region", { name: "Case 2" });
+  await second.locator("input[aria-label='Field or label']").fill("stock");
+  await second.locator("input[aria-label='value']").fill("0");
+  await second.locator("input[aria-label='Then: Field']").fill("id");
+  await form.locator(".editor-sample").getByText(/^Waterkant 1908 Zermatt regenjas dames in Roestbruin$/).waitFor();
+  await pictures(page, "value-cases");
+  assert.deepEqual(await barriers(page), []);
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  assert.match(google(), /field = "stock", is = "equals", value = 0 \}, then = \{ field = "id" \} \}/);
+
+  await page.getByRole("button", { name: "brand", exact: true }).click();
+  await form.getByText("Table", { exact: true }).click();
+  await form.getByRole("textbox", { name: "or the name of a new one" }).fill("brands");
+  await form.getByRole("button", { name: "Make it" }).click();
+  await form.getByRole("textbox", { name: "brand, row 1" }).fill("waterkant*");
+  await form.getByRole("textbox", { name: "gives, row 1" }).fill("WK");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "gives, row 2", "Enter goes down, as in a sheet");
+  await form.getByRole("button", { name: "Save the table" }).click();
+  await form.locator(".editor-sample").getByText("WK", { exact: true }).waitFor();
+  await pictures(page, "value-table");
+  assert.deepEqual(await barriers(page), []);
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  assert.match(google(), /brand = \{ table = \{ name = "brands", key = (\{ field = )?"brand"/);
+  assert.equal(shopFile(app, "example", "tables/brands.csv"), "brand,gives\nwaterkant*,WK\n");
+
+  await page.getByRole("button", { name: "product_type", exact: true }).click();
+  await form.getByText("Other products", { exact: true }).click();
+  await form.locator("input[aria-label='What is asked of other products']").click();
+  await page.getByRole("option", { name: "sum", exact: true }).click();
+  await form.getByRole("button", { name: "The usual one; choose another" }).click();
+  await form.locator("input[aria-label='Of the value: Field']").fill("stock");
+  await form.locator(".editor-sample").getByText(/^\d+$/).waitFor();
+  await pictures(page, "value-survey");
+  assert.deepEqual(await barriers(page), []);
+});
+
+journey("a transform is tried live, on the sample and on what is typed", async (page) => {
+  const form = await attribute(page, "brand");
+  await form.locator("input[aria-label='Add a transform']").fill("upper");
+  await page.getByRole("option", { name: /^upper/ }).click();
+  const tried = page.getByRole("dialog");
+  await tried.getByText("WATERKANT 1908", { exact: true }).waitFor();
+  await tried.getByRole("textbox", { name: "Try it with" }).fill("café");
+  await tried.getByText("CAFÉ", { exact: true }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+});
+
+journey("ten edits are taken back after the program was cut off", async (page) => {
+  await example(page);
+  await call(app, "discard_draft", { shop: folder() });
+  const before = google();
+  for (let edit = 1; edit <= 10; edit += 1) await call(app, "set_value", { shop: folder(), mapping: "google-shopping", attribute: "brand", value: { text: `{brand} ${edit}` } });
+  const { home } = app;
+  await page.goto("about:blank");
+  app.cut();
+  app = await start(home);
+  await page.goto(app.url);
+  await page.getByRole("button", { name: /example|Luwte/ }).first().click();
+  await page.getByRole("region", { name: "Draft", exact: true }).getByText("Draft: 10 changes").waitFor();
+  for (let edit = 9; edit >= 1; edit -= 1) {
+    await page.keyboard.press("Control+z");
+    await page.getByRole("region", { name: "Draft", exact: true }).getByText(`Draft: ${edit} change${edit > 1 ? "s" : ""}`, { exact: true }).waitFor();
+  }
+  await page.keyboard.press("Control+z");
+  await page.getByRole("region", { name: "Draft", exact: true }).waitFor({ state: "detached" });
+  assert.equal(google(), before);
+});

@@ -1,0 +1,17 @@
+// What is wrong with a value, by the first product's example: the value, the detail in the person's language, and why
+// the partner minds, in the words of its spec.
+
+import type { IssueReport } from "../host";
+import { useWords } from "../words";
+
+export function IssueDetail({ issue: { message, value, detail, why } }: { issue: Pick<IssueReport, "message" | "value" | "detail" | "why"> }) {
+  const { said } = useWords();
+  if (!detail && !value) return message;
+  return (
+    <>
+      {value && <span>{`“${value}”`}</span>}
+      {detail && <span>{`${value ? ": " : ""}${said("detail", detail, message)}`}</span>}
+      {why && <span className="quiet">{` ${why}`}</span>}
+    </>
+  );
+}
