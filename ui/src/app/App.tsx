@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { listen } from "../host";
 import { stale } from "../parts/ask";
 import { useRoute } from "../parts/route";
+import { Bids } from "../screens/bids/Bids";
 import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
 import { Effect } from "../screens/effect/Effect";
@@ -69,6 +70,7 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
       return <Settings shop={shop} />;
     case "partner": {
       const of = { shop, mapping: name ?? "" };
+      if (tab === "bids") return <Bids key={name} {...of} />;
       if (tab === "check") return <Check {...of} />;
       if (tab === "categories") return <Categories key={name} {...of} />;
       if (tab === "monitor") return <Monitor key={name} {...of} />;

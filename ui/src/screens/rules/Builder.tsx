@@ -11,7 +11,7 @@ import { Problem } from "../../parts/Problem";
 import { useWords } from "../../words";
 import { Actions } from "./Actions";
 import { complete, finished, root } from "./built";
-import { recipes, rule as ready } from "./recipes";
+import { Recipes } from "./Recipes";
 import { Tried } from "./Tried";
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
 const NEW: RuleConfig = { name: "", if: { all: [EMPTY_TEST] }, then: [{ exclude: "" }] };
 
 export function Builder({ shop, mapping, change, close }: Props) {
-  const { t, of } = useWords();
+  const { t } = useWords();
   const labels = useAsk("labels", { shop });
   const library = useAsk("conditions", {});
   const page = useAsk("products", { shop, limit: 1, fields: [] });
@@ -51,14 +51,7 @@ export function Builder({ shop, mapping, change, close }: Props) {
         keep();
       }}
     >
-      {!change && (
-        <div className="row wrap" style={{ gap: 6 }}>
-          <span className="quiet">{t("builder.recipes")}</span>
-          {recipes(labels.data ?? []).map((recipe) => (
-            <button key={`${recipe.kind} ${recipe.label}`} type="button" className="token chip plain-chip" onClick={() => { const made = ready(recipe, of("recipe", recipe.kind), of("recipeReason", recipe.kind)); setBuilt({ ...made, if: root(made) }); }}>{of("recipe", recipe.kind)}</button>
-          ))}
-        </div>
-      )}
+      {!change && <Recipes shop={shop} mapping={mapping} labels={labels.data ?? []} take={(made) => setBuilt({ ...made, if: root(made) })} />}
       <div className="row wrap" style={{ alignItems: "flex-end" }}>
         <TextInput className="grow" label={t("builder.name")} autoFocus value={built.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <TagsInput w={220} size="xs" label={t("builder.tags")} value={built.tags ?? []} onChange={(tags) => set({ tags })} />
