@@ -179,6 +179,17 @@ impl Offered {
     }
 }
 
+/// Whether the bus knows the program still: it hears a moment later that one has ended.
+pub(crate) fn is_known(bus: &str) -> bool {
+    let names = || {
+        let bus = Builder::address(bus)?.build()?;
+        zbus::blocking::fdo::DBusProxy::new(&bus)?
+            .list_names()
+            .map_err(zbus::Error::from)
+    };
+    names().is_ok_and(|names| names.iter().any(|name| name.contains("SingleInstance")))
+}
+
 /// A line of a menu.
 fn line(child: &OwnedValue) -> Option<(String, Entry)> {
     let fields = child.downcast_ref::<Structure<'_>>().ok()?;
