@@ -1,13 +1,13 @@
 // A chart drawn by ECharts, in the colours of the look. Loaded only where it is used; what it shows stands beside it in words.
 
 import { BarChart, LineChart, TreemapChart } from "echarts/charts";
-import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
 
-use([BarChart, LineChart, TreemapChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, LineChart, TreemapChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 export type Colours = Record<"accent" | "ink" | "quiet" | "line" | "held" | "wrong" | "good" | "paper", string>;
 
@@ -39,7 +39,7 @@ function Drawn({ label, height, option, click }: Props) {
   useEffect(() => {
     if (!box.current) return undefined;
     const chart = init(box.current, null, { renderer: "svg" });
-    chart.setOption({ animation: false, ...option(colours()) });
+    chart.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, ...option(colours()) });
     chart.on("click", ({ dataIndex, name }) => typeof dataIndex === "number" && clicked.current?.(dataIndex, name));
     const watch = new ResizeObserver(() => chart.resize());
     watch.observe(box.current);
@@ -48,5 +48,5 @@ function Drawn({ label, height, option, click }: Props) {
       chart.dispose();
     };
   }, [option]);
-  return <div ref={box} role="img" aria-label={label} style={{ height }} />;
+  return <div ref={box} role="img" aria-label={label} style={{ height, contain: "inline-size", overflow: "hidden" }} />;
 }
