@@ -3,11 +3,15 @@
 # Rust may have been installed a moment ago, by setup.
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: demo test test-window soak check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
+.PHONY: demo demo-all test test-window soak check bench bench-ui docs ui serve app deb icons screens setup setup-ui clean
 
 ## demo: build, make the example shop in demo/, run it, explain one excluded product
 demo: setup
 	@scripts/demo.sh
+
+## demo-all: the same for every partner of the library
+demo-all: setup
+	@scripts/demo.sh all
 
 ## test: everything that CI runs
 test: setup ui
@@ -57,7 +61,7 @@ icons: setup-ui
 screens: setup ui
 	@scripts/setup.sh test
 	cargo build --quiet --bin feedmill
-	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs tests/ui/steering.test.mjs tests/ui/history.test.mjs
+	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs tests/ui/steering.test.mjs tests/ui/history.test.mjs tests/ui/looking.test.mjs
 
 ## check: the quick part of `test`
 check:

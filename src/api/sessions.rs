@@ -81,14 +81,23 @@ pub(super) fn folder(folder: &str) -> Result<PathBuf, ApiError> {
     Ok(Shop::open(&folder)?.folder)
 }
 
-/// Everything but settings that decides what a session says: the catalog, the day, tables and the partner's spec.
+/// Everything but settings that decides what a session says: the catalog, the day, tables, the partner's spec and
+/// its list of categories.
 fn ground(app: &App, shop: &Shop, partner: &str, snapshot: &Snapshot) -> String {
     let mut text = format!("{} {}", snapshot.path().display(), app.now().date());
     let spec = shop.mappings.get(partner).map(|mapping| {
         shop.folder
             .join(format!("partners/{}.toml", mapping.partner))
     });
-    for path in shop.tables.values().chain(&spec) {
+    // The partner's list of categories: a file of the mapping's own, or one of those that are kept, which a newer one replaces.
+    let list = shop.mappings.get(partner).and_then(|mapping| {
+        let categories = mapping.categories.as_ref()?;
+        Some(match &categories.taxonomy {
+            Some(file) => shop.folder.join(file),
+            None => shop.state_folder().join("taxonomies"),
+        })
+    });
+    for path in shop.tables.values().chain(&spec).chain(&list) {
         let changed = std::fs::metadata(path).and_then(|meta| meta.modified());
         // Writing to a String cannot fail.
         let _ = write!(text, " {} {:?}", path.display(), changed.ok());

@@ -30,7 +30,7 @@ export function Filter({ shop, fields, only, change }: Props) {
   }, [settled, only, change]);
   const names = [...fields.map(({ name }) => name), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={680} trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={680} trapFocus middlewares={{ flip: false, shift: { padding: 12 } }}>
       <Popover.Target>
         <Button variant={only ? "light" : "subtle"} color={only ? "ink" : "gray"} aria-expanded={opened} onClick={() => setOpened(!opened)}>{only ? t("products.filterOn") : t("products.filter")}</Button>
       </Popover.Target>
