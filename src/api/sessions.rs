@@ -1,10 +1,11 @@
 //! Sessions at hand: what a shop's files and catalog compile to for one partner is kept until either changes.
 
-use super::outcome::Checked;
+use super::outcome::{Checked, Ruled};
 use super::{ApiError, App};
 use crate::catalog::{self, Snapshot};
 use crate::error::Error;
 use crate::export::Products;
+use crate::labels::{self, Labels};
 use crate::mill::Mill;
 use crate::session::Session;
 use crate::shop::Shop;
@@ -22,6 +23,7 @@ const KEPT: usize = 12;
 pub(super) struct Looked {
     pub(super) session: Session,
     pub(super) checked: OnceLock<Arc<Checked>>,
+    pub(super) ruled: OnceLock<Arc<Ruled>>,
     /// The own categories that go to the partner, with their products.
     pub(super) categories: OnceLock<Arc<Vec<(String, u64)>>>,
 }
@@ -32,6 +34,7 @@ pub(super) struct Sessions {
     open: Kept<Looked>,
     /// A survey passes over the whole catalog. Most edits change none, so the answers outlive the session.
     answers: Kept<Answers>,
+    labels: Kept<Labels>,
 }
 
 /// What was made lately, the last used one last.
@@ -136,10 +139,23 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
         Ok(Looked {
             session: Session::over(shop, mill, answers, snapshot, app.threads),
             checked: OnceLock::new(),
+            ruled: OnceLock::new(),
             categories: OnceLock::new(),
         })
     });
     Ok(looked?)
+}
+
+/// The labels of a shop over its catalog, as its files are or as they would be after an edit. Fails as `session` does.
+pub(super) fn labels(app: &App, shop: &Shop) -> Result<Arc<Labels>, ApiError> {
+    let ground = ground(app, shop, "", &catalog(shop)?);
+    let key = format!(
+        "{ground} {:?} {:?} {:?} {:?}",
+        shop.config, shop.labels, shop.rules.segments, shop.sources
+    );
+    let made = || labels::labels(shop, &app.now(), app.threads, &());
+    let key = rapidhash_v3(key.as_bytes());
+    Ok(app.sessions.labels.get(key, made)?)
 }
 
 /// The catalog in force. Fails when the sources were never read.

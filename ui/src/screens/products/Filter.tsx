@@ -19,9 +19,10 @@ interface Props {
 
 export function Filter({ shop, fields, only, change }: Props) {
   const { t } = useWords();
-  const labels = useAsk("labels", { shop });
-  const library = useAsk("conditions", {});
   const [opened, setOpened] = useState(false);
+  // Labels are measured over the whole catalog: not before somebody asks for them.
+  const labels = useAsk("labels", { shop }, { when: opened });
+  const library = useAsk("conditions", {}, { when: opened });
   const [built, setBuilt] = useState<ConditionConfig>({ all: [EMPTY_TEST] });
   const [settled] = useDebouncedValue(built, 250);
   useEffect(() => {
