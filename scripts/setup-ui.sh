@@ -3,6 +3,7 @@
 # ui/package-lock.json names. Says nothing when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export PATH="$PWD/.node/bin:$PATH"
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
@@ -25,9 +26,21 @@ if [ "${#packages[@]}" -gt 0 ]; then
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
 fi
 
-if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; then
-  say "needs Node 20.19 or newer, this is $(node --version): see https://nodejs.org/en/download"
-  exit 1
+fits() {
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+}
+# Debian 12 has Node 18. The one that fits comes from npm's registry, for this folder alone.
+if ! fits; then
+  kind=$(node -p '`node-${process.platform}-${process.arch}`')
+  say "this is Node $(node --version), which is too old: installing Node 22 in .node/"
+  mkdir -p .node/bin
+  if ! npm install --prefix .node --silent --no-save --no-fund --no-audit "$kind@22"; then
+    say "needs Node 20.19 or newer: see https://nodejs.org/en/download"
+    exit 1
+  fi
+  ln -sf "../node_modules/$kind/bin/node" .node/bin/node
+  hash -r
+  fits || { say "Node 22 does not run on this machine: see https://nodejs.org/en/download for one that does"; exit 1; }
 fi
 
 # The lock file inside is written last, so a cut installation is begun again.

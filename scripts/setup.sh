@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a fresh machine lacks to build Feedmill: a C compiler and linker, and Rust. Says nothing when all is there.
-# With `test` also what tests need, with `window` what the desktop app is built with, with `window-test` what its tests need.
+# With `window` also what the desktop app is built with, with `test` that and all that tests need.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$HOME/.cargo/bin:$PATH"
@@ -17,20 +17,18 @@ packages=()
 command -v cc >/dev/null || packages+=(build-essential)
 command -v curl >/dev/null || packages+=(curl ca-certificates)
 # The window is drawn by the system's WebKit; its tray icon is the system's too. Elsewhere than on Linux they are there.
-if [[ "${1:-}" == window* ]] && [ "$(uname)" = Linux ]; then
+if [ -n "${1:-}" ] && [ "$(uname)" = Linux ]; then
   command -v pkg-config >/dev/null || packages+=(pkg-config)
   pkg-config --exists webkit2gtk-4.1 2>/dev/null || packages+=(libwebkit2gtk-4.1-dev)
   pkg-config --exists ayatana-appindicator3-0.1 2>/dev/null || packages+=(libayatana-appindicator3-dev)
   pkg-config --exists dbus-1 2>/dev/null || packages+=(libdbus-1-dev)
 fi
-# A display without a screen, and the hand that drives the window in tests.
-if [ "${1:-}" = window-test ]; then
+if [ "${1:-}" = test ]; then
+  # A display without a screen, and the hand that drives the window.
   command -v Xvfb >/dev/null || packages+=(xvfb)
   command -v WebKitWebDriver >/dev/null || packages+=(webkit2gtk-driver)
   command -v dbus-daemon >/dev/null || packages+=(dbus)
-fi
-# Servers that the tests of deliveries talk to, on this machine only. They are started by the tests and by nobody else.
-if [ "${1:-}" = test ]; then
+  # Servers that the tests of deliveries talk to, on this machine only. They are started by the tests and by nobody else.
   for server in nginx vsftpd sshd; do
     command -v "$server" >/dev/null || [ -x "/usr/sbin/$server" ] || packages+=("${server/#sshd/openssh-server}")
   done

@@ -1,4 +1,4 @@
-//! Advice: what a person does about an attribute that a partner requires and a product does not have.
+//! Advice: what a person does about an attribute that a partner requires and a product does not have, and who asks for it.
 
 use mappings::config::ValueConfig;
 use mappings::partners::PartnerSpec;
@@ -23,6 +23,19 @@ pub(crate) fn filling(spec: &PartnerSpec, mapping: &str, attribute: &str) -> Str
             fields.join(" or ")
         ),
     }
+}
+
+/// Address of the page or standard behind a check on an attribute: the check's own, that of the attribute, or that of the
+/// spec.
+pub(crate) fn source(spec: &PartnerSpec, check: &str, attribute: &str) -> String {
+    let about = mappings::checks::all().find(|about| about.name == check);
+    let sources = [
+        about.map_or("", |about| about.source),
+        spec.part(attribute).map_or("", |known| &known.source),
+        &spec.source.address,
+    ];
+    let named = sources.into_iter().find(|source| !source.is_empty());
+    named.unwrap_or_default().to_owned()
 }
 
 /// A name as a key of a TOML file.

@@ -19,6 +19,9 @@ use std::path::{Path, PathBuf};
 /// Most products told in full.
 const SHOWN: usize = 50;
 
+/// Most products told of a finding.
+const BEHIND: usize = 10;
+
 /// What changed between two outputs.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Changes {
@@ -269,6 +272,45 @@ pub(crate) fn compare(before: &Path, after: &Path) -> Result<Changes, Error> {
     Ok(changes)
 }
 
+/// The first products behind what the guard found of a feed that was to follow the live one: those that left a brand or
+/// category, or came into it; or those that are gone. None where a metric has no products behind it.
+pub(crate) fn behind(live: &Path, held: &Path, metric: &str) -> Result<Vec<String>, Error> {
+    let (kind, name) = metric.split_once(':').unwrap_or((metric, ""));
+    if !matches!(kind, "brand" | "category" | "out") {
+        return Ok(Vec::new());
+    }
+    let named = |text: &str| match text.strip_prefix(name) {
+        Some("") => true,
+        Some(deeper) => kind == "category" && deeper.trim_start().starts_with(['>', '/', '|']),
+        None => false,
+    };
+    let within = |record: Record<'_>| {
+        let mut cells = record.cells().iter();
+        kind == "out" || cells.any(|cell| named(record.text(cell)))
+    };
+    let ids = |path| -> Result<HashSet<u64>, Error> {
+        let mut ids = HashSet::new();
+        each(path, &mut |key, record, _| {
+            if within(record) {
+                ids.insert(rapidhash_v3(key.as_bytes()));
+            }
+        })?;
+        Ok(ids)
+    };
+    let (before, after) = (ids(live)?, ids(held)?);
+    let mut first = Vec::new();
+    // Those that are gone before those that came.
+    for (path, other) in [(live, &after), (held, &before)] {
+        each(path, &mut |key, record, _| {
+            let differs = !other.contains(&rapidhash_v3(key.as_bytes()));
+            if first.len() < BEHIND && differs && within(record) {
+                first.push(key.to_owned());
+            }
+        })?;
+    }
+    Ok(first)
+}
+
 type Values = IndexMap<String, String>;
 
 /// Shows every record of a feed that was written before, with its first value as key.
@@ -324,4 +366,28 @@ fn changed(before: &Values, after: &Values) -> Vec<ValueChange> {
         })
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_behind_a_finding_are_those_that_left_or_came() {
+        let folder = tempfile::tempdir().unwrap();
+        let [live, held] = ["live.csv", "held.csv"].map(|name| folder.path().join(name));
+        let rows = "id,title,brand,type\n1,Acme tent,Acme,Tents > Small\n2,Lamp,Acme,Lamps\n3,Boot,Beta,Tents\n";
+        std::fs::write(&live, rows).unwrap();
+        std::fs::write(
+            &held,
+            "id,title,brand,type\n2,Lamp,Beta,Lamps\n3,Boot,Beta,Tents\n4,Acme bag,Gamma,Tents > Large\n",
+        )
+        .unwrap();
+        let told = |metric| behind(&live, &held, metric).unwrap().join(" ");
+        assert_eq!(told("brand:Acme"), "1 2");
+        assert_eq!(told("brand:Beta"), "2");
+        assert_eq!(told("category:Tents"), "1 4");
+        assert_eq!(told("out"), "1 4");
+        assert_eq!(told("price:p50"), "");
+    }
 }

@@ -76,7 +76,7 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
     let partner = mill.plan.partners().next().unwrap_or_default().to_owned();
     let mut issues = Vec::new();
     for kind in &ground[0].counts.findings.kinds {
-        let mut issue = IssueReport::new(snapshot, kind)?;
+        let mut issue = IssueReport::new(snapshot, &mill.specs[0], kind)?;
         if issue.check == "present" {
             issue.fix = advice::filling(&mill.specs[0], &partner, &issue.attribute);
         }

@@ -14,6 +14,7 @@ use crate::shop::Shop;
 use ask::{Address, Answer};
 use jiff::Timestamp;
 use kept::Kept;
+use mappings::checks::least_pixels;
 use mappings::config::ValueConfig;
 use mappings::partners::{Attribute, Type};
 use mappings::plan::{Answers, Catalog, Origins};
@@ -133,7 +134,12 @@ pub(crate) fn sample(
         let rows = catalog.rows(stretch, mill.plan.fields(), &fields)?;
         let product = snapshot.id(row)?;
         let told = mill.plan.explain(answers, &*rows, within, partner);
-        for trace in told.attributes {
+        let sent = |name: &str| -> Option<&str> {
+            let mut traces = told.attributes.iter();
+            let trace = traces.find(|trace| trace.attribute == name)?;
+            trace.written.first().map(|(_, text)| text.as_str())
+        };
+        for trace in &told.attributes {
             let Some(attribute) = spec
                 .attribute(&trace.attribute)
                 .filter(|attribute| attribute.kind == Type::Url)
@@ -147,7 +153,11 @@ pub(crate) fn sample(
                             product: product.clone(),
                             attribute: trace.attribute.clone(),
                             address: address.to_owned(),
-                            picture: picture(attribute),
+                            picture: picture(attribute).then(|| {
+                                let taxonomy = mill.taxonomies[partner].as_deref();
+                                let context = mill.plan.context_of(partner);
+                                least_pixels(attribute, context, taxonomy, &sent).unwrap_or([1, 1])
+                            }),
                         });
                     }
                 }
@@ -201,15 +211,16 @@ fn split(written: &str) -> impl Iterator<Item = &str> {
     pieces.into_iter()
 }
 
-/// Whether an attribute takes pictures, and of how many pixels at least.
-fn picture(attribute: &Attribute) -> Option<[u32; 2]> {
+/// Whether an attribute takes pictures.
+fn picture(attribute: &Attribute) -> bool {
     fn fields(value: &ValueConfig) -> bool {
         let named = value.field.iter().any(|field| field.contains("image"));
         named || value.first.iter().flatten().any(fields)
     }
-    let known = attribute.from.as_ref().is_some_and(fields)
-        || attribute.checks.iter().any(|check| check == "image");
-    attribute.min_pixels.or(known.then_some([1, 1]))
+    attribute.from.as_ref().is_some_and(fields)
+        || attribute.checks.iter().any(|check| check == "image")
+        || attribute.min_pixels.is_some()
+        || !attribute.min_pixels_when.is_empty()
 }
 
 /// Asks the addresses of all samples. Fails when the disk does, or somebody stops it.

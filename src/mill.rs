@@ -4,7 +4,7 @@
 use crate::catalog::FieldInfo;
 use crate::error::Error;
 use crate::shop::{ConfigError, ConfigErrors, Shop};
-use crate::taxonomy::{self, Lapsed};
+use crate::taxonomy::{self, Lapsed, Lists};
 use feeds::options::ReadOptions;
 use hashbrown::HashMap;
 use jiff::Zoned;
@@ -23,7 +23,7 @@ pub struct Mill {
     /// Name of each partner's file in `out/`.
     pub files: Vec<String>,
     /// Each partner's list of categories, where it is at hand.
-    pub taxonomies: Vec<Option<Taxonomy>>,
+    pub taxonomies: Vec<Option<Arc<Taxonomy>>>,
     /// Each partner's spec.
     pub specs: Vec<PartnerSpec>,
     /// Of each partner, the categories its mapping gives that its list does not have.
@@ -63,9 +63,9 @@ impl Mill {
             .collect::<Result<Vec<_>, _>>()?;
         let tables = tables(shop)?;
         let mut notes = Vec::new();
-        let mut taxonomies = Vec::new();
+        let (mut taxonomies, mut lists) = (Vec::new(), Lists::default());
         for ((_, mapping), spec) in chosen.iter().zip(&specs) {
-            taxonomies.push(match taxonomy::of(shop, mapping, spec) {
+            taxonomies.push(match taxonomy::of(shop, mapping, spec, &mut lists) {
                 Ok(taxonomy) => taxonomy,
                 Err(error) => {
                     notes.push(format!(
@@ -109,7 +109,7 @@ impl Mill {
                 mapping,
                 spec: &specs[index],
                 categories: maps[index].clone(),
-                taxonomy: taxonomies[index].as_ref(),
+                taxonomy: taxonomies[index].as_deref(),
             })
             .collect();
         let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();

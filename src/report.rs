@@ -1,5 +1,6 @@
 //! What a run tells: the contract of `run --json`, kept with the run in the state.
 
+use crate::advice;
 use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
 use crate::error::Error;
 use crate::guard::Finding;
@@ -10,7 +11,7 @@ use crate::taxonomy::{Retired, suggested};
 use mappings::categories::{CategoryMap, Suggester};
 use mappings::checks::Proposal;
 use mappings::checks::score;
-use mappings::partners::Severity;
+use mappings::partners::{PartnerSpec, Severity};
 use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
 use mappings::said::Said;
 use schemars::JsonSchema;
@@ -166,6 +167,9 @@ pub struct IssueReport {
     pub proposal: Option<Proposal>,
     /// Ids of the first products.
     pub products: Vec<String>,
+    /// Address of the page or standard that asks for it: the check's own, that of the attribute, or that of the spec.
+    #[serde(default)]
+    pub source: String,
 }
 
 /// What one rule did.
@@ -248,7 +252,7 @@ impl PartnerReport {
             .findings
             .kinds
             .iter()
-            .map(|kind| IssueReport::new(snapshot, kind))
+            .map(|kind| IssueReport::new(snapshot, &mill.specs[partner], kind))
             .collect::<Result<Vec<_>, _>>()?;
         // The worst first, then the most frequent; the rest in order of the first product.
         issues.sort_by_key(|issue| {
@@ -329,7 +333,11 @@ impl PartnerReport {
 }
 
 impl IssueReport {
-    pub(crate) fn new(snapshot: &Snapshot, kind: &FindingKind) -> Result<Self, Error> {
+    pub(crate) fn new(
+        snapshot: &Snapshot,
+        spec: &PartnerSpec,
+        kind: &FindingKind,
+    ) -> Result<Self, Error> {
         Ok(Self {
             check: kind.check.to_owned(),
             attribute: kind.attribute.clone(),
@@ -342,6 +350,7 @@ impl IssueReport {
             fix: kind.fix.clone(),
             proposal: kind.proposal.clone(),
             products: snapshot.ids(kind.rows.iter().copied())?,
+            source: advice::source(spec, kind.check, &kind.attribute),
         })
     }
 

@@ -281,6 +281,15 @@ impl Milling<'_> {
             report.why = verdict.why();
             let aside = guard::held_file(self.shop, self.number, file);
             report.bytes = feed.set_aside(&aside)?;
+            let live = self.shop.folder.join("out").join(file);
+            for finding in report
+                .guard
+                .iter_mut()
+                .filter(|one| one.products.is_empty())
+            {
+                // Only a help: that a feed cannot be read again holds nothing up.
+                finding.products = diff::behind(&live, &aside, &finding.metric).unwrap_or_default();
+            }
             report.file = Some(self.shop.relative(&aside));
             report.status = Status::Held;
             guard::remember(self.shop, state, self.number, &report, &verdict, Fate::Held)?;

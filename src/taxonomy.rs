@@ -10,12 +10,14 @@ use crate::error::Error;
 use crate::shop::Shop;
 use feeds::transports::{FetchOptions, fetch};
 use mappings::categories::{CategoryMap, Suggester, Taxonomy};
-use mappings::config::MappingFile;
+use mappings::config::{CategoriesConfig, MappingFile};
 use mappings::partners::{PartnerSpec, TaxonomySpec};
 use mappings::plan::PartnerCounts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Where lists are fetched from instead of their public host, for networks that have a mirror: `https://mirror.example`.
@@ -119,6 +121,25 @@ pub(crate) fn suggested(suggester: &Suggester<'_>, category: &str) -> Vec<String
         .collect()
 }
 
+/// The lists that were read so far, so that mappings with the same one share it, and with it the checks of its categories.
+#[derive(Default)]
+pub struct Lists(Vec<(PathBuf, TaxonomySpec, Arc<Taxonomy>)>);
+
+impl Lists {
+    fn read(&mut self, path: &Path, list: &TaxonomySpec) -> Result<Arc<Taxonomy>, Error> {
+        let same = |known: &&(PathBuf, TaxonomySpec, Arc<Taxonomy>)| {
+            known.0 == path && (known.1.lines, &known.1.separator) == (list.lines, &list.separator)
+        };
+        if let Some((.., known)) = self.0.iter().find(same) {
+            return Ok(Arc::clone(known));
+        }
+        let taxonomy = Arc::new(parsed(path, list)?);
+        let read = (path.to_owned(), list.clone(), Arc::clone(&taxonomy));
+        self.0.push(read);
+        Ok(taxonomy)
+    }
+}
+
 /// The partner's categories in the language and country of the feed; `None` when the mapping does not map categories,
 /// or the partner has no public list and the mapping no file of it. Fails when the list is not kept yet and cannot be
 /// fetched, or the file cannot be read.
@@ -126,7 +147,8 @@ pub fn of(
     shop: &Shop,
     mapping: &MappingFile,
     spec: &PartnerSpec,
-) -> Result<Option<Taxonomy>, Error> {
+    lists: &mut Lists,
+) -> Result<Option<Arc<Taxonomy>>, Error> {
     let (Some(categories), Some(list)) = (&mapping.categories, &spec.taxonomy) else {
         return Ok(None);
     };
@@ -142,7 +164,7 @@ pub fn of(
             path
         }
     };
-    parsed(&path, list).map(Some)
+    lists.read(&path, list).map(Some)
 }
 
 fn parsed(path: &Path, list: &TaxonomySpec) -> Result<Taxonomy, Error> {
@@ -190,10 +212,11 @@ pub(crate) fn lapsed(
     taxonomy: &Taxonomy,
     map: Option<&CategoryMap>,
 ) -> Vec<Lapsed> {
-    let default = mapping.categories.as_ref();
-    let default = default.and_then(|config| config.default.as_deref());
+    let given = mapping.categories.iter().flat_map(CategoriesConfig::given);
     let map = map.map(CategoryMap::targets).unwrap_or_default();
-    let used: Vec<&str> = map.into_iter().chain(default).collect();
+    let mut used: Vec<&str> = map.into_iter().chain(given).collect();
+    let mut known = BTreeSet::new();
+    used.retain(|category| known.insert(*category));
     let lacking = taxonomy.lacks(&used);
     let Some(list) = spec.taxonomy.as_ref().filter(|_| !lacking.is_empty()) else {
         return Vec::new();

@@ -14,12 +14,17 @@ use std::path::{Path, PathBuf};
 /// Bytes looked at before anything is decided.
 const HEAD: u64 = 1 << 20;
 
+/// Characters of the beginning that are told.
+const BEGINNING: usize = 4096;
+
 /// An opened feed.
 pub struct Opened {
     /// Its records.
     pub reader: Box<dyn Reader>,
     /// What was decided about it, and why.
     pub detected: Detected,
+    /// The beginning of its text as it was decoded, at most 4,096 characters; empty for a workbook.
+    pub beginning: String,
 }
 
 /// A source whose compression and encoding are known: what a format's reader is opened with.
@@ -172,6 +177,10 @@ pub fn open(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, Er
         sheet: None,
         decisions,
     };
+    let beginning = match format {
+        Format::Xlsx => String::new(),
+        _ => head.chars().take(BEGINNING).collect(),
+    };
     let (path, name) = (path.to_owned(), name.to_owned());
     let source = Source {
         path,
@@ -186,7 +195,11 @@ pub fn open(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, Er
         Format::Jsonl => formats::jsonl::read::open(&source, &options, &mut detected)?,
         Format::Xlsx => formats::xlsx::read::open(&source, &options, &mut detected)?,
     };
-    Ok(Opened { reader, detected })
+    Ok(Opened {
+        reader,
+        detected,
+        beginning,
+    })
 }
 
 /// The word a user writes for a format or compression.

@@ -85,16 +85,28 @@ pub(crate) fn run_ended(app: &AppHandle, shop: &str, failure: Option<&str>) {
     }
 }
 
-/// Shows a notification; where the desktop shows none, it is kept in the log.
+/// Shows a notification, and the window when a person clicks it. Where the desktop shows none, it is kept in the log.
 pub(crate) fn say(app: &AppHandle, title: &str, about: &str) {
-    let shown = Notification::new()
-        .appname("Feedmill")
-        .icon("feedmill-desktop")
-        .summary(title)
-        .body(about)
-        .show();
-    if let Err(error) = shown {
-        let text = format!("not shown ({error}): {title}. {about}");
-        app.state::<Shell>().note(&text);
-    }
+    let (app, title, about) = (app.clone(), title.to_owned(), about.to_owned());
+    // Waits for the desktop: not for a window to stand still meanwhile.
+    std::thread::spawn(move || {
+        let shown = Notification::new()
+            .appname("Feedmill")
+            .icon("feedmill-desktop")
+            .summary(&title)
+            .body(&about)
+            .action("default", "Feedmill")
+            .show();
+        match shown {
+            Ok(shown) => shown.wait_for_action(|action| {
+                if action == "default" {
+                    crate::window::show(&app);
+                }
+            }),
+            Err(error) => {
+                let text = format!("not shown ({error}): {title}. {about}");
+                app.state::<Shell>().note(&text);
+            }
+        }
+    });
 }

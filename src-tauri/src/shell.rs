@@ -154,6 +154,7 @@ impl Shell {
 
     /// Keeps a trouble in `window.log` beside the settings; begins anew when it grew large.
     pub(crate) fn note(&self, text: &str) {
+        drop(std::fs::create_dir_all(&self.folder));
         let path = self.folder.join("window.log");
         let large = std::fs::metadata(&path).is_ok_and(|meta| meta.len() > TROUBLES);
         let file = std::fs::OpenOptions::new()

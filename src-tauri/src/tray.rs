@@ -9,6 +9,10 @@ use tauri::menu::{CheckMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem};
 use tauri::tray::{TrayIcon, TrayIconBuilder};
 use tauri::{AppHandle, Manager, Wry};
 
+/// Longest wait for the desktop's answer, as the window waits meanwhile.
+#[cfg(target_os = "linux")]
+const ANSWERS: std::time::Duration = std::time::Duration::from_secs(2);
+
 /// The parts that change.
 struct Tray {
     icon: TrayIcon,
@@ -34,9 +38,29 @@ pub(crate) fn put(app: &AppHandle) {
     }
 }
 
-/// Whether there is an icon.
+/// Whether there is an icon that a person can find: it was made, and the desktop shows icons.
 pub(crate) fn is_there(app: &AppHandle) -> bool {
-    app.try_state::<Tray>().is_some()
+    app.try_state::<Tray>().is_some() && is_shown()
+}
+
+/// Whether somebody shows icons: GNOME, for one, does only with an extension, and making the icon succeeds all the same.
+/// Old trays that embed windows do not count: there Feedmill ends with its window, which nobody has to search for.
+#[cfg(target_os = "linux")]
+fn is_shown() -> bool {
+    use zbus::blocking::{Proxy, connection::Builder};
+    const WATCHER: &str = "org.kde.StatusNotifierWatcher";
+    let asked = || {
+        let bus = Builder::session()?.method_timeout(ANSWERS).build()?;
+        let watcher = Proxy::new(&bus, WATCHER, "/StatusNotifierWatcher", WATCHER)?;
+        watcher.get_property::<bool>("IsStatusNotifierHostRegistered")
+    };
+    // No bus, or nobody there who watches: nobody shows icons.
+    asked().unwrap_or_default()
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn is_shown() -> bool {
+    true
 }
 
 fn build(app: &AppHandle) -> tauri::Result<Tray> {
@@ -118,10 +142,12 @@ fn fill(app: &AppHandle, tray: &Tray) -> tauri::Result<()> {
         None if paused => (Some([0x86, 0x8e, 0x96]), words.paused.clone()),
         None => (None, words.idle.clone()),
     };
-    tray.state.set_text(&state)?;
+    // A single "&" marks the key of a line.
+    let line = |text: &str| text.replace('&', "&&");
+    tray.state.set_text(line(&state))?;
     tray.open.set_text(&words.open)?;
     match &shops.last {
-        Some((_, name)) => tray.run.set_text(with(&words.run, name))?,
+        Some((_, name)) => tray.run.set_text(line(&with(&words.run, name)))?,
         None => tray.run.set_text(&words.run_none)?,
     }
     tray.run

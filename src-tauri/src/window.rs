@@ -5,6 +5,7 @@ use crate::shell::{Shell, ShellEvent};
 use crate::{Arguments, notices, tray, watcher};
 use clap::Parser as _;
 use std::path::Path;
+use std::time::{Duration, Instant};
 use tauri::plugin::TauriPlugin;
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -14,6 +15,9 @@ use tauri_plugin_window_state::StateFlags;
 
 /// Name of the only window.
 pub(crate) const NAME: &str = "main";
+
+/// Longest time after which the tray of a desktop is there at login.
+const TRAY_COMES: Duration = Duration::from_secs(15);
 
 /// Keeps size and place of the window, not whether it is hidden.
 pub(crate) fn kept() -> TauriPlugin<Wry> {
@@ -26,17 +30,31 @@ pub(crate) fn kept() -> TauriPlugin<Wry> {
 pub(crate) fn make(app: &AppHandle, hidden: bool) -> tauri::Result<()> {
     let own =
         |url: &tauri::Url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
-    // Without a tray icon a hidden window could not be found again.
-    let visible = !hidden || !tray::is_there(app);
     WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title("Feedmill")
         .inner_size(1360.0, 860.0)
         .min_inner_size(1024.0, 700.0)
-        .visible(visible)
+        .visible(!hidden)
         .on_navigation(own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()
-        .map(drop)
+        .build()?;
+    if hidden {
+        show_without_tray(app.clone());
+    }
+    Ok(())
+}
+
+/// Shows the window when no tray comes: a hidden one could not be found again. At login the tray may come after Feedmill.
+fn show_without_tray(app: AppHandle) {
+    std::thread::spawn(move || {
+        let begun = Instant::now();
+        while !tray::is_there(&app) {
+            if begun.elapsed() > TRAY_COMES {
+                return show(&app);
+            }
+            std::thread::sleep(Duration::from_millis(500));
+        }
+    });
 }
 
 /// Brings the window to the front.

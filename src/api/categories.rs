@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::export::{self, export};
 use crate::mill;
 use crate::shop::Shop;
-use crate::taxonomy;
+use crate::taxonomy::{self, Lists};
 use indexmap::IndexMap;
 use mappings::categories::{Category, CategoryMap, Found, Suggester, Taxonomy};
 use mappings::config::{CategoriesConfig, MappingFile};
@@ -117,7 +117,7 @@ struct Desk {
     mapping: MappingFile,
     spec: PartnerSpec,
     /// The partner's list, or why it is not at hand.
-    list: Result<Taxonomy, String>,
+    list: Result<Arc<Taxonomy>, String>,
 }
 
 impl Desk {
@@ -130,7 +130,7 @@ impl Desk {
         let spec = mill::spec(&shop, name, &mapping)?;
         let mut asking = mapping.clone();
         asking.categories.get_or_insert_default();
-        let list = match taxonomy::of(&shop, &asking, &spec) {
+        let list = match taxonomy::of(&shop, &asking, &spec, &mut Lists::default()) {
             Ok(Some(list)) => Ok(list),
             Ok(None) => Err(String::new()),
             Err(error) => Err(error.to_string()),

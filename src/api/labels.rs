@@ -3,7 +3,7 @@
 use super::sessions;
 use super::tasks::ShopRequest;
 use super::{ApiError, App, Nothing, edits};
-use crate::labels::{self, LabelReport};
+use crate::labels::LabelReport;
 use crate::notes::Note;
 use crate::shop::Shop;
 use mappings::config::LabelConfig;
@@ -45,9 +45,8 @@ pub(super) struct BandEdge {
 
 pub(super) fn labels(app: &Arc<App>, request: ShopRequest) -> Result<Vec<LabelTold>, ApiError> {
     let shop = sessions::shop(&request.shop)?;
-    sessions::catalog(&shop)?;
-    let told = labels::labels(&shop, &app.now(), app.threads, &())?;
-    let labels = shop.labels.labels.values().zip(told.labels);
+    let told = sessions::labels(app, &shop)?;
+    let labels = shop.labels.labels.values().zip(&told.labels);
     Ok(labels
         .map(|(config, report)| {
             let field = format!("label/{}\"", report.label);
@@ -58,7 +57,7 @@ pub(super) fn labels(app: &Arc<App>, request: ShopRequest) -> Result<Vec<LabelTo
             LabelTold {
                 config: config.clone(),
                 used_by: used.map(|(file, _)| file.to_owned()).collect(),
-                report,
+                report: report.clone(),
             }
         })
         .collect())
@@ -87,19 +86,21 @@ fn with(shop: &Shop, request: &BandsRequest) -> Result<Shop, ApiError> {
 
 pub(super) fn try_bands(app: &Arc<App>, request: BandsRequest) -> Result<LabelReport, ApiError> {
     let shop = sessions::shop(&request.shop)?;
-    sessions::catalog(&shop)?;
-    let draft = with(&shop, &request)?;
-    let told = labels::labels(&draft, &app.now(), app.threads, &())?;
-    let mut reports = told.labels.into_iter();
-    let found = reports.find(|report| report.label == request.label);
-    found.ok_or_else(|| ApiError::request("the label was not measured", ""))
+    let told = sessions::labels(app, &with(&shop, &request)?)?;
+    let found = told
+        .labels
+        .iter()
+        .find(|report| report.label == request.label);
+    found
+        .cloned()
+        .ok_or_else(|| ApiError::request("the label was not measured", ""))
 }
 
 pub(super) fn set_bands(app: &Arc<App>, request: BandsRequest) -> Result<Nothing, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let draft = with(&shop, &request)?;
     // What cannot be measured so is refused before it is saved.
-    labels::labels(&draft, &app.now(), app.threads, &())?;
+    sessions::labels(app, &draft)?;
     let note = Note::bands(&request.label);
     edits::draft(app, &shop, "labels.toml", &draft.labels, note)?;
     Ok(Nothing {})

@@ -6,17 +6,20 @@ mod categories;
 mod contract;
 mod deliveries;
 mod disk;
+mod distributions;
 mod drafts;
 mod edits;
 mod error;
 mod hosting;
 mod labels;
+mod looks;
 mod mapping;
 mod mapping_text;
 mod monitor;
 mod operation;
 mod outcome;
 mod partners;
+mod product_history;
 mod products;
 mod revisions;
 mod rows;
@@ -59,10 +62,12 @@ pub const ALL: &[Operation] = &[
     operation!("tasks", tasks::tasks, reads [Work_], writes [], "Lists the work in the background."),
     operation!("cancel", tasks::cancel, reads [], writes [Work_], "Asks a task to stop."),
     operation!("source", source::source, reads [Files, Catalog], writes [], "Tells what a source is, column by column."),
+    operation!("distributions", distributions::distributions, reads [Files, Catalog], writes [], "How the values of a source's columns are spread."),
     operation!("set_reading", source::set_reading, reads [], writes [Files], "Overrides how a source is read."),
     operation!("set_column", source::set_column, reads [], writes [Files], "Sets what a column of a source is."),
     operation!("products", products::page, reads [Catalog], writes [], "A page of the catalog, searched and sorted."),
     operation!("product", products::product, reads [Catalog, Files], writes [], "All fields of a product."),
+    operation!("product_history", product_history::history, reads [Catalog], writes [], "What became of a product since the catalog before."),
     operation!("explain", outcome::explain, reads [Catalog, Files], writes [], "The way of a product to a partner."),
     operation!("partner_specs", partners::specs, reads [Files], writes [], "The partners of the library and those of the shop's own."),
     operation!("add_partner", partners::add, reads [], writes [Files], "Adds a mapping for a partner."),
@@ -94,6 +99,8 @@ pub const ALL: &[Operation] = &[
     operation!("set_categories", categories::set, reads [], writes [Files], "Sets the partner's category of some of the shop's."),
     operation!("health", monitor::health, reads [Files, Runs], writes [], "How each partner fares: a light, and why."),
     operation!("monitor", monitor::monitor, reads [Files, Runs], writes [], "Every metric of a partner over its last feeds, with limits, phases and what was broken."),
+    operation!("look", looks::begin, reads [], writes [Work_], "Begins to look at the links and pictures of some products of a partner's feed."),
+    operation!("looks", looks::told, reads [Runs], writes [], "What links and pictures answered when they were looked at last."),
     operation!("addresses", hosting::addresses, reads [Files, Runs], writes [], "Where partners fetch their feeds, and whether they came."),
     operation!("set_address", hosting::change, reads [], writes [Runs], "Makes, changes or takes away the address of a partner."),
     operation!("fetches", hosting::fetches, reads [Runs], writes [], "Who fetched a partner's feed."),
@@ -154,6 +161,7 @@ pub struct App {
     edits: Mutex<edits::Edits>,
     disk: disk::Disk,
     effects: drafts::Effects,
+    looks: looks::Looks,
 }
 
 impl App {
@@ -174,6 +182,7 @@ impl App {
             edits: Mutex::default(),
             disk: disk::Disk::default(),
             effects: drafts::Effects::default(),
+            looks: looks::Looks::default(),
         })
     }
 

@@ -6,7 +6,7 @@ use crate::diff::Changes;
 use crate::effect;
 use crate::error::Error;
 use crate::explain::{self, Story};
-use crate::export::Products;
+use crate::export::{self, Products};
 use crate::preview::{self, Preview};
 use crate::report::{PartnerReport, RuleReport, rules_told};
 use crate::session::Session;
@@ -85,6 +85,44 @@ pub(super) fn checked(app: &App, looked: &Looked) -> Result<Arc<Checked>, ApiErr
     }
     let found = Arc::new(count(&looked.session, app.threads)?);
     Ok(Arc::clone(looked.checked.get_or_init(|| found)))
+}
+
+/// What the rules of a session do.
+pub(super) struct Ruled {
+    own: Vec<RuleReport>,
+    own_first: Vec<Vec<String>>,
+    shared: Vec<RuleReport>,
+    shared_first: Vec<Vec<String>>,
+}
+
+impl Ruled {
+    /// The partner's own rules or the source and shared ones: counts, and ids of the first products for which each holds.
+    pub(super) fn of(&self, own: bool) -> (&[RuleReport], &[Vec<String>]) {
+        if own {
+            (&self.own, &self.own_first)
+        } else {
+            (&self.shared, &self.shared_first)
+        }
+    }
+}
+
+/// Counts what a session's rules do, once. No value is made for that: it is much quicker than counting the feed.
+pub(super) fn ruled(app: &App, looked: &Looked) -> Result<Arc<Ruled>, ApiError> {
+    if let Some(known) = looked.ruled.get() {
+        return Ok(Arc::clone(known));
+    }
+    let session = &looked.session;
+    let plan = &session.mill.plan;
+    let (partners, shared) =
+        export::count(plan, &session.answers, &session.snapshot, &[0], app.threads)?;
+    let own = partners.into_iter().next().unwrap_or_default().rules;
+    let found = Arc::new(Ruled {
+        own_first: first(session, &own)?,
+        own: rules_told(plan.partner_rules(0), &own),
+        shared_first: first(session, &shared)?,
+        shared: rules_told(plan.shared_rules(), &shared),
+    });
+    Ok(Arc::clone(looked.ruled.get_or_init(|| found)))
 }
 
 /// What one stretch gave.

@@ -31,6 +31,12 @@ pub(super) struct PartnerCard {
     pub checked: String,
     /// How sure the facts are.
     pub confidence: Confidence,
+    /// The partner itself said them.
+    pub verified: bool,
+    /// What is not known, or not sure; empty when nothing is.
+    pub gaps: String,
+    /// A mapping for it is on from the start; otherwise it is not proven that the partner takes feeds.
+    pub on: bool,
     /// Where the facts come from.
     pub address: String,
     /// Written for this shop, in its `partners/`.
@@ -90,6 +96,9 @@ pub(super) fn specs(_: &Arc<App>, request: PartnersRequest) -> Result<Vec<Partne
             countries: spec.countries,
             checked: spec.source.checked,
             confidence: spec.source.confidence,
+            verified: spec.source.confidence.verified(),
+            gaps: spec.source.gaps,
+            on: spec.on,
             address: spec.source.address,
             own,
         })

@@ -46,7 +46,11 @@ pub(super) type Order = Option<Arc<[u32]>>;
 
 /// The last answers.
 #[derive(Default)]
-pub(super) struct Orders(Mutex<Vec<(Question, Order)>>);
+pub(super) struct Orders {
+    known: Mutex<Vec<(Question, Order)>>,
+    /// Held while an answer is found: a screen asks for a count and a page of it at the same moment.
+    finding: Mutex<()>,
+}
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
@@ -57,7 +61,7 @@ enum Key {
 impl Orders {
     /// The rows of a condition that was asked lately.
     pub(super) fn matching(&self, key: u64) -> Option<Arc<RoaringTreemap>> {
-        let list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let list = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut known = list
             .iter()
             .filter_map(|(question, _)| question.only.as_ref());
@@ -72,9 +76,16 @@ impl Orders {
         question: &Question,
         threads: usize,
     ) -> Result<Order, Error> {
-        let list = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = list().iter().find(|(known, _)| known == question).cloned();
-        if let Some((_, order)) = known {
+        if question.words.is_empty() && question.sort.is_none() && question.only.is_none() {
+            return Ok(None);
+        }
+        let list = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = || list().iter().find(|(known, _)| known == question).cloned();
+        if let Some((_, order)) = known() {
+            return Ok(order);
+        }
+        let _finding = self.finding.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, order)) = known() {
             return Ok(order);
         }
         let order = answer(snapshot, question, threads)?;
@@ -88,9 +99,6 @@ impl Orders {
 }
 
 fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Order, Error> {
-    if question.words.is_empty() && question.sort.is_none() && question.only.is_none() {
-        return Ok(None);
-    }
     let parts = in_parts(snapshot.batches(), threads, |batches| {
         batches
             .map(|batch| found(snapshot, question, batch))
@@ -142,7 +150,7 @@ fn found(
             haystack.clear();
             for field in 1..fields.len() {
                 let value = rows.value(field, row);
-                haystack.extend(value.to_text().chars().flat_map(char::to_lowercase));
+                add_lower(&mut haystack, &value.to_text());
                 haystack.push('\n');
             }
             let holds = |finder: &Finder<'_>| finder.find(haystack.as_bytes()).is_some();
@@ -154,6 +162,17 @@ fn found(
         all.push((key, number as u32));
     }
     Ok(all)
+}
+
+/// Adds a text without capitals; most texts are of ASCII alone, which is much quicker.
+fn add_lower(haystack: &mut String, text: &str) {
+    if text.is_ascii() {
+        let from = haystack.len();
+        haystack.push_str(text);
+        haystack[from..].make_ascii_lowercase();
+    } else {
+        haystack.extend(text.chars().flat_map(char::to_lowercase));
+    }
 }
 
 fn key(value: &Value<'_>, text: bool) -> Option<Key> {
@@ -182,6 +201,14 @@ impl Question {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn capitals_go_from_every_text() {
+        let mut haystack = "É".to_owned();
+        add_lower(&mut haystack, "Red SHIRT");
+        add_lower(&mut haystack, "ÄPFEL");
+        assert_eq!(haystack, "Éred shirtäpfel");
+    }
 
     #[test]
     fn numbers_are_compared_as_numbers_and_texts_without_capitals() {

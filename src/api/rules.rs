@@ -127,11 +127,8 @@ pub(super) fn rules(app: &Arc<App>, request: RulesRequest) -> Result<Vec<RuleTol
         None => Vec::new(),
         Some(partner) => match sessions::session(app, &shop, partner) {
             Ok(looked) => {
-                let checked = outcome::checked(app, &looked)?;
-                match request.mapping {
-                    Some(_) => checked.report.rules.clone(),
-                    None => checked.shared.clone(),
-                }
+                let ruled = outcome::ruled(app, &looked)?;
+                ruled.of(request.mapping.is_some()).0.to_vec()
             }
             Err(error) if error.at == "catalog" => Vec::new(),
             Err(error) => return Err(error),
@@ -222,11 +219,8 @@ fn tried(app: &App, shop: &Shop, request: &NewRuleRequest) -> Result<Option<Rule
         return Ok(None);
     };
     let looked = sessions::session(app, &draft, eyes)?;
-    let checked = outcome::checked(app, &looked)?;
-    let (counts, first) = match mapping {
-        Some(_) => (&checked.report.rules, &checked.first),
-        None => (&checked.shared, &checked.shared_first),
-    };
+    let ruled = outcome::ruled(app, &looked)?;
+    let (counts, first) = ruled.of(mapping.is_some());
     // Rules of the sources come before the shared ones.
     let place = match mapping {
         Some(_) => counted,

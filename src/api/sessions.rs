@@ -1,10 +1,11 @@
 //! Sessions at hand: what a shop's files and catalog compile to for one partner is kept until either changes.
 
-use super::outcome::Checked;
+use super::outcome::{Checked, Ruled};
 use super::{ApiError, App};
 use crate::catalog::{self, Snapshot};
 use crate::error::Error;
 use crate::export::Products;
+use crate::labels::{self, Labels};
 use crate::mill::Mill;
 use crate::session::Session;
 use crate::shop::Shop;
@@ -22,6 +23,7 @@ const KEPT: usize = 12;
 pub(super) struct Looked {
     pub(super) session: Session,
     pub(super) checked: OnceLock<Arc<Checked>>,
+    pub(super) ruled: OnceLock<Arc<Ruled>>,
     /// The own categories that go to the partner, with their products.
     pub(super) categories: OnceLock<Arc<Vec<(String, u64)>>>,
 }
@@ -32,6 +34,7 @@ pub(super) struct Sessions {
     open: Kept<Looked>,
     /// A survey passes over the whole catalog. Most edits change none, so the answers outlive the session.
     answers: Kept<Answers>,
+    labels: Kept<Labels>,
 }
 
 /// What was made lately, the last used one last.
@@ -81,14 +84,23 @@ pub(super) fn folder(folder: &str) -> Result<PathBuf, ApiError> {
     Ok(Shop::open(&folder)?.folder)
 }
 
-/// Everything but settings that decides what a session says: the catalog, the day, tables and the partner's spec.
+/// Everything but settings that decides what a session says: the catalog, the day, tables, the partner's spec and
+/// its list of categories.
 fn ground(app: &App, shop: &Shop, partner: &str, snapshot: &Snapshot) -> String {
     let mut text = format!("{} {}", snapshot.path().display(), app.now().date());
     let spec = shop.mappings.get(partner).map(|mapping| {
         shop.folder
             .join(format!("partners/{}.toml", mapping.partner))
     });
-    for path in shop.tables.values().chain(&spec) {
+    // The partner's list of categories: a file of the mapping's own, or one of those that are kept, which a newer one replaces.
+    let list = shop.mappings.get(partner).and_then(|mapping| {
+        let categories = mapping.categories.as_ref()?;
+        Some(match &categories.taxonomy {
+            Some(file) => shop.folder.join(file),
+            None => shop.state_folder().join("taxonomies"),
+        })
+    });
+    for path in shop.tables.values().chain(&spec).chain(&list) {
         let changed = std::fs::metadata(path).and_then(|meta| meta.modified());
         // Writing to a String cannot fail.
         let _ = write!(text, " {} {:?}", path.display(), changed.ok());
@@ -127,10 +139,23 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
         Ok(Looked {
             session: Session::over(shop, mill, answers, snapshot, app.threads),
             checked: OnceLock::new(),
+            ruled: OnceLock::new(),
             categories: OnceLock::new(),
         })
     });
     Ok(looked?)
+}
+
+/// The labels of a shop over its catalog, as its files are or as they would be after an edit. Fails as `session` does.
+pub(super) fn labels(app: &App, shop: &Shop) -> Result<Arc<Labels>, ApiError> {
+    let ground = ground(app, shop, "", &catalog(shop)?);
+    let key = format!(
+        "{ground} {:?} {:?} {:?} {:?}",
+        shop.config, shop.labels, shop.rules.segments, shop.sources
+    );
+    let made = || labels::labels(shop, &app.now(), app.threads, &());
+    let key = rapidhash_v3(key.as_bytes());
+    Ok(app.sessions.labels.get(key, made)?)
 }
 
 /// The catalog in force. Fails when the sources were never read.

@@ -35,6 +35,8 @@ pub(super) struct SourceScreen {
     pub config: SourceConfig,
     /// What it is, read as the shop says.
     pub inspection: Inspection,
+    /// The beginning of its text as it stands, decoded; empty for a workbook.
+    pub beginning: String,
     /// Its first records, read so: the texts in the order of the columns.
     pub head: Vec<Vec<Option<String>>>,
     /// The product fields that a column can fill.
@@ -78,7 +80,7 @@ pub(super) struct ColumnRequest {
     pub config: Option<ColumnConfig>,
 }
 
-fn config<'s>(shop: &'s Shop, source: &str) -> Result<&'s SourceConfig, ApiError> {
+pub(super) fn config<'s>(shop: &'s Shop, source: &str) -> Result<&'s SourceConfig, ApiError> {
     shop.sources.get(source).ok_or_else(|| {
         let message = format!("the shop has no source \"{source}\"");
         ApiError::request(message, "it may have been renamed on disk")
@@ -92,6 +94,7 @@ pub(super) fn source(_: &Arc<App>, request: SourceRequest) -> Result<SourceScree
     let inspection = inspect::file(&fetched, &config.read)?;
     let mut opened = feeds::open::open(&fetched.path, &fetched.name, &config.read)
         .map_err(crate::error::Error::from)?;
+    let beginning = std::mem::take(&mut opened.beginning);
     let mut records = Records::new();
     opened
         .reader
@@ -107,6 +110,7 @@ pub(super) fn source(_: &Arc<App>, request: SourceRequest) -> Result<SourceScree
         texts
     });
     Ok(SourceScreen {
+        beginning,
         head: head.collect(),
         config: config.clone(),
         fields: fields::all()

@@ -90,6 +90,8 @@ pub enum Work {
     Run,
     /// The effect of a draft is counted.
     Effect,
+    /// Links and pictures of some products are looked at.
+    Look,
 }
 
 /// The tasks of an app and those who listen.

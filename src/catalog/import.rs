@@ -14,6 +14,7 @@ use super::write::Writer;
 use crate::error::Error;
 use crate::shop::source::Role;
 use crate::state::{SnapshotRow, State};
+use jiff::Timestamp;
 use jiff::Zoned;
 use rapidhash::v3::{RapidSecrets, rapidhash_v3};
 use std::fs;
@@ -81,6 +82,23 @@ pub fn current(state: &State) -> Result<Option<Snapshot>, Error> {
     Ok(numbers
         .into_iter()
         .find_map(|number| Snapshot::open(&file(&folder, number)).ok()))
+}
+
+/// The snapshot before the one in force, which is kept for comparison, and when it was taken; `None` when there is none.
+pub fn before(state: &State) -> Result<Option<(Snapshot, Timestamp)>, Error> {
+    let Some(row) = state.snapshot()? else {
+        return Ok(None);
+    };
+    let folder = folder(state);
+    let numbers = list(&folder)?;
+    let numbers = numbers.iter().filter_map(|path| number(path));
+    let Some(earlier) = numbers.filter(|number| *number < row.number).max() else {
+        return Ok(None);
+    };
+    let taken = state.taken(earlier)?;
+    // A damaged one tells nothing.
+    let snapshot = Snapshot::open(&file(&folder, earlier)).ok();
+    Ok(snapshot.zip(taken))
 }
 
 pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {

@@ -23,7 +23,7 @@ mod write;
 pub use batch::Batch;
 pub use diff::Changes;
 pub use field::{FieldInfo, Kind};
-pub use import::{Imported, current, import};
+pub use import::{Imported, before, current, import};
 pub use issue::{Issue, Place};
 pub use join::{JoinReport, NearMiss};
 pub use past::{Past, past, tidy};

@@ -36,6 +36,14 @@ pub(super) fn add(change: &Transaction<'_>, ended: &[PastPrice]) -> Result<(), E
 }
 
 impl State {
+    /// The prices of the past of the product whose id has this hash, the oldest first.
+    pub fn prices_of(&self, id: u64) -> Result<Vec<PastPrice>, Error> {
+        let wanted = format!("{COLUMNS} WHERE id = ?1 ORDER BY until");
+        let mut query = self.database.prepare_cached(&wanted)?;
+        let prices = query.query_map([id.cast_signed()], read)?;
+        Ok(prices.collect::<Result<_, _>>()?)
+    }
+
     /// All prices of the past.
     pub fn prices(&self) -> Result<Vec<PastPrice>, Error> {
         let mut query = self.database.prepare_cached(COLUMNS)?;

@@ -66,6 +66,16 @@ impl State {
         Ok(row.optional()?)
     }
 
+    /// When a snapshot was taken; `None` when the state does not know it.
+    pub fn taken(&self, number: u64) -> Result<Option<Timestamp>, Error> {
+        let found = self.database.query_row(
+            "SELECT taken FROM snapshots WHERE number = ?1",
+            [number.cast_signed()],
+            |row| super::runs::moment(row.get(0)?),
+        );
+        Ok(found.optional()?)
+    }
+
     /// When a product left the sources, by its id; `None` when no catalog of the last year had it, or it was never missed.
     pub fn departed(&self, id: &str) -> Result<Option<Departed>, Error> {
         let hash = rapidhash_v3(id.as_bytes()).cast_signed();

@@ -199,7 +199,7 @@ fn a_new_version_of_the_list_tells_which_categories_in_use_it_retired_or_renamed
 #[test]
 fn paths_are_held_against_the_file_of_the_shop() {
     let desk = Desk::with_shop(
-        "id;title;price;category;link;gtin\n1;Tent;99;Tenten;https://luwte.example/1;8712345678906\n2;Lamp;9;Lampen;https://luwte.example/2;8712345678913\n",
+        "id;title;price;category;link;gtin\n1;Tent;99;Tenten;https://luwte.example/1;8712345678906\n2;Lamp;9;Lampen;https://luwte.example/2;8712345678913\n3;Fiets;299;Tenten;https://luwte.example/3;8712345678920\n",
         "heureka-cz",
     );
     desk.write(
@@ -212,7 +212,9 @@ fn paths_are_held_against_the_file_of_the_shop() {
     );
     desk.write(
         "shop/mappings/heureka-cz.toml",
-        "partner = \"heureka-cz\"\n[categories]\nmap = \"heureka\"\ntaxonomy = \"tables/heureka.txt\"\n",
+        "partner = \"heureka-cz\"\n[categories]\nmap = \"heureka\"\ntaxonomy = \"tables/heureka.txt\"\n\
+         [[categories.cases]]\nif = { field = \"id\", is = \"equals\", value = \"3\" }\n\
+         then = { value = \"Heureka.cz | Sport | Kola\" }\n",
     );
     let report = desk
         .feedmill(&["check", "shop", "--now", NOW, "--json"])
@@ -228,14 +230,29 @@ fn paths_are_held_against_the_file_of_the_shop() {
     };
     assert_eq!(
         (text(issue, "attribute"), &issue["count"]),
-        ("CATEGORYTEXT", &1.into())
+        ("CATEGORYTEXT", &2.into())
     );
-    assert!(text(issue, "message").contains("Lampy"), "{issue}");
-    let retired = &list(partner, "retired_categories")[0];
+    let message = text(issue, "message");
+    assert!(
+        message.contains("Lampy") || message.contains("Kola"),
+        "{issue}"
+    );
+    assert!(text(issue, "source").starts_with("https://"), "{issue}");
+    let retired = list(partner, "retired_categories");
+    // That of the map and that of the case, which wins over the map.
+    let mut told: Vec<&str> = retired.iter().map(|one| text(one, "category")).collect();
+    told.sort_unstable();
     assert_eq!(
-        (&retired["products"], &retired["was"]),
-        (&1.into(), &Value::Null)
+        told,
+        ["Heureka.cz | Sport | Kola", "Heureka.cz | Sport | Lampy"]
     );
+    for one in retired {
+        assert_eq!(
+            (&one["products"], &one["was"]),
+            (&1.into(), &Value::Null),
+            "{one}"
+        );
+    }
 }
 
 #[test]

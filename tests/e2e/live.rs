@@ -85,6 +85,7 @@ fn serve(listener: &TcpListener, port: u16, asked: &Asked) {
                 answer("301 Moved Permanently", &place, b"")
             }
             (_, "/small.png") => page("image/png", &png(40, 90)),
+            (_, "/medium.png") => page("image/png", &png(200, 240)),
             (_, "/large.png") => page("image/png", &png(800, 600)),
             (_, "/page.png") => page("text/html", b"<html>sold out</html>"),
             _ => page("text/html", b"<html></html>"),
@@ -119,10 +120,11 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// Products by id: link and picture on the site.
-const PRODUCTS: [(&str, &str, &str); 6] = [
+const PRODUCTS: [(&str, &str, &str); 7] = [
     ("fine", "/fine", "/large.png"),
     ("no-head", "/no-head", "/large.png"),
     ("gone", "/gone", "/small.png"),
+    ("medium", "/fine", "/medium.png"),
     ("moved", "/moved", "/large.png"),
     ("page", "/fine", "/page.png"),
     ("private", "/private/1", "/large.png"),
@@ -134,7 +136,13 @@ fn shop(site: &Site) -> Desk {
         let base = format!("http://{}", site.address);
         let _ = writeln!(table, "{id};Tent {id};9.50;{base}{link};{base}{image}");
     }
-    Desk::with_shop(&table, "google-shopping")
+    let desk = Desk::with_shop(&table, "google-shopping");
+    // Clothes, of which Google asks larger pictures than of other goods.
+    desk.write(
+        "shop/mappings/google-shopping.toml",
+        "partner = \"google-shopping\"\n[fields]\ngoogle_product_category = { value = \"166\" }\n",
+    );
+    desk
 }
 
 fn look(desk: &Desk, more: &[&str]) -> Value {
@@ -165,6 +173,7 @@ fn links_and_pictures_are_asked_politely_and_what_is_wrong_with_them_is_told() {
         problems.into_iter().collect::<Vec<_>>(),
         [
             ("/gone", "status"),
+            ("/medium.png", "too_small"),
             ("/moved", "other_host"),
             ("/page.png", "no_picture"),
             ("/private/1", "not_asked"),
@@ -237,7 +246,7 @@ fn links_and_pictures_are_asked_politely_and_what_is_wrong_with_them_is_told() {
         .done();
     for told in [
         "the server answers 404",
-        "40 x 90 pixels; the partner takes 100 x 100 or more",
+        "40 x 90 pixels; the partner takes 250 x 250 or more",
     ] {
         assert!(words.contains(told), "{told}: {words}");
     }

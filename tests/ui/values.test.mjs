@@ -103,6 +103,21 @@ journey("a transform is tried live, on the sample and on what is typed", async (
   assert.deepEqual(await barriers(page), []);
 });
 
+journey("names of fields are completed in the text of the mapping too", async (page) => {
+  await attribute(page, "brand");
+  await page.getByRole("switch", { name: "As text" }).click({ force: true });
+  const text = page.getByRole("textbox", { name: "The mapping as text" });
+  await text.click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type('# "label/ma');
+  await page.getByRole("listbox").getByText("label/margin", { exact: true }).waitFor();
+  // What is offered so soon after it appeared is not taken by a key that was on its way.
+  await page.waitForTimeout(150);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await text.getByText('# "label/margin/value').waitFor();
+});
+
 journey("ten edits are taken back after the program was cut off", async (page) => {
   await example(page);
   await call(app, "discard_draft", { shop: folder() });

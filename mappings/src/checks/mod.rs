@@ -8,6 +8,7 @@ mod compile;
 mod condition;
 mod finding;
 mod occurrences;
+mod pixels;
 mod present;
 mod product;
 mod rules;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use checker::{Checker, Tally};
 pub use finding::{About, Detail, Finding, Fix, Proposal};
+pub use pixels::least_pixels;
 pub use score::{Worst, score};
 pub use words::{DETAILS, Words};
 

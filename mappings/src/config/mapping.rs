@@ -120,6 +120,30 @@ pub struct CategoriesConfig {
     pub taxonomy: Option<String>,
 }
 
+impl CategoriesConfig {
+    /// The partner's categories that stand in it: those of its cases and its default. What a case takes from a field or
+    /// from another table is not known before a product is.
+    #[must_use]
+    pub fn given(&self) -> Vec<&str> {
+        fn fixed<'v>(value: &'v ValueConfig, found: &mut Vec<&'v str>) {
+            found.extend(value.value.as_ref().and_then(Json::as_str));
+            let plain = |text: &&String| !text.contains(['{', '}']);
+            found.extend(value.text.as_ref().filter(plain).map(String::as_str));
+            let cases = value.cases.iter().flatten().map(|case| &case.then);
+            let further = value.first.iter().flatten().chain(cases);
+            for value in further.chain(value.otherwise.as_deref()) {
+                fixed(value, found);
+            }
+        }
+        let mut found = Vec::new();
+        for case in &self.cases {
+            fixed(&case.then, &mut found);
+        }
+        found.extend(self.default.as_deref());
+        found
+    }
+}
+
 /// Which products a feed is made of, beyond what rules exclude.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

@@ -63,6 +63,9 @@ pub struct Attribute {
     /// Fewest pixels of a picture, wide and high; for the live check.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_pixels: Option<[u32; 2]>,
+    /// More pixels that some pictures need, or all from a day on; for the live check. The most of those that hold count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub min_pixels_when: Vec<PixelsWhen>,
     /// Smallest number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<i64>,
@@ -141,6 +144,20 @@ pub struct Attribute {
     /// A value as the partner wants it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub example: String,
+}
+
+/// How many pixels a picture needs, and when it does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PixelsWhen {
+    /// Fewest pixels, wide and high.
+    pub pixels: [u32; 2],
+    /// The products of which it is asked; all when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// The day from which on it is asked, as `2027-01-31`; always when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// A value that is made of several: a colour of up to three.

@@ -34,12 +34,13 @@ pub fn markdown() -> String {
     for spec in &specs {
         partner(spec, &mut out);
     }
-    out.push_str("\n# Checks\n\n| Check | Severity | What it finds | About |\n|---|---|---|---|\n");
+    out.push_str(CHECKS);
+    out.push_str("| Check | Severity | What it finds | About |\n|---|---|---|---|\n");
     for about in checks::all() {
         let source = if about.source.is_empty() {
             String::new()
         } else {
-            format!(" [Source]({})", about.source)
+            format!(" [Source]({}).", about.source)
         };
         let severity = word(&about.severity);
         // Writing to a String cannot fail.
@@ -61,6 +62,14 @@ before you rely on it.
 
 | Partner | Kind | Countries | Formats | Facts | Compared on |
 |---|---|---|---|---|---|
+";
+
+const CHECKS: &str = "
+# Checks
+
+Each check holds a value against what the partner's spec says of the attribute: then its source is that of the attribute, or of the
+spec. Where the rule itself comes from elsewhere, its own source stands here. `--json` has the source with each issue.
+
 ";
 
 /// The address of a heading within the page, as Markdown viewers make it.

@@ -20,9 +20,9 @@ pub(crate) mod words;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
-pub use attribute::{Attribute, Parts, Requirement, Severity, Type};
+pub use attribute::{Attribute, Parts, PixelsWhen, Requirement, Severity, Type};
 pub use docs::markdown;
 pub(crate) use joined::{bare, stretches};
 pub use parse::SpecError;

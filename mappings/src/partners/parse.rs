@@ -172,6 +172,24 @@ impl PartnerSpec {
 
     fn attribute_fault(&self, attribute: &Attribute, path: &str) -> Option<(String, String)> {
         let fault = |message: String, hint: &str| Some((message, hint.to_owned()));
+        for further in &attribute.min_pixels_when {
+            if let Some(from) = &further.from
+                && from.parse::<jiff::civil::Date>().is_err()
+            {
+                return fault(
+                    format!("`{path}` asks for pixels from \"{from}\" on, which is no day"),
+                    "write it as 2027-01-31",
+                );
+            }
+            for name in further.when.iter().flat_map(|when| when.attributes()) {
+                if self.part(name).is_none() {
+                    return fault(
+                        format!("`{path}` asks for pixels by `{name}`, which is no attribute"),
+                        "",
+                    );
+                }
+            }
+        }
         match attribute.kind {
             Type::Choice if attribute.values.is_empty() && attribute.vocabulary.is_none() => {
                 return fault(
@@ -270,7 +288,8 @@ impl PartnerSpec {
     }
 
     /// An attribute, or with `attribute/sub` a part of a group.
-    fn part(&self, name: &str) -> Option<&Attribute> {
+    #[must_use]
+    pub fn part(&self, name: &str) -> Option<&Attribute> {
         let (name, sub) = name
             .split_once('/')
             .map_or((name, None), |(name, sub)| (name, Some(sub)));

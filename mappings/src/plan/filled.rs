@@ -1,7 +1,7 @@
 //! What fills a partner's attributes, and where that is said: in the mapping or in the spec.
 
 use super::compile::PartnerInput;
-use crate::config::ValueConfig;
+use crate::config::{CategoriesConfig, ValueConfig};
 
 /// Where a spec says what fills an attribute, when `config` is what it says: `attribute[3].from`.
 pub(super) fn default_of(
@@ -17,10 +17,10 @@ pub(super) fn default_of(
 
 /// The categories that the mapping gives and the partner's list does not have.
 pub(super) fn lapsed(input: &PartnerInput<'_>) -> Vec<String> {
-    let default = input.mapping.categories.as_ref();
-    let default = default.and_then(|config| config.default.as_deref());
+    let given = input.mapping.categories.iter();
+    let given = given.flat_map(CategoriesConfig::given);
     let map = input.categories.iter().flat_map(|map| map.targets());
-    let used: Vec<&str> = map.chain(default).collect();
+    let used: Vec<&str> = map.chain(given).collect();
     let lacking = input.taxonomy.map(|taxonomy| taxonomy.lacks(&used));
     let lacking = lacking.into_iter().flatten().map(str::to_owned);
     lacking.collect()

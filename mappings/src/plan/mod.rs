@@ -94,6 +94,12 @@ impl Plan {
         self.partners.iter().map(|partner| partner.name.as_str())
     }
 
+    /// The moment, language, country and currency in which a partner's feed is made.
+    #[must_use]
+    pub fn context_of(&self, partner: usize) -> &Context {
+        &self.contexts[self.partners[partner].context]
+    }
+
     /// The shape of a partner's feed: its columns and how it is written.
     #[must_use]
     pub fn shape(&self, partner: usize) -> &Shape {

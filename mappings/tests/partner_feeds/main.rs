@@ -3,6 +3,7 @@
 //! of this repository; without them the tests say so and pass.
 
 mod cases;
+mod more;
 mod sites;
 
 use feeds::open::open;
@@ -370,7 +371,8 @@ fn faults(
 #[test]
 fn real_feeds_of_partners_are_read_back_and_their_faults_found() {
     let mut wrong = Vec::new();
-    for case in cases::CASES.iter().chain(sites::CASES) {
+    let all = cases::CASES.iter().chain(sites::CASES).chain(more::MORE);
+    for case in all {
         match fixture(case.feed) {
             Some(path) => check(case, &path, &mut wrong),
             None => eprintln!("skipped: {} is not there", case.feed),

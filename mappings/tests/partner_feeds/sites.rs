@@ -4,13 +4,13 @@ use super::Case;
 use super::cases::{DECIMALS, NONE};
 
 /// What Heureka asks for.
-const PREFIX: &str = "gets the name of the site in front";
+pub(super) const PREFIX: &str = "gets the name of the site in front";
 /// Addresses are ASCII.
-const ENCODED: &str = "blanks and letters outside of ASCII are percent-encoded";
+pub(super) const ENCODED: &str = "blanks and letters outside of ASCII are percent-encoded";
 /// An older spelling, which is still read.
-const BLANKS: &str = "has underscores instead of blanks";
+pub(super) const BLANKS: &str = "has underscores instead of blanks";
 /// The same.
-const FALSE: &str = "`false` is written no";
+pub(super) const FALSE: &str = "`false` is written no";
 
 pub(super) const CASES: &[Case] = &[
     // A perfume shop; a spreadsheet has been at its EANs (`7.8332E+11`).

@@ -1,5 +1,7 @@
 //! A desk: a display, a session bus and a home folder of its own, and the program in it. Ends all of it when dropped.
 
+use crate::bus::{Offered, is_known};
+use crate::hand::Hand;
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -16,8 +18,8 @@ pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_feedmill-desktop");
 /// One moment for all tests: the example's season is then the current one.
 const NOW: &str = "2026-11-22T09:00[Europe/Amsterdam]";
 /// Longest that anything may take on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(120);
-const PAUSE: Duration = Duration::from_millis(50);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
+pub(crate) const PAUSE: Duration = Duration::from_millis(50);
 
 pub(crate) struct Desk {
     home: TempDir,
@@ -40,7 +42,7 @@ impl Drop for Desk {
 
 /// Starts a server of the tests and reads the line that it tells when it is ready.
 fn served(command: &mut Command) -> (Child, String) {
-    let missing = "run scripts/setup.sh window: it installs what the window's tests need";
+    let missing = "run scripts/setup.sh test: it installs what the window's tests need";
     let mut process = command
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -76,6 +78,16 @@ impl Desk {
             processes: vec![screen, bus],
             session: None,
         }
+    }
+
+    /// A person at this desk.
+    pub(crate) fn hand(&self) -> Hand {
+        Hand::at(&self.display)
+    }
+
+    /// A tray and notifications, from now on.
+    pub(crate) fn offers(&self) -> Offered {
+        Offered::on(&self.bus)
     }
 
     pub(crate) fn home(&self) -> &Path {
@@ -153,7 +165,7 @@ impl Desk {
     /// Waits until the program is gone: a next one would hand its work to one that is still ending.
     fn gone(&self) {
         let begun = Instant::now();
-        while !self.found().is_empty() {
+        while !self.found().is_empty() || is_known(&self.bus) {
             assert!(begun.elapsed() < PATIENCE, "the program does not end");
             std::thread::sleep(PAUSE);
         }
@@ -168,6 +180,11 @@ impl Desk {
                 "kill {process}"
             );
         }
+        self.ended();
+    }
+
+    /// Waits until the program has ended by itself.
+    pub(crate) fn ended(&mut self) {
         self.gone();
         if let Some(session) = self.session.take() {
             // There is nobody who could be told that it is over.
@@ -200,6 +217,14 @@ impl Desk {
             Json::String(text) => text.clone(),
             other => other.to_string(),
         }
+    }
+
+    /// Runs a script in the page that calls `done` with a text.
+    pub(crate) async fn tell_later(&self, script: &str) -> String {
+        let script = format!("const [done] = arguments; {script}");
+        let answer = self.session().execute_async(&script, vec![]).await;
+        let answer = answer.expect("a script").json().as_str().map(str::to_owned);
+        answer.expect("a text")
     }
 
     /// Performs an operation through the window's door.

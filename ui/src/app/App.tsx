@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { listen } from "../host";
 import { stale } from "../parts/ask";
 import { useRoute } from "../parts/route";
+import { Bids } from "../screens/bids/Bids";
 import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
 import { Effect } from "../screens/effect/Effect";
@@ -62,13 +63,14 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
     case "effect":
       return <Effect shop={shop} />;
     case "runs":
-      return <Runs shop={shop} />;
+      return <Runs key={name} shop={shop} given={Number(name) || null} />;
     case "history":
       return <History key={name} shop={shop} file={name} />;
     case "settings":
       return <Settings shop={shop} />;
     case "partner": {
       const of = { shop, mapping: name ?? "" };
+      if (tab === "bids") return <Bids key={name} {...of} />;
       if (tab === "check") return <Check {...of} />;
       if (tab === "categories") return <Categories key={name} {...of} />;
       if (tab === "monitor") return <Monitor key={name} {...of} />;

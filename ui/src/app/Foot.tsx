@@ -13,7 +13,7 @@ function Running({ task }: { task: Task }) {
   const { t } = useWords();
   const format = useFormat();
   const cancel = useDo("cancel");
-  const what = task.work === "effect" ? t("effect.title") : task.stage === "out" ? t("task.writing") : task.stage ? t("task.reading", { source: task.stage }) : t("task.begins");
+  const what = task.work === "effect" ? t("effect.title") : task.stage === "live" ? t("task.looking") : task.stage === "out" ? t("task.writing") : task.stage ? t("task.reading", { source: task.stage }) : t("task.begins");
   return (
     <span className="foot-task" role="status">
       <span>{what}</span>

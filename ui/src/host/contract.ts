@@ -409,7 +409,7 @@ export type Task = {
 };
 
 /** Kinds of work. */
-export type Work = ("read" | "run" | "effect");
+export type Work = ("read" | "run" | "effect" | "look");
 
 /** What a source is. */
 export type SourceScreen = {
@@ -417,6 +417,8 @@ export type SourceScreen = {
   config: SourceConfig;
   /** What it is, read as the shop says. */
   inspection: Inspection;
+  /** The beginning of its text as it stands, decoded; empty for a workbook. */
+  beginning: string;
   /** Its first records, read so: the texts in the order of the columns. */
   head: Array<Array<(string | null)>>;
   /** The product fields that a column can fill. */
@@ -674,6 +676,34 @@ export type ProductField = {
   private: boolean;
 };
 
+/** How the values of a column are spread. */
+export type Distribution = {
+  /** The column. */
+  column: string;
+  /** The most frequent values, shortened; those that stand once are left out. */
+  common: Array<Common>;
+  /** Bars of its numbers, from the lowest to the highest; empty where it has no numbers, or only one. */
+  bars: Array<Bar>;
+};
+
+/** A frequent value. */
+export type Common = {
+  /** The value, shortened. */
+  value: string;
+  /** Records that have it. */
+  count: number;
+};
+
+/** A bar of a histogram. */
+export type Bar = {
+  /** Where it begins, with a decimal point. */
+  from: number;
+  /** Where it ends. */
+  to: number;
+  /** Its part of all numbers, 0 to 1. */
+  share: number;
+};
+
 /** Some products. */
 export type Page = {
   /** Products in the catalog. */
@@ -731,6 +761,38 @@ export type ProductValue = {
   source: (string | null);
   /** A product field that is never sent unless a mapping says so expressly. */
   private: boolean;
+};
+
+/** The history of a product. */
+export type ProductHistory = {
+  /** When the catalog in force was taken (RFC 3339). */
+  taken: (string | null);
+  /** When the catalog before was taken (RFC 3339); `null` when there is none. */
+  before: (string | null);
+  /** The catalog before did not have it. */
+  new: boolean;
+  /** The fields that have another value since. */
+  changes: Array<FieldChange>;
+  /** Its earlier prices, the oldest first, as far back as its lowest price of 30 days needs them. */
+  prices: Array<PriceUntil>;
+};
+
+/** A field with another value. */
+export type FieldChange = {
+  /** The field. */
+  field: string;
+  /** Its value before; `null` when it had none. */
+  before: (string | null);
+  /** Its value now; `null` when it has none. */
+  after: (string | null);
+};
+
+/** A price of the past. */
+export type PriceUntil = {
+  /** The amount, with a decimal point. */
+  price: string;
+  /** When another took its place (RFC 3339). */
+  until: string;
 };
 
 /** The whole story of a product and a partner. */
@@ -793,6 +855,8 @@ export type IssueReport = {
   proposal?: (Proposal | null);
   /** Ids of the first products. */
   products: Array<string>;
+  /** Address of the page or standard that asks for it: the check's own, that of the attribute, or that of the spec. */
+  source: string;
 };
 
 /** How bad a finding is. */
@@ -941,6 +1005,12 @@ export type PartnerCard = {
   checked: string;
   /** How sure the facts are. */
   confidence: Confidence;
+  /** The partner itself said them. */
+  verified: boolean;
+  /** What is not known, or not sure; empty when nothing is. */
+  gaps: string;
+  /** A mapping for it is on from the start; otherwise it is not proven that the partner takes feeds. */
+  on: boolean;
   /** Where the facts come from. */
   address: string;
   /** Written for this shop, in its `partners/`. */
@@ -2235,6 +2305,14 @@ export type MonitorRequest = {
   feeds?: (number | null);
 };
 
+/** A partner's feed of which links and pictures are looked at. */
+export type LookRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+};
+
 /** A change of a hosted address. */
 export type AddressRequest = {
   /** Folder of the shop. */
@@ -2366,6 +2444,8 @@ export interface Operations {
   cancel: { request: TaskRequest; response: Nothing };
   /** Tells what a source is, column by column. */
   source: { request: SourceRequest; response: SourceScreen };
+  /** How the values of a source's columns are spread. */
+  distributions: { request: SourceRequest; response: Array<Distribution> };
   /** Overrides how a source is read. */
   set_reading: { request: ReadingRequest; response: Nothing };
   /** Sets what a column of a source is. */
@@ -2374,6 +2454,8 @@ export interface Operations {
   products: { request: PageRequest; response: Page };
   /** All fields of a product. */
   product: { request: ProductRequest; response: Product };
+  /** What became of a product since the catalog before. */
+  product_history: { request: ProductRequest; response: ProductHistory };
   /** The way of a product to a partner. */
   explain: { request: ExplainRequest; response: Story };
   /** The partners of the library and those of the shop's own. */
@@ -2436,6 +2518,10 @@ export interface Operations {
   health: { request: ShopRequest; response: Array<Health> };
   /** Every metric of a partner over its last feeds, with limits, phases and what was broken. */
   monitor: { request: MonitorRequest; response: MonitorTold };
+  /** Begins to look at the links and pictures of some products of a partner's feed. */
+  look: { request: LookRequest; response: Task };
+  /** What links and pictures answered when they were looked at last. */
+  looks: { request: LookRequest; response: (LiveReport | null) };
   /** Where partners fetch their feeds, and whether they came. */
   addresses: { request: ShopRequest; response: Array<AddressTold> };
   /** Makes, changes or takes away the address of a partner. */
@@ -2498,10 +2584,12 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   tasks: { reads: ["tasks"], writes: [] },
   cancel: { reads: [], writes: ["tasks"] },
   source: { reads: ["files", "catalog"], writes: [] },
+  distributions: { reads: ["files", "catalog"], writes: [] },
   set_reading: { reads: [], writes: ["files"] },
   set_column: { reads: [], writes: ["files"] },
   products: { reads: ["catalog"], writes: [] },
   product: { reads: ["catalog", "files"], writes: [] },
+  product_history: { reads: ["catalog"], writes: [] },
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },
   add_partner: { reads: [], writes: ["files"] },
@@ -2533,6 +2621,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   set_categories: { reads: [], writes: ["files"] },
   health: { reads: ["files", "runs"], writes: [] },
   monitor: { reads: ["files", "runs"], writes: [] },
+  look: { reads: [], writes: ["tasks"] },
+  looks: { reads: ["runs"], writes: [] },
   addresses: { reads: ["files", "runs"], writes: [] },
   set_address: { reads: [], writes: ["runs"] },
   fetches: { reads: ["runs"], writes: [] },

@@ -1,13 +1,13 @@
 // A chart drawn by ECharts, in the colours of the look. Loaded only where it is used; what it shows stands beside it in words.
 
-import { LineChart } from "echarts/charts";
-import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { BarChart, LineChart, TreemapChart } from "echarts/charts";
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
 
-use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, LineChart, TreemapChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 export type Colours = Record<"accent" | "ink" | "quiet" | "line" | "held" | "wrong" | "good" | "paper", string>;
 
@@ -15,8 +15,8 @@ interface Props {
   label: string;
   height: number;
   option: (colours: Colours) => EChartsCoreOption;
-  /** A point was clicked, by its place in its series. */
-  click?: (index: number) => void;
+  /** A point was clicked, by its place in its series and its name. */
+  click?: (index: number, name: string) => void;
 }
 
 function colours(): Colours {
@@ -39,8 +39,8 @@ function Drawn({ label, height, option, click }: Props) {
   useEffect(() => {
     if (!box.current) return undefined;
     const chart = init(box.current, null, { renderer: "svg" });
-    chart.setOption({ animation: false, ...option(colours()) });
-    chart.on("click", ({ dataIndex }) => typeof dataIndex === "number" && clicked.current?.(dataIndex));
+    chart.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, ...option(colours()) });
+    chart.on("click", ({ dataIndex, name }) => typeof dataIndex === "number" && clicked.current?.(dataIndex, name));
     const watch = new ResizeObserver(() => chart.resize());
     watch.observe(box.current);
     return () => {
@@ -48,5 +48,5 @@ function Drawn({ label, height, option, click }: Props) {
       chart.dispose();
     };
   }, [option]);
-  return <div ref={box} role="img" aria-label={label} style={{ height }} />;
+  return <div ref={box} role="img" aria-label={label} style={{ height, contain: "inline-size", overflow: "hidden" }} />;
 }

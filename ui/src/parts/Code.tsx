@@ -69,6 +69,7 @@ export default function Code({ label, text, change, mistakes, words }: Props) {
         doc: "",
         extensions: [
           lineNumbers(),
+          EditorView.lineWrapping,
           history(),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
           StreamLanguage.define(toml),

@@ -65,7 +65,7 @@ function Test({ condition, fields, library, change, remove }: Common & { conditi
   const entry = library.find(({ name }) => name === is);
   const put = (next: ConditionConfig) => change({ field: field ?? "", is: is ?? "", ...(not ? { not } : {}), ...given, ...next });
   return (
-    <div className="row" style={{ alignItems: "flex-start" }}>
+    <div className="row test" style={{ alignItems: "flex-start" }}>
       <Autocomplete w={180} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={fields} value={field ?? ""} onChange={(value) => put({ field: value })} maxDropdownHeight={260} />
       <Select w={80} aria-label={t("builder.not")} data={[{ value: "yes", label: t("builder.holds") }, { value: "no", label: t("builder.fails") }]} value={not ? "no" : "yes"} onChange={(value) => change({ field: field ?? "", is: is ?? "", ...(value === "no" ? { not: true } : {}), ...given })} />
       <Select w={190} searchable aria-label={t("builder.test")} data={library.map(({ name }) => ({ value: name, label: of("test", name) }))} value={is ?? null} onChange={(value) => value && change({ field: field ?? "", is: value, ...(not ? { not } : {}) })} maxDropdownHeight={260} />

@@ -8,12 +8,13 @@ import { Problem } from "./Problem";
 import { to } from "./route";
 import { Place } from "./small";
 
-export type PartnerTab = "mapping" | "categories" | "rules" | "check" | "preview" | "monitor";
+export type PartnerTab = "mapping" | "categories" | "rules" | "bids" | "check" | "preview" | "monitor";
 
 const tabs: Array<[PartnerTab, Word]> = [
   ["mapping", "mapping.title"],
   ["categories", "categories.title"],
   ["rules", "rules.title"],
+  ["bids", "bids.title"],
   ["check", "check.title"],
   ["preview", "preview.title"],
   ["monitor", "monitor.title"],
@@ -32,7 +33,10 @@ interface Props {
 export function PartnerPlace({ shop, mapping, tab, about, tools, still = false, children }: Props) {
   const { t } = useWords();
   const known = useAsk("shop", { shop });
+  const bids = useAsk("bids", { shop, mapping });
   const run = useDo("run");
+  // Most partners take none.
+  const bidding = tab === "bids" || (bids.data !== undefined && (bids.data.takes.by !== "none" || bids.data.bids.length > 0));
   const partner = known.data?.partners.find((one) => one.mapping === mapping);
   return (
     <Place
@@ -43,7 +47,7 @@ export function PartnerPlace({ shop, mapping, tab, about, tools, still = false, 
       tools={
         <>
           <nav className="tabs grow" aria-label={t("mapping.views")}>
-            {tabs.map(([name, word]) => (
+            {tabs.filter(([name]) => name !== "bids" || bidding).map(([name, word]) => (
               <a key={name} href={to("shop", shop, "partner", mapping, ...(name === "mapping" ? [] : [name]))} aria-current={name === tab ? "page" : undefined}>{t(word)}</a>
             ))}
           </nav>

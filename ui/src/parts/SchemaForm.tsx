@@ -99,12 +99,14 @@ interface InputProps {
   compact: boolean;
 }
 
+/** Its name as people say it, where that is another than it has in files. */
 function Input({ member: { name, about, needed, kind, choices: of }, value, set, compact }: InputProps) {
+  const { of: word } = useWords();
   const common = compact ? { "aria-label": name, placeholder: name, title: about } : { label: name, description: about, required: needed };
   if (kind === "choice") return <Select {...common} clearable={!needed} data={of} value={typeof value === "string" ? value : null} onChange={set} />;
-  if (kind === "boolean") return <Switch label={name} {...(compact ? { title: about } : { description: about })} checked={value === true} onChange={(event) => set(event.currentTarget.checked || undefined)} />;
+  if (kind === "boolean") return <Switch label={word("argument", name)} {...(compact ? { title: about } : { description: about })} checked={value === true} onChange={(event) => set(event.currentTarget.checked || undefined)} />;
   if (kind === "number") return <NumberInput {...common} value={typeof value === "number" || typeof value === "string" ? value : ""} onChange={(next) => set(next === "" ? undefined : next)} />;
-  if (kind === "texts") return <TagsInput size="xs" className="grow" {...common} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
+  if (kind === "texts") return <TagsInput size="xs" miw={150} className="grow" {...common} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
   if (kind === "operand") return <TextInput {...common} value={typeof value === "object" ? JSON.stringify(value) : String(value ?? "")} onChange={(event) => set(event.currentTarget.value === "" ? undefined : typed(event.currentTarget.value))} />;
   if (kind === "text") return <TextInput {...common} value={typeof value === "string" ? value : ""} onChange={(event) => set(event.currentTarget.value)} />;
   return <Written {...common} value={value} set={set} />;

@@ -7,7 +7,8 @@ import { call, type Failure, type Name, type Request, type Response, type Topic,
 /** Has everything asked again that reads one of the topics. */
 export function stale(client: QueryClient, written: Topic[]) {
   void client.invalidateQueries({
-    predicate: ({ queryKey: [name] }) => topics[name as Name].reads.some((topic) => written.includes(topic)),
+    // What is asked of the desktop itself is no operation.
+    predicate: ({ queryKey: [name] }) => String(name) in topics && topics[name as Name].reads.some((topic) => written.includes(topic)),
   });
 }
 

@@ -1,6 +1,6 @@
 // Conditions while they are built: groups of all, any or none, and tests in them.
 
-import type { ConditionConfig } from "../host";
+import type { ConditionConfig, ItemTold } from "../host";
 
 export const GROUPS = ["all", "any", "none"] as const;
 export type GroupKind = (typeof GROUPS)[number];
@@ -27,9 +27,11 @@ export function isPlainTest(condition: ConditionConfig): boolean {
   return condition.field != null && condition.of == null && condition.group == null && condition.list == null;
 }
 
-/** Whether every test of it says something. */
-export function whole(condition: ConditionConfig): boolean {
+/** Whether every test of it says something; with the library, also whether it has what it cannot do without. */
+export function whole(condition: ConditionConfig, library: ItemTold[] = []): boolean {
   const kind = groupOf(condition);
-  if (kind) return (condition[kind] ?? []).every(whole);
-  return Boolean(condition.segment ?? condition.of) || Boolean(condition.field && condition.is);
+  if (kind) return (condition[kind] ?? []).every((one) => whole(one, library));
+  const schema = library.find(({ name }) => name === condition.is)?.arguments as { required?: string[] } | undefined;
+  const needed = schema?.required ?? [];
+  return (Boolean(condition.segment ?? condition.of) || Boolean(condition.field && condition.is)) && needed.every((one) => condition[one] !== undefined);
 }

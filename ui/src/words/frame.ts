@@ -24,6 +24,7 @@ export const frame = {
 
   "task.begins": ["Begins", "Begint"],
   "task.reading": ["Reading {{source}}", "Leest {{source}}"],
+  "task.looking": ["Looking at links and pictures", "Bekijkt links en plaatjes"],
   "task.writing": ["Writing feeds", "Schrijft feeds"],
   "task.left": ["{{seconds}} s left", "nog {{seconds}} s"],
   "task.cancel": ["Cancel", "Afbreken"],

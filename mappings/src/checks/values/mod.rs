@@ -61,6 +61,7 @@ impl Setting<'_> {
             name: String::new(),
             place: None,
             min_pixels: None,
+            min_pixels_when: Vec::new(),
             about: String::new(),
             topic: String::new(),
             condition: String::new(),

@@ -39,3 +39,9 @@ it("cells are written and pasted in, and rows grow", () => {
   expect(put([["a", "b"]], 1, 1, "c", 2)).toEqual([["a", "b"], ["", "c"]]);
   expect(pasted([["a", "b"]], 0, 1, "x\ty\nz\n", 2)).toEqual([["a", "x"], ["", "z"]]);
 });
+
+it("a test is not tried before it has what it cannot do without", () => {
+  const library = [{ name: "equals", aliases: [], arguments: { required: ["value"] }, examples: [] }];
+  const when = (test: object) => filled({ cases: [{ if: { all: [{ field: "a", is: "equals", ...test }] }, then: { field: "b" } }] }, library);
+  expect([when({}), when({ value: "" })]).toEqual([false, true]);
+});

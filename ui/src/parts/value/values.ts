@@ -1,7 +1,7 @@
 // Where a value comes from: its kinds, how one becomes another, and when there is enough of it to be tried.
 
 import type { ComponentType } from "react";
-import type { ValueConfig } from "../../host";
+import type { ItemTold, ValueConfig } from "../../host";
 import { lean, whole } from "../conditions";
 
 export const KINDS = ["field", "text", "value", "calc", "first", "cases", "table", "survey", "category", "list", "group"] as const;
@@ -54,20 +54,21 @@ export function start(kind: Kind, from: ValueConfig): ValueConfig {
 }
 
 /** Whether a value says something, all the way down. */
-export function filled(value: ValueConfig | null | undefined): boolean {
+export function filled(value: ValueConfig | null | undefined, library: ItemTold[] = []): boolean {
+  const all = (values: ValueConfig[]) => values.every((one) => filled(one, library));
   if (!value) return false;
   switch (kindOf(value)) {
     case "field": return Boolean(value.field);
     case "text": return value.text != null;
     case "value": return value.value != null;
     case "calc": return Boolean(value.calc?.trim());
-    case "first": return (value.first?.length ?? 0) > 0 && (value.first ?? []).every(filled);
-    case "cases": return (value.cases?.length ?? 0) > 0 && (value.cases ?? []).every((one) => whole(one.if) && filled(one.then)) && (value.else == null || filled(value.else));
-    case "table": return Boolean(value.table?.name) && filled(value.table?.key);
-    case "survey": return Boolean(value.survey?.of) && (value.survey?.value == null || filled(value.survey.value)) && (value.survey?.by ?? []).every(filled) && (value.survey?.where == null || whole(value.survey.where));
+    case "first": return (value.first?.length ?? 0) > 0 && all(value.first ?? []);
+    case "cases": return (value.cases?.length ?? 0) > 0 && (value.cases ?? []).every((one) => whole(one.if, library) && filled(one.then, library)) && (value.else == null || filled(value.else, library));
+    case "table": return Boolean(value.table?.name) && filled(value.table?.key, library);
+    case "survey": return Boolean(value.survey?.of) && (value.survey?.value == null || filled(value.survey.value, library)) && all(value.survey?.by ?? []) && (value.survey?.where == null || whole(value.survey.where, library));
     case "category": return true;
-    case "list": return (value.list?.length ?? 0) > 0 && (value.list ?? []).every(filled);
-    case "group": return (value.group?.length ?? 0) > 0 && (value.group ?? []).every(([name, one]) => Boolean(name.trim()) && filled(one));
+    case "list": return (value.list?.length ?? 0) > 0 && all(value.list ?? []);
+    case "group": return (value.group?.length ?? 0) > 0 && (value.group ?? []).every(([name, one]) => Boolean(name.trim()) && filled(one, library));
   }
 }
 

@@ -1,6 +1,6 @@
 // The shop's categories against the partner's: what is open first; many are set at once; keys alone are enough.
 
-import { TextInput } from "@mantine/core";
+import { SegmentedControl, TextInput } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
@@ -9,7 +9,9 @@ import { Problem } from "../../parts/Problem";
 import { Empty, Waiting } from "../../parts/small";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
+import { Lapsed } from "./Lapsed";
 import { Own } from "./Own";
+import { Picture } from "./Picture";
 import { Theirs } from "./Theirs";
 import { lacks, rows } from "./tree";
 
@@ -17,7 +19,9 @@ export function Categories({ shop, mapping }: { shop: string; mapping: string })
   const { t } = useWords();
   const format = useFormat();
   const asked = useAsk("categories", { shop, mapping }, { smooth: true });
+  const checked = useAsk("check", { shop, mapping }, { smooth: true });
   const set = useDo("set_categories");
+  const [view, setView] = useState("list");
   const [search, setSearch] = useState("");
   const [at, setAt] = useState(0);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -43,15 +47,19 @@ export function Categories({ shop, mapping }: { shop: string; mapping: string })
       tab="categories"
       still
       about={told && (open.length > 0 ? t("categories.open", { count: open.length, number: format.number(open.length), products: format.number(waiting) }) : told.own.length > 0 && t("categories.allDone"))}
-      tools={<TextInput ref={find} w={240} aria-label={t("categories.search")} placeholder={t("categories.search")} value={search} onChange={(event) => { setSearch(event.currentTarget.value); setAt(0); }} />}
+      tools={<>
+        <SegmentedControl size="xs" aria-label={t("categories.view")} value={view} onChange={setView} data={[{ value: "list", label: t("categories.list") }, { value: "picture", label: t("categories.asPicture") }]} />
+        <TextInput ref={find} w={240} aria-label={t("categories.search")} placeholder={t("categories.search")} value={search} onChange={(event) => { setSearch(event.currentTarget.value); setAt(0); }} />
+      </>}
     >
       {(asked.error ?? set.error) && <div style={{ padding: "12px 20px 0" }}><Problem error={asked.error ?? set.error} /></div>}
       {asked.isPending && <Waiting label={t("categories.counting")} />}
       {told && told.own.length === 0 && <Empty title={t("categories.none")}><p className="quiet">{t("categories.noneAbout")}</p></Empty>}
       {told && !told.used && told.own.length > 0 && <p className="held" style={{ padding: "12px 20px 0" }}>{t("categories.unused")}</p>}
+      {told && checked.data && <Lapsed retired={checked.data.report.retired_categories} own={told.own} give={(categories, target) => set.mutate({ shop, mapping, categories, target })} />}
       {told && told.own.length > 0 && (
         <div className="halves">
-          <Own rows={shown} at={place} move={setAt} marked={marked} mark={setMarked} take={() => { const best = here?.own?.suggested; if (best) give(best.category); }} />
+          {view === "picture" ? <Picture own={told.own} choose={(category) => { setSearch(""); setAt(Math.max(0, rows(told.own, "").findIndex((row) => row.category === category))); }} /> : <Own rows={shown} at={place} move={setAt} marked={marked} mark={setMarked} take={() => { const best = here?.own?.suggested; if (best) give(best.category); }} />}
           {here && <Theirs key={here.category} shop={shop} mapping={mapping} told={told} row={here} several={several} give={give} />}
         </div>
       )}

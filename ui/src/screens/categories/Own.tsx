@@ -98,9 +98,9 @@ function Line({ index, top, row: { name, depth, products, own, open }, here, mar
       <span className="cut" style={{ paddingLeft: 20 + depth * 16 }} title={name}>{name || t("check.noCategory")}</span>
       <span className="number quiet">{format.number(products)}</span>
       <span className="cut own-target">
-        {open && own?.suggested && <span className="quiet" title={own.suggested.path}>{t("categories.suggests", { path: ending(own.suggested.path) })}</span>}
-        {open && !own?.suggested && <span className="held">{t("categories.nothingYet")}</span>}
-        {!open && target && (
+        {open && !target && own?.suggested && <span className="quiet" title={own.suggested.path}>{t("categories.suggests", { path: ending(own.suggested.path) })}</span>}
+        {open && !target && !own?.suggested && <span className="held">{t("categories.nothingYet")}</span>}
+        {target && (!open || !target.known) && (
           <span className={target.known ? (own.how === "own" ? "" : "quiet") : "wrong"} title={target.path}>
             {ending(target.path)}
             {own.how === "parent" && ` (${t("categories.byParent")})`}

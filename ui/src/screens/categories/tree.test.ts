@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { OwnCategory } from "../../host";
-import { rows } from "./tree";
+import { areas, rows } from "./tree";
 
 const own = (category: string, products: number, how: OwnCategory["how"] = "own"): OwnCategory => ({ category, products, how, target: null, suggested: null });
 
@@ -20,4 +20,15 @@ it("what is open comes first, then a tree whose parents count what is below them
 it("a search looks at both sides", () => {
   const target = { category: "187", path: "Apparel > Shoes", known: true, score: 0 };
   expect(rows([own("Tuin", 1), { ...own("Heren", 2), target }], "shoes her").map(({ category }) => category)).toEqual(["Heren"]);
+});
+
+it("a category that the partner retired comes after what is open, before the tree", () => {
+  const target = { category: "187", path: "187", known: false, score: 0 };
+  expect(rows([own("Tuin", 9, "none"), { ...own("Heren", 2), target }, own("Dames", 1)], "").map(({ category, open }) => [category, open])).toEqual([["Tuin", true], ["Heren", true], ["Dames", false]]);
+});
+
+it("areas hold those below them, and their own products beside these", () => {
+  const [dames, tuin] = areas([own("Dames", 1), own("Dames > Jassen", 4, "parent"), own("Tuin", 9, "none"), own("Leeg", 0)]);
+  expect([dames?.value, dames?.children.map(({ name, value, standing }) => [name, value, standing])]).toEqual([5, [["Dames > Jassen", 4, "parent"], ["Dames", 1, "own"]]]);
+  expect([tuin?.value, tuin?.standing]).toEqual([9, "open"]);
 });

@@ -59,7 +59,7 @@ function Issue({ shop, mapping, issue, value, open, toggle }: Props) {
         <td>
           <span className="row" style={{ gap: 8 }}>
             <Light colour={colours[severity] ?? "off"} label={of("severity", severity)} />
-            <button type="button" className="plain" aria-expanded={open} onClick={(event) => { event.stopPropagation(); toggle(); }}>{attribute}</button>
+            <button type="button" className="plain" style={{ flexShrink: 0 }} aria-expanded={open} onClick={(event) => { event.stopPropagation(); toggle(); }}>{attribute}</button>
             <span className="quiet">{of("checks", check)}</span>
           </span>
         </td>

@@ -1,10 +1,14 @@
 // The histogram of a label with the edges of its bands as handles: dragged, or moved by arrow keys.
 
-import type { KeyboardEvent, PointerEvent } from "react";
-import { useRef } from "react";
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useMemo, useRef } from "react";
 import type { LabelReport } from "../../host";
+import type { Colours } from "../../parts/Chart";
 import { useFormat } from "../../parts/format";
 import { useWords } from "../../words";
+
+const Chart = lazy(() => import("../../parts/Chart"));
+
+const HEIGHT = 84;
 
 export interface BandEdge {
   name: string;
@@ -37,7 +41,24 @@ export function Edges({ report: { label, histogram }, edges, change }: Props) {
   const { t } = useWords();
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
-  const most = Math.max(...histogram.map(({ count }) => count), 1);
+  const option = useMemo(
+    () => (colours: Colours) => ({
+      grid: { left: 0, right: 0, top: 4, bottom: 1 },
+      xAxis: { type: "category", data: histogram.map(({ from }) => from), axisTick: { show: false }, axisLabel: { show: false }, axisLine: { lineStyle: { color: colours.line } } },
+      yAxis: { type: "value", show: false },
+      tooltip: {
+        backgroundColor: colours.paper,
+        borderColor: colours.line,
+        textStyle: { color: colours.ink, fontSize: 12 },
+        formatter: ({ dataIndex }: { dataIndex: number }) => {
+          const bar = histogram[dataIndex];
+          return bar ? `${format.decimal(bar.from)} – ${format.decimal(bar.to)}: ${format.number(bar.count)}` : "";
+        },
+      },
+      series: [{ type: "bar", barCategoryGap: "10%", barMinHeight: 1, data: histogram.map(({ count }) => count), itemStyle: { color: colours.accent, borderRadius: [2, 2, 0, 0] } }],
+    }),
+    [histogram, format],
+  );
   const low = Number(histogram[0]?.from ?? 0);
   const high = Number(histogram.at(-1)?.to ?? 1);
   const by = step(low, high);
@@ -57,11 +78,9 @@ export function Edges({ report: { label, histogram }, edges, change }: Props) {
   return (
     <div>
       <div className="edges" ref={box}>
-        <div className="histogram" role="img" aria-label={t("labels.histogram", { name: label, from: histogram[0]?.from ?? "", to: histogram.at(-1)?.to ?? "" })}>
-          {histogram.map(({ from, to, count }) => (
-            <span key={from} style={{ height: `${(100 * count) / most}%` }} title={t("labels.bar", { from: format.decimal(from), to: format.decimal(to), count: format.number(count) })} />
-          ))}
-        </div>
+        <Suspense fallback={<div style={{ height: HEIGHT }} />}>
+          <Chart height={HEIGHT} label={t("labels.histogram", { name: label, from: format.decimal(histogram[0]?.from ?? ""), to: format.decimal(histogram.at(-1)?.to ?? "") })} option={option} />
+        </Suspense>
         {change && edges.map(({ name, below }, index) => below != null && (
           <div key={name} className="edge" role="slider" tabIndex={0} style={{ left: `${place(below)}%` }} aria-label={t("labels.edge", { band: name })} aria-valuemin={low} aria-valuemax={high} aria-valuenow={below} onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={drag(index)} onKeyDown={press(index, below)} title={t("labels.edgeAt", { band: name, edge: format.decimal(String(below)) })} />
         ))}

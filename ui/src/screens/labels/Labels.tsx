@@ -7,6 +7,7 @@ import type { LabelTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
+import { to } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { type BandEdge, Edges } from "./Edges";
@@ -26,6 +27,13 @@ export function Labels({ shop }: { shop: string }) {
       </div>
     </Place>
   );
+}
+
+/** Where a file of the shop is shown. */
+function place(shop: string, file: string): string {
+  const mapping = /^mappings\/(.+)\.toml$/.exec(file)?.[1];
+  if (mapping) return to("shop", shop, "partner", mapping);
+  return to("shop", shop, file === "rules.toml" ? "rules" : "labels");
 }
 
 /** The bands as the file says them, with numbers for edges. */
@@ -71,7 +79,10 @@ function Label({ shop, label }: { shop: string; label: LabelTold }) {
         </div>
       )}
       <Problem error={save.error ?? (draft ? trial.error : null)} />
-      <span className="tag cut" title={label.used_by.join(", ")}>{label.used_by.length > 0 ? t("labels.usedBy", { files: label.used_by.join(", ") }) : t("labels.unused")}</span>
+      <span className="row wrap tag" style={{ gap: 8 }}>
+        {label.used_by.length > 0 ? t("labels.usedBy") : t("labels.unused")}
+        {label.used_by.map((file) => <a key={file} href={place(shop, file)}>{file}</a>)}
+      </span>
     </article>
   );
 }

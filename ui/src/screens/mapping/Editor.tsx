@@ -34,13 +34,14 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const kind = kindOf(value);
   const said = useMemo(() => leanCases(value), [value]);
   const [tried] = useDebouncedValue(said, 120);
+  const library = useAsk("conditions", {});
   const save = useDo("set_value", close);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // Newer browsers answer with a promise, which an effect must not return.
     void form.current?.scrollIntoView({ block: "nearest" });
   }, []);
-  const ready = filled(tried);
+  const ready = filled(tried, library.data);
   const trying = useAsk("try_value", { shop, mapping, attribute: line.name, value: tried, product: sample ?? "" }, { when: ready && sample !== null, smooth: true });
   const changed = JSON.stringify(said) !== JSON.stringify(before);
   const written = trying.data?.written.map(([, text]) => text) ?? [];
@@ -48,7 +49,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const turn = (next: Kind) => {
     setValue({ ...start(next, value), ...(value.use ? { use: value.use } : {}) });
   };
-  const keep = () => changed && filled(said) && save.mutate({ shop, mapping, attribute: line.name, value: said });
+  const keep = () => changed && filled(said, library.data) && save.mutate({ shop, mapping, attribute: line.name, value: said });
   return (
     <form
       ref={form}
@@ -90,7 +91,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
       </div>
       <Problem error={save.error} />
       <div className="row">
-        <Button type="submit" disabled={!changed || !filled(said) || trying.isError} loading={save.isPending}>{t("mapping.save")}</Button>
+        <Button type="submit" disabled={!changed || !filled(said, library.data) || trying.isError} loading={save.isPending}>{t("mapping.save")}</Button>
         <Button variant="subtle" color="gray" onClick={close}>{t("mapping.cancel")}</Button>
         <span className="grow" />
         {line.own && <Button variant="subtle" color="gray" onClick={() => save.mutate({ shop, mapping, attribute: line.name, value: null })}>{t("mapping.reset")}</Button>}

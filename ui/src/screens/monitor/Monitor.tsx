@@ -10,6 +10,7 @@ import { Problem } from "../../parts/Problem";
 import { go, to } from "../../parts/route";
 import { type Colour, Empty, Light, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
+import { Looks } from "./Looks";
 import { broken, control, shown, useMetric } from "./control";
 
 const Chart = lazy(() => import("../../parts/Chart"));
@@ -37,7 +38,7 @@ export function Monitor({ shop, mapping }: { shop: string; mapping: string }) {
           <section key={run} className="problem" style={{ maxWidth: "none" }}>
             <strong>{t("monitor.held", { run })}</strong>
             <span>{t("monitor.heldAbout")}</span>
-            <a href={to("shop", shop, "runs")}>{t("monitor.decide")}</a>
+            <a href={to("shop", shop, "runs", String(run))}>{t("monitor.decide")}</a>
           </section>
         ))}
         {mine && (
@@ -64,6 +65,7 @@ export function Monitor({ shop, mapping }: { shop: string; mapping: string }) {
             <One key={here.metric} shop={shop} series={here} />
           </div>
         )}
+        <Looks shop={shop} mapping={mapping} />
       </div>
     </PartnerPlace>
   );
@@ -74,6 +76,10 @@ function One({ shop, series }: { shop: string; series: Series }) {
   const format = useFormat();
   const metric = useMetric();
   const option = useCallback((colours: Parameters<typeof control>[1]) => control(series, colours, (value) => metric.value(series, value), format.moment), [series, metric, format]);
+  const open = (index: number) => {
+    const moment = series.moments[index];
+    if (moment) go("shop", shop, "runs", String(moment.run));
+  };
   const told = series.moments.filter(broken).toReversed();
   const last = series.moments.at(-1);
   return (
@@ -81,7 +87,7 @@ function One({ shop, series }: { shop: string; series: Series }) {
       <h2>{metric.name(series)}</h2>
       {last && <p>{last.low == null || last.high == null ? t("monitor.early", { value: metric.value(series, last.value) }) : t("monitor.last", { value: metric.value(series, last.value), low: metric.value(series, last.low), high: metric.value(series, last.high) })}</p>}
       <Suspense fallback={<Waiting />}>
-        <Chart label={t("monitor.chart", { metric: metric.name(series), count: series.moments.length })} height={280} option={option} click={() => go("shop", shop, "runs")} />
+        <Chart label={t("monitor.chart", { metric: metric.name(series), count: series.moments.length })} height={280} option={option} click={open} />
       </Suspense>
       {told.length === 0 && <p className="quiet">{t("monitor.calm")}</p>}
       {told.length > 0 && (
@@ -92,7 +98,7 @@ function One({ shop, series }: { shop: string; series: Series }) {
           <tbody>
             {told.slice(0, 20).map((moment) => (
               <tr key={moment.run}>
-                <td><a href={to("shop", shop, "runs")}>{moment.run}</a> <span className="quiet">{format.moment(moment.at)}</span></td>
+                <td><a href={to("shop", shop, "runs", String(moment.run))}>{moment.run}</a> <span className="quiet">{format.moment(moment.at)}</span></td>
                 <td className="number">{metric.value(series, moment.value)}</td>
                 <td>{moment.broken.map(({ rule, level }) => <span key={rule} className={level === "hold" ? "wrong" : "held"}>{metric.rule(rule)} </span>)}</td>
               </tr>

@@ -46,9 +46,9 @@ export function Partners({ shop }: { shop: string }) {
               </div>
               <p className="quiet grow">{card.about}</p>
               <span className="tag">
-                {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) })].join(" · ")}
+                {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) }), card.formats.join(", ")].join(" · ")}
               </span>
-              {card.kind !== "generic" && <span className={card.confidence === "unverified" ? "tag held" : "tag"}>{t("partners.facts", { confidence: of("confidence", card.confidence), checked: card.checked })}</span>}
+              {card.kind !== "generic" && <Facts card={card} />}
               <div className="row">
                 <Button variant={has(card.name) ? "default" : "filled"} loading={add.isPending && add.variables?.partner === card.id} onClick={() => add.mutate({ shop, partner: card.id })} aria-label={t("partners.addOne", { name: card.name })}>
                   {has(card.name) ? t("partners.another") : t("partners.addIt")}
@@ -60,5 +60,23 @@ export function Partners({ shop }: { shop: string }) {
         </div>
       </div>
     </Place>
+  );
+}
+
+/** How sure the facts are, since when, and what is not known. */
+function Facts({ card }: { card: PartnerCard }) {
+  const { t, of } = useWords();
+  const told = { confidence: of("confidence", card.confidence), checked: card.checked };
+  return (
+    <>
+      <span className={card.verified ? "tag" : "tag held"}>{card.verified || card.confidence === "unverified" ? t("partners.facts", told) : t("partners.unverified", told)}</span>
+      {!card.on && <span className="tag held">{t("partners.off")}</span>}
+      {card.gaps && (
+        <details>
+          <summary className="quiet" style={{ cursor: "pointer", fontSize: 12 }}>{t("partners.gaps")}</summary>
+          <p style={{ fontSize: 12 }}>{card.gaps}</p>
+        </details>
+      )}
+    </>
   );
 }

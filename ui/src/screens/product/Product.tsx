@@ -12,6 +12,7 @@ import { setSample } from "../../parts/sample";
 import { Light, Place, Waiting } from "../../parts/small";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
+import { History } from "./History";
 import { StoryTold } from "./StoryTold";
 
 interface Props {
@@ -46,6 +47,7 @@ export function Product({ shop, id, mapping }: Props) {
       <Problem error={asked.error} />
       {asked.isPending && <Waiting />}
       {told && !mapping && <Fields told={told} />}
+      {!mapping && <History shop={shop} id={id} />}
       {mapping && <Story key={mapping} shop={shop} id={id} mapping={mapping} />}
     </Place>
   );

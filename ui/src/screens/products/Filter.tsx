@@ -19,9 +19,10 @@ interface Props {
 
 export function Filter({ shop, fields, only, change }: Props) {
   const { t } = useWords();
-  const labels = useAsk("labels", { shop });
-  const library = useAsk("conditions", {});
   const [opened, setOpened] = useState(false);
+  // Labels are measured over the whole catalog: not before somebody asks for them.
+  const labels = useAsk("labels", { shop }, { when: opened });
+  const library = useAsk("conditions", {}, { when: opened });
   const [built, setBuilt] = useState<ConditionConfig>({ all: [EMPTY_TEST] });
   const [settled] = useDebouncedValue(built, 250);
   useEffect(() => {
@@ -30,7 +31,7 @@ export function Filter({ shop, fields, only, change }: Props) {
   }, [settled, only, change]);
   const names = [...fields.map(({ name }) => name), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={680} trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={680} trapFocus middlewares={{ flip: false, shift: { padding: 12 } }}>
       <Popover.Target>
         <Button variant={only ? "light" : "subtle"} color={only ? "ink" : "gray"} aria-expanded={opened} onClick={() => setOpened(!opened)}>{only ? t("products.filterOn") : t("products.filter")}</Button>
       </Popover.Target>

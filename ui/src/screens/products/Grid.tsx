@@ -1,8 +1,8 @@
-// The grid of products: virtual rows, pages asked for as they come in sight, moved through by keys.
+// The grid of products: virtual rows and columns, pages asked for as they come in sight, moved through by keys.
 
 import { useQueries } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { call, type ConditionConfig, type Failure, type FieldInfo, type Page } from "../../host";
 import { useFormat } from "../../parts/format";
 import { useWords } from "../../words";
@@ -37,6 +37,11 @@ export function Grid({ shop, search, only, sort, setSort, found, fields, open }:
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const rows = useVirtualizer({ count: found, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 20, scrollPaddingStart: ROW });
+  const columns = useVirtualizer({ horizontal: true, count: fields.length, getScrollElement: () => scroller.current, estimateSize: (index) => width(fields[index] as FieldInfo), getItemKey: (index) => fields[index]?.name ?? index, overscan: 3 });
+  // Widths are those of the fields, which may be others now.
+  useEffect(() => columns.measure(), [columns, fields]);
+  const seen = columns.getVirtualItems().flatMap(({ index }) => (fields[index] ? [{ field: fields[index], column: index }] : []));
+  const before = columns.getVirtualItems()[0]?.start ?? 0;
   const inSight = rows.getVirtualItems();
   const from = Math.floor((inSight[0]?.index ?? 0) / PAGE);
   const until = Math.floor((inSight.at(-1)?.index ?? 0) / PAGE);
@@ -74,12 +79,13 @@ export function Grid({ shop, search, only, sort, setSort, found, fields, open }:
   return (
     // A grid takes keys as one control: rows are moved through within it.
     <div className="grid" ref={scroller} role="grid" tabIndex={0} aria-label={t("products.title")} aria-rowcount={found + 1} aria-colcount={fields.length} aria-activedescendant={`row-${at}`} onKeyDown={pressed}>
-      <div className="grid-head" role="row" aria-rowindex={1}>
-        {fields.map((field) => {
+      <div className="grid-head" role="row" aria-rowindex={1} style={{ width: columns.getTotalSize() }}>
+        {before > 0 && <span style={{ width: before, flex: "none" }} />}
+        {seen.map(({ field, column }) => {
           const here = sort.field === field.name;
           const arrow = here ? (sort.descending ? " ↓" : " ↑") : "";
           return (
-            <div key={field.name} role="columnheader" aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"} className={numeric(field) ? "cell head number" : "cell head"} style={{ width: width(field) }}>
+            <div key={field.name} role="columnheader" aria-colindex={column + 1} aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"} className={numeric(field) ? "cell head number" : "cell head"} style={{ width: width(field) }}>
               <button type="button" className="plain" onClick={() => setSort({ field: here && sort.descending ? null : field.name, descending: here && !sort.descending })}>{field.name + arrow}</button>
             </div>
           );
@@ -91,11 +97,12 @@ export function Grid({ shop, search, only, sort, setSort, found, fields, open }:
           const row = rowAt(index);
           return (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div key={index} id={`row-${index}`} role="row" tabIndex={-1} aria-rowindex={index + 2} className={index === at ? "grid-row here" : "grid-row"} style={{ transform: `translateY(${start}px)` }} onClick={() => { setAt(index); scroller.current?.focus(); }} onDoubleClick={() => row && open(row.id)}>
-              {fields.map((field, column) => {
+            <div key={index} id={`row-${index}`} role="row" tabIndex={-1} aria-rowindex={index + 2} className={index === at ? "grid-row here" : "grid-row"} style={{ transform: `translateY(${start}px)`, width: columns.getTotalSize() }} onClick={() => { setAt(index); scroller.current?.focus(); }} onDoubleClick={() => row && open(row.id)}>
+              {before > 0 && <span style={{ width: before, flex: "none" }} />}
+              {seen.map(({ field, column }) => {
                 const value = row?.values[column];
                 return (
-                  <div key={field.name} role="gridcell" className={numeric(field) ? "cell number" : "cell"} style={{ width: width(field) }} title={value ?? undefined}>
+                  <div key={field.name} role="gridcell" aria-colindex={column + 1} className={numeric(field) ? "cell number" : "cell"} style={{ width: width(field) }} title={value ?? undefined}>
                     {!row && <span className="ghost" />}
                     {row && field.name === "id" ? <a href={`#/shop/${encodeURIComponent(shop)}/product/${encodeURIComponent(row.id)}`} tabIndex={-1}>{value}</a> : row && text(field, value)}
                   </div>

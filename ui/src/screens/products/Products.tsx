@@ -1,6 +1,6 @@
 // All products of the catalog: searched, sorted, columns chosen. Only the pages in sight are asked for.
 
-import { ActionIcon, Button, Checkbox, Menu, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import type { ConditionConfig } from "../../host";
@@ -63,9 +63,7 @@ export function Products({ shop }: { shop: string }) {
               </Menu.Target>
               <Menu.Dropdown style={{ maxHeight: 420, overflow: "auto" }}>
                 {fields.map(({ name }) => (
-                  <Menu.Item key={name} role="menuitemcheckbox" aria-checked={columns.includes(name)} onClick={() => choose(columns.includes(name) ? columns.filter((other) => other !== name) : [...columns, name])}>
-                    <Checkbox size="xs" label={name} checked={columns.includes(name)} readOnly tabIndex={-1} aria-hidden="true" style={{ pointerEvents: "none" }} />
-                  </Menu.Item>
+                  <Menu.CheckboxItem key={name} value={name} checked={columns.includes(name)} onChange={(on) => choose(on ? [...columns, name] : columns.filter((other) => other !== name))}>{name}</Menu.CheckboxItem>
                 ))}
               </Menu.Dropdown>
             </Menu>

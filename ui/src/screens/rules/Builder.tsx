@@ -11,7 +11,7 @@ import { Problem } from "../../parts/Problem";
 import { useWords } from "../../words";
 import { Actions } from "./Actions";
 import { complete, finished, root } from "./built";
-import { recipes, rule as ready } from "./recipes";
+import { Recipes } from "./Recipes";
 import { Tried } from "./Tried";
 
 interface Props {
@@ -25,19 +25,19 @@ interface Props {
 const NEW: RuleConfig = { name: "", if: { all: [EMPTY_TEST] }, then: [{ exclude: "" }] };
 
 export function Builder({ shop, mapping, change, close }: Props) {
-  const { t, of } = useWords();
+  const { t } = useWords();
   const labels = useAsk("labels", { shop });
   const library = useAsk("conditions", {});
   const page = useAsk("products", { shop, limit: 1, fields: [] });
   const [built, setBuilt] = useState<RuleConfig>(change ? { ...change.rule, if: root(change.rule) } : NEW);
   const [tried] = useDebouncedValue(built, 200);
   const place = { shop, mapping, ...(change ? { index: change.index } : {}) };
-  const trial = useAsk("try_rule", { ...place, rule: finished(tried) }, { when: complete(tried), smooth: true });
+  const trial = useAsk("try_rule", { ...place, rule: finished(tried) }, { when: complete(tried, library.data), smooth: true });
   const add = useDo("add_rule", close);
   const put = useDo("change_rule", close);
   const fields = [...(page.data?.fields.map(({ name }) => name) ?? []), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
   const set = (next: Partial<RuleConfig>) => setBuilt({ ...built, ...next });
-  const keep = () => complete(built) && (change ? put : add).mutate({ ...place, rule: finished(built) });
+  const keep = () => complete(built, library.data) && (change ? put : add).mutate({ ...place, rule: finished(built) });
   return (
     <form
       className="editor"
@@ -51,14 +51,7 @@ export function Builder({ shop, mapping, change, close }: Props) {
         keep();
       }}
     >
-      {!change && (
-        <div className="row wrap" style={{ gap: 6 }}>
-          <span className="quiet">{t("builder.recipes")}</span>
-          {recipes(labels.data ?? []).map((recipe) => (
-            <button key={`${recipe.kind} ${recipe.label}`} type="button" className="token chip plain-chip" onClick={() => { const made = ready(recipe, of("recipe", recipe.kind), of("recipeReason", recipe.kind)); setBuilt({ ...made, if: root(made) }); }}>{of("recipe", recipe.kind)}</button>
-          ))}
-        </div>
-      )}
+      {!change && <Recipes shop={shop} mapping={mapping} labels={labels.data ?? []} take={(made) => setBuilt({ ...made, if: root(made) })} />}
       <div className="row wrap" style={{ alignItems: "flex-end" }}>
         <TextInput className="grow" label={t("builder.name")} autoFocus value={built.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <TagsInput w={220} size="xs" label={t("builder.tags")} value={built.tags ?? []} onChange={(tags) => set({ tags })} />
@@ -73,13 +66,13 @@ export function Builder({ shop, mapping, change, close }: Props) {
       <Actions title={t("builder.else")} actions={built.else ?? []} fields={fields} change={(next) => set({ else: next })} />
       <TextInput label={t("builder.why")} value={built.note ?? ""} onChange={(event) => set({ note: event.currentTarget.value })} />
       <div className="editor-sample" aria-live="polite">
-        {complete(tried) && trial.error && <Problem error={trial.error} />}
-        {complete(tried) && trial.data && <Tried shop={shop} mapping={mapping} tried={trial.data} />}
-        {!complete(tried) && <span className="quiet">{t("builder.incomplete")}</span>}
+        {complete(tried, library.data) && trial.error && <Problem error={trial.error} />}
+        {complete(tried, library.data) && trial.data && <Tried shop={shop} mapping={mapping} tried={trial.data} />}
+        {!complete(tried, library.data) && <span className="quiet">{t("builder.incomplete")}</span>}
       </div>
       <Problem error={add.error ?? put.error} />
       <div className="row">
-        <Button type="submit" disabled={!complete(built) || trial.isError} loading={add.isPending || put.isPending}>{change ? t("mapping.save") : t("builder.add")}</Button>
+        <Button type="submit" disabled={!complete(built, library.data) || trial.isError} loading={add.isPending || put.isPending}>{change ? t("mapping.save") : t("builder.add")}</Button>
         <Button variant="subtle" color="gray" onClick={close}>{t("mapping.cancel")}</Button>
       </div>
     </form>

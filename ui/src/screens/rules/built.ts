@@ -1,6 +1,6 @@
 // A rule while it is built: what the builder shows of it, and when there is enough of it to be tried.
 
-import type { ActionConfig, ConditionConfig, RuleConfig } from "../../host";
+import type { ActionConfig, ConditionConfig, ItemTold, RuleConfig } from "../../host";
 import { groupOf, lean, whole } from "../../parts/conditions";
 
 /** The condition of a rule as a group, which is what the builder edits; no tests when the rule always holds. */
@@ -39,9 +39,9 @@ export function finished(rule: RuleConfig): RuleConfig {
 }
 
 /** Whether there is enough of a rule to be tried. */
-export function complete(rule: RuleConfig): boolean {
+export function complete(rule: RuleConfig, library: ItemTold[] = []): boolean {
   const actions = [...(rule.then ?? []), ...(rule.else ?? [])];
-  return Boolean(rule.name.trim()) && (!rule.if || whole(rule.if)) && actions.length > 0 && actions.every(does);
+  return Boolean(rule.name.trim()) && (!rule.if || whole(rule.if, library)) && actions.length > 0 && actions.every(does);
 }
 
 const COLOURS = ["#2b7bba", "#217a44", "#a15c00", "#b3324a", "#6a4fb3", "#0b7285"];

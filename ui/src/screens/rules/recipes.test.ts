@@ -2,18 +2,25 @@ import { expect, it } from "vitest";
 import type { LabelTold } from "../../host";
 import { lean } from "../../parts/conditions";
 import { complete, finished, root } from "./built";
-import { recipes, rule } from "./recipes";
+import { missing, recipes, rule } from "./recipes";
 
 const label = (kind: string, name: string, bands: string[]) => ({ config: { kind }, report: { label: name, bands: bands.map((band) => ({ band, count: 1 })) } }) as unknown as LabelTold;
 
 it("recipes use the labels and bands that a shop has", () => {
-  const found = recipes([label("margin", "marge", ["loss", "good"]), label("returns", "terug", ["weinig", "veel"]), label("bands", "own", ["a"])]);
+  const shop = [label("margin", "marge", ["loss", "good"]), label("returns", "terug", ["weinig", "veel"]), label("bands", "own", ["a"])];
+  const found = recipes(shop);
   expect(found).toEqual([
     { kind: "margin", label: "marge", bands: ["loss"], act: "exclude" },
     { kind: "margin_in", label: "marge", bands: ["good"], act: "include" },
-    { kind: "returns", label: "terug", bands: ["weinig"], act: "exclude" },
+    { kind: "returns", label: "terug", bands: ["veel"], act: "exclude" },
   ]);
   expect(found[1] && rule(found[1], "Push", "margin")).toEqual({ name: "Push", if: { field: "label/marge", is: "equals_any", values: ["good"] }, then: [{ include: "margin" }] });
+  expect(missing(shop)).toEqual(["season", "discount", "size_run", "performance", "stock"]);
+});
+
+it("what costs more than it earns is left out, never what earns well", () => {
+  const [found] = recipes([label("performance", "performance", ["star", "underperformer", "potential", "invisible"])]);
+  expect(found).toEqual({ kind: "performance", label: "performance", bands: ["underperformer"], act: "exclude" });
 });
 
 const cheap = { field: "price", is: "less_than", value: 10 };

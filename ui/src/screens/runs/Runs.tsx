@@ -1,7 +1,7 @@
 // The last runs: how each ended, what changed in the catalog, what each partner got.
 
 import { Button } from "@mantine/core";
-import { Fragment, useState } from "react";
+import { Fragment, lazy, Suspense, useState } from "react";
 import type { RunTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
@@ -11,13 +11,21 @@ import { type Colour, Empty, Light, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Held } from "./Held";
 
+const Funnel = lazy(() => import("./Funnel"));
+
 const colours: Record<string, Colour> = { done: "good", written: "good", delivered: "good", held: "held", failed: "wrong", running: "off", counted: "off" };
 
-export function Runs({ shop }: { shop: string }) {
+interface Props {
+  shop: string;
+  /** The run that is open. */
+  given: number | null;
+}
+
+export function Runs({ shop, given }: Props) {
   const { t } = useWords();
   const asked = useAsk("runs", { shop });
   const run = useDo("run");
-  const [chosen, setOpen] = useState<number | null>(null);
+  const [chosen, setOpen] = useState<number | null>(given);
   // What waits for a decision is open by itself.
   const open = chosen ?? asked.data?.find(({ held }) => held.length > 0)?.run ?? 0;
   return (
@@ -72,12 +80,13 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
 }
 
 function Detail({ shop, run: { run: number, report, message, held } }: { shop: string; run: RunTold }) {
-  const { t, of } = useWords();
+  const { t, of, said } = useWords();
   const format = useFormat();
   if (!report) return <p className="wrong">{message ?? t("runs.noReport")}</p>;
   return (
     <div className="stack" style={{ gap: 10 }}>
       {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} why={report.partners.find(({ partner }) => partner === mapping)?.why ?? []} />)}
+      <Suspense fallback={<Waiting />}><Funnel report={report} /></Suspense>
       <table className="list">
         <tbody>
           {report.partners.map(({ partner, status, out, excluded, why, file, bytes }) => (
@@ -86,10 +95,10 @@ function Detail({ shop, run: { run: number, report, message, held } }: { shop: s
               <td style={{ width: 120 }}><span className="row" style={{ gap: 7 }}><Light colour={colours[status] ?? "off"} label={of("status", status)} />{of("status", status)}</span></td>
               <td className="number" style={{ width: 80 }}>{format.number(out)}</td>
               <td className="quiet">
-                {excluded.map(({ reason, count }) => `${reason} ${format.number(count)}`).join(" · ")}
+                {excluded.map(({ reason, said: known, count }) => `${said("reason", known, reason)} ${format.number(count)}`).join(" · ")}
                 {why.map((one) => <div key={one} className="held">{one}</div>)}
               </td>
-              <td className="mono quiet">{file && `${file} · ${format.bytes(bytes)}`}</td>
+              <td className="mono quiet" style={{ overflowWrap: "anywhere", minWidth: 130 }}>{file && `${file} · ${format.bytes(bytes)}`}</td>
             </tr>
           ))}
         </tbody>

@@ -2,23 +2,25 @@
 
 import { Select, Tooltip } from "@mantine/core";
 import { useMemo } from "react";
-import type { Column, ColumnConfig, SourceScreen } from "../../host";
-import { useDo } from "../../parts/ask";
+import type { Column, ColumnConfig, Distribution, SourceScreen } from "../../host";
+import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { Fill } from "../../parts/small";
 import { useWords } from "../../words";
+import { Spread } from "./Spread";
 
 const TYPES = ["text", "integer", "decimal", "percent", "date", "datetime", "boolean", "gtin", "url", "image", "html", "list"] as const;
 
 export function Columns({ shop, source, told }: { shop: string; source: string; told: SourceScreen }) {
   const { t } = useWords();
   const set = useDo("set_column");
+  const spread = useAsk("distributions", { shop, source });
   const fields = useMemo(() => told.fields.map(({ name }) => name), [told.fields]);
   const save = (column: string, config: ColumnConfig) => set.mutate({ shop, source, column, config });
   return (
     <div className="stack">
-      <Problem error={set.error} />
+      <Problem error={set.error ?? spread.error} />
       <table className="list">
         <thead>
           <tr>
@@ -27,12 +29,13 @@ export function Columns({ shop, source, told }: { shop: string; source: string; 
             <th>{t("source.type")}</th>
             <th className="number">{t("source.filled")}</th>
             <th className="number">{t("source.distinct")}</th>
-            <th>{t("source.samples")}</th>
+            <th>{t("source.spread")}</th>
+            <th className="samples">{t("source.samples")}</th>
           </tr>
         </thead>
         <tbody>
           {told.inspection.columns.map((column) => (
-            <Line key={column.name} column={column} config={told.config.columns?.[column.name]} fields={fields} save={(config) => save(column.name, config)} />
+            <Line key={column.name} column={column} spread={spread.data?.find((one) => one.column === column.name)} config={told.config.columns?.[column.name]} fields={fields} save={(config) => save(column.name, config)} />
           ))}
         </tbody>
       </table>
@@ -42,12 +45,13 @@ export function Columns({ shop, source, told }: { shop: string; source: string; 
 
 interface LineProps {
   column: Column;
+  spread: Distribution | undefined;
   config: ColumnConfig | undefined;
   fields: string[];
   save: (config: ColumnConfig) => void;
 }
 
-function Line({ column, config, fields, save }: LineProps) {
+function Line({ column, spread, config, fields, save }: LineProps) {
   const { t, of } = useWords();
   const format = useFormat();
   const field = config?.field ?? null;
@@ -66,7 +70,7 @@ function Line({ column, config, fields, save }: LineProps) {
           </div>
         ))}
       </td>
-      <td style={{ width: 250 }}>
+      <td style={{ minWidth: 215 }}>
         <div className="row" style={{ gap: 8 }}>
         <Select searchable className="grow" clearable={field !== null} aria-label={t("source.fieldOf", { column: column.name })} placeholder={t("source.ownName")} data={options} value={field} onChange={(wanted) => save({ ...current, field: wanted })} />
           <Tooltip label={column.why} disabled={!column.field}>
@@ -85,7 +89,8 @@ function Line({ column, config, fields, save }: LineProps) {
       </td>
       <td className="number"><Fill part={column.filled} total={column.rows} /></td>
       <td className="number">{column.distinct_exact ? format.number(column.distinct) : t("source.roughly", { number: format.number(column.distinct) })}</td>
-      <td className="quiet cut" style={{ maxWidth: 300 }} title={column.samples.join("\n")}>{column.samples.join(" · ")}</td>
+      <td><Spread told={spread} filled={column.filled} /></td>
+      <td className="quiet cut samples" style={{ maxWidth: 170 }} title={column.samples.join("\n")}>{column.samples.join(" · ")}</td>
     </tr>
   );
 }

@@ -37,7 +37,7 @@ export function Source({ shop, source }: { shop: string; source: string }) {
               <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "columns", label: t("source.columns") }, { value: "records", label: t("source.records") }]} />
               <span className="quiet">{t("source.matched", { count: matched, columns: told.inspection.columns.length })}</span>
             </div>
-            {view === "columns" ? <Columns shop={shop} source={source} told={told} /> : <Records told={told} />}
+            {view === "columns" ? <Columns shop={shop} source={source} told={told} /> : <Beside told={told} />}
             {told.inspection.issues.length > 0 && (
               <section>
                 <h2>{t("source.issues")}</h2>
@@ -51,9 +51,32 @@ export function Source({ shop, source }: { shop: string; source: string }) {
   );
 }
 
-function Records({ told: { inspection, head } }: { told: SourceScreen }) {
+/** The text as it stands beside the records that were read from it: what goes wrong in reading shows at once. */
+function Beside({ told }: { told: SourceScreen }) {
+  const { t } = useWords();
+  if (told.beginning === "") return <Records told={told} />;
   return (
-    <div style={{ overflow: "auto" }}>
+    <div className="two-ways">
+      <section className="stack" style={{ gap: 6 }}>
+        <h2>{t("source.raw")}</h2>
+        {/* What scrolls can be reached by keys. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <pre className="mono" tabIndex={0} role="region" aria-label={t("source.raw")}>{told.beginning}</pre>
+      </section>
+      <section className="stack" style={{ gap: 6 }}>
+        <h2>{t("source.decoded")}</h2>
+        <Records told={told} />
+      </section>
+    </div>
+  );
+}
+
+function Records({ told: { inspection, head } }: { told: SourceScreen }) {
+  const { t } = useWords();
+  return (
+    // What scrolls can be reached by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="records" style={{ overflow: "auto" }} tabIndex={0} role="region" aria-label={t("source.decoded")}>
       <table className="list" style={{ whiteSpace: "nowrap" }}>
         <thead>
           <tr>{inspection.columns.map(({ name }) => <th key={name}>{name}</th>)}</tr>

@@ -1,0 +1,84 @@
+// Bids by form: base, reasons, limits, and what is bid product by product; and the ready rules that shops steer with.
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { join } from "node:path";
+import { barriers, call, start } from "./app.mjs";
+import { example, journeys, pictures, shopFile } from "./walk.mjs";
+
+let app;
+before(async () => {
+  app = await start();
+});
+after(() => app.stop());
+
+const journey = journeys(() => app);
+const folder = () => join(app.home, "Feedmill/example");
+
+async function partner(page, name, tab) {
+  await example(page);
+  await call(app, "discard_draft", { shop: folder() });
+  await page.getByRole("link", { name }).first().click();
+  await page.getByRole("heading", { name, exact: true }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: tab, exact: true }).click();
+}
+
+journey("a bid is changed by form, seen product by product, and told where the product is explained", async (page) => {
+  await partner(page, "beslist.nl", "Bids");
+  await page.getByRole("button", { name: "Change" }).click();
+  const form = page.getByRole("form", { name: "Change cpc" });
+  await form.getByRole("button", { name: /^Few left/ }).click();
+  await form.getByRole("textbox", { name: "Base in EUR" }).fill("0.3");
+  await form.getByText("→ Few left:").first().waitFor();
+  await form.getByRole("textbox", { name: "At most" }).fill("0.31");
+  const bid = form.locator(".editor-sample .row").filter({ hasText: "01001-ROE-S" });
+  await bid.locator("strong").getByText("0.31", { exact: true }).waitFor();
+  await pictures(page, "bids");
+  assert.deepEqual(await barriers(page), []);
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  assert.match(shopFile(app, "example", "mappings/beslist-nl.toml"), /base = 0\.3\n[\s\S]*name = "Few left"\n[\s\S]*value = "few"/);
+  await page.getByRole("link", { name: "01001-ROE-S" }).first().click();
+  await page.getByRole("heading", { name: "Bids" }).waitFor();
+  await page.locator(".step").filter({ hasText: "Bids" }).getByText("→ The season is on:").waitFor();
+});
+
+journey("the steering recipes stand ready for the labels that the shop has, and say what is missing", async (page) => {
+  await partner(page, "Google Shopping", "Rules");
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  const form = page.getByRole("form", { name: "Add a rule" });
+  await form.getByRole("link", { name: "Bid by season and margin" }).waitFor();
+  await form.getByText(/^More ready rules come with a label of: performance\./).waitFor();
+  const samples = form.getByRole("table", { name: "The first products" });
+  // None where the shared rules have taken all of them out already.
+  for (const [recipe, reason] of [
+    ["Past season stays out", "“past season”"],
+    ["Low margin stays out", null],
+    ["High margin is kept in", "“high margin”"],
+    ["Discounted is kept in", "“discounted”"],
+    ["Broken size runs stay out", null],
+    ["What comes back too often stays out", null],
+  ]) {
+    await form.getByRole("button", { name: recipe }).click();
+    if (reason) await samples.getByText(reason).first().waitFor();
+    else await samples.waitFor({ state: "detached" });
+    await form.getByText("matched", { exact: true }).waitFor();
+  }
+  assert.deepEqual(await barriers(page), []);
+});
+
+journey("what the program says of absences, values and edits is said in Dutch", async (page) => {
+  await example(page);
+  await call(app, "discard_draft", { shop: folder() });
+  await page.getByRole("link", { name: "Kieskeurig.nl" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
+  await page.getByText("een andere variant van de groep gaat mee", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Google Shopping" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
+  await page.getByText(/: het controlecijfer klopt niet$/).waitFor();
+  await pictures(page, "check-nl");
+  await call(app, "set_rule", { shop: folder(), index: 0, on: false });
+  await page.getByRole("region", { name: "Concept", exact: true }).getByRole("link", { name: /Bekijk het effect/ }).click();
+  await page.getByText("regel “A crossed-out price makes a sale”: uit").waitFor();
+  await call(app, "discard_draft", { shop: folder() });
+}, { locale: "nl-NL", colorScheme: "dark" });
