@@ -1783,6 +1783,21 @@ export type Fetch = {
   run: number;
 };
 
+/** A secret that a shop's files name. */
+export type Standing = {
+  /** Its name. */
+  name: string;
+  /** The environment variable that it may come from. */
+  variable: string;
+  /** The files that name it. */
+  files: Array<string>;
+  /** Where it is kept. */
+  kept: Kept;
+};
+
+/** Where a secret is kept. */
+export type Kept = ("environment" | "keychain" | "missing");
+
 /** A rule and what it does. */
 export type RuleTold = {
   /** The rule as it is written. */
@@ -2328,6 +2343,14 @@ export type AddressRequest = {
 /** What is done to an address. */
 export type ChangeAddress = ("create" | "rotate" | "revoke");
 
+/** A secret to be kept, or not any more. */
+export type SecretRequest = {
+  /** Its name. */
+  name: string;
+  /** Its value; none takes it out of the keychain. */
+  value?: (string | null);
+};
+
 /** Rules of a shop: the shared ones, or those of a mapping. */
 export type RulesRequest = {
   /** Folder of the shop. */
@@ -2528,6 +2551,10 @@ export interface Operations {
   set_address: { request: AddressRequest; response: Nothing };
   /** Who fetched a partner's feed. */
   fetches: { request: MappingRequest; response: Array<Fetch> };
+  /** The secrets that a shop's files name, and where they are kept. */
+  secrets: { request: ShopRequest; response: Array<Standing> };
+  /** Puts a secret into the keychain, or takes it out. */
+  set_secret: { request: SecretRequest; response: Nothing };
   /** Rules in order, with what each does. */
   rules: { request: RulesRequest; response: Array<RuleTold> };
   /** Switches a rule on or off, or moves it. */
@@ -2626,6 +2653,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   addresses: { reads: ["files", "runs"], writes: [] },
   set_address: { reads: [], writes: ["runs"] },
   fetches: { reads: ["runs"], writes: [] },
+  secrets: { reads: ["files"], writes: [] },
+  set_secret: { reads: [], writes: ["files"] },
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
   try_rule: { reads: ["files", "catalog"], writes: [] },

@@ -42,6 +42,7 @@ export const kept = {
   "secrets.kept.environment": ["Environment", "Omgeving"],
   "secrets.kept.keychain": ["Keychain", "Sleutelhanger"],
   "secrets.kept.missing": ["Nowhere yet", "Nog nergens"],
+  "secrets.change": ["Change", "Wijzigen"],
   "secrets.give": ["Give", "Opgeven"],
   "secrets.replace": ["Replace", "Vervangen"],
   "secrets.remove": ["Remove", "Verwijderen"],

@@ -38,7 +38,7 @@ export function Secrets({ shop }: { shop: string }) {
       {known.data.length > 0 && (
         <table className="list">
           <thead>
-            <tr><th>{t("secrets.name")}</th><th>{t("secrets.kept")}</th><th>{t("secrets.files")}</th><th /></tr>
+            <tr><th>{t("secrets.name")}</th><th>{t("secrets.kept")}</th><th>{t("secrets.files")}</th><th>{t("secrets.change")}</th></tr>
           </thead>
           <tbody>
             {known.data.map((secret) => (
