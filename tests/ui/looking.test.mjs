@@ -50,6 +50,7 @@ journey("the grid draws only the columns in sight, and brings the others as it i
   await choices.first().waitFor();
   for (let left = await choices.count(); left > 0; left -= 1) await choices.first().click();
   await page.keyboard.press("Escape");
+  await page.locator('[role="menu"]').waitFor({ state: "detached" });
   const all = Number(await grid.getAttribute("aria-colcount"));
   assert.ok(all > 25, `${all} columns`);
   assert.ok((await grid.getByRole("columnheader").count()) < all);

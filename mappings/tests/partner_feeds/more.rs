@@ -115,4 +115,26 @@ pub(super) const MORE: &[Case] = &[
         faults: &[("availability: choice", 1), ("gtin: any_of", 1)],
         ..NONE
     },
+    // A jeweller's, with a comma between its columns where Google's text files have a tab.
+    Case {
+        feed: "awin-lululemon/google.csv",
+        partner: "google-shopping",
+        format: "tsv",
+        country: "DK",
+        currency: "DKK",
+        rewritten: &[
+            ("age_group", "in small letters"),
+            ("availability", BLANKS),
+            ("gender", "in small letters"),
+            ("price", DECIMALS),
+            ("sale_price", DECIMALS),
+        ],
+        faults: &[
+            ("age_group: choice", 1),
+            ("availability: choice", 1),
+            ("gender: choice", 1),
+            ("gtin: any_of", 1),
+        ],
+        ..NONE
+    },
 ];
