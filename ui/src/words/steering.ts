@@ -54,6 +54,8 @@ export const steering = {
   "labelAbout.bands": ["Any number of a product in bands of your own, such as price classes.", "Elk getal van een product in eigen klassen, zoals prijsklassen."],
   "labelAbout.quantiles": ["The products in equally large classes by a number: the best quarter, the next one.", "De producten in even grote klassen naar een getal: het beste kwart, het volgende."],
 
+  "mapping.shown": ["Shown", "Weergave"],
+  "products.filterUnfinished": ["Say which field, and with what: then the products are counted.", "Zeg welk veld, en waarmee: dan worden de producten geteld."],
   "form.choose": ["Choose a value", "Kies een waarde"],
   "form.usual": ["{{name}}: as usual", "{{name}}: zoals gebruikelijk"],
   "builder.becomes": ["becomes", "wordt"],
