@@ -8,10 +8,12 @@ type Json = Record<string, unknown>;
 
 interface Member {
   name: string;
+  /** Its name as people say it, where that is another than it has in files. */
+  title: string | null;
   about: string;
   needed: boolean;
   kind: "text" | "number" | "boolean" | "texts" | "choice" | "operand" | "json";
-  choices: string[];
+  choices: Array<{ value: string; label: string }>;
 }
 
 function resolved(schema: Json, root: Json): Json {
@@ -52,7 +54,9 @@ export function members(root: Json): Member[] {
     else if (types.every((type) => type === "integer" || type === "number" || type === "string") && types.length > 0) kind = "number";
     else if (types[0] === "array" && items && (items.type === "string" || isOperand(items))) kind = "texts";
     const text = typeof outer.description === "string" ? outer.description : "";
-    return { name, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: of };
+    const words = (given.words ?? {}) as Record<string, string>;
+    const title = typeof given.title === "string" ? given.title : null;
+    return { name, title, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: of.map((value) => ({ value, label: words[value] ?? value.replaceAll("_", " ") })) };
   });
 }
 
@@ -99,12 +103,12 @@ interface InputProps {
   compact: boolean;
 }
 
-/** Its name as people say it, where that is another than it has in files. */
-function Input({ member: { name, about, needed, kind, choices: of }, value, set, compact }: InputProps) {
+function Input({ member: { name, title, about, needed, kind, choices: of }, value, set, compact }: InputProps) {
   const { of: word } = useWords();
-  const common = compact ? { "aria-label": name, placeholder: name, title: about } : { label: name, description: about, required: needed };
+  const label = title ?? word("argument", name).replaceAll("_", " ");
+  const common = compact ? { "aria-label": label, placeholder: label, title: about } : { label, description: about, required: needed };
   if (kind === "choice") return <Select {...common} clearable={!needed} data={of} value={typeof value === "string" ? value : null} onChange={set} />;
-  if (kind === "boolean") return <Switch label={word("argument", name)} {...(compact ? { title: about } : { description: about })} checked={value === true} onChange={(event) => set(event.currentTarget.checked || undefined)} />;
+  if (kind === "boolean") return <Switch label={label} {...(compact ? { title: about } : { description: about })} checked={value === true} onChange={(event) => set(event.currentTarget.checked || undefined)} />;
   if (kind === "number") return <NumberInput {...common} value={typeof value === "number" || typeof value === "string" ? value : ""} onChange={(next) => set(next === "" ? undefined : next)} />;
   if (kind === "texts") return <TagsInput size="xs" miw={150} className="grow" {...common} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
   if (kind === "operand") return <TextInput {...common} value={typeof value === "object" ? JSON.stringify(value) : String(value ?? "")} onChange={(event) => set(event.currentTarget.value === "" ? undefined : typed(event.currentTarget.value))} />;

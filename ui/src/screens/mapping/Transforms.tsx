@@ -2,11 +2,12 @@
 
 import { ActionIcon, Popover, Select } from "@mantine/core";
 import { useState } from "react";
-import type { ItemConfig, ItemTold } from "../../host";
-import { useAsk } from "../../parts/ask";
+import type { ItemConfig } from "../../host";
 import { Icon } from "../../parts/icons";
+import { useLibrary } from "../../parts/library";
 import { SchemaForm } from "../../parts/SchemaForm";
 import { useWords } from "../../words";
+import type { Item } from "../../words/library";
 import { type Trial, TryIt } from "./TryIt";
 
 interface Props {
@@ -15,15 +16,9 @@ interface Props {
   change: (items: ItemConfig[]) => void;
 }
 
-/** A transform's help: what follows its title. */
-function title({ arguments: schema }: ItemTold): string {
-  const [first = "", help] = ((schema as { description?: string }).description ?? "").split("\n\n");
-  return (help ?? first).replaceAll("\n", " ");
-}
-
 export function Transforms({ items, trial, change }: Props) {
   const { t } = useWords();
-  const library = useAsk("transforms", {});
+  const library = useLibrary("transforms");
   const [open, setOpen] = useState<number | null>(null);
   const all = library.data ?? [];
   const move = (from: number, by: number) => {
@@ -39,7 +34,7 @@ export function Transforms({ items, trial, change }: Props) {
     change([...items, { do: name }]);
     setOpen(items.length);
   };
-  const words = new Map(all.map((one) => [one.name, `${one.name} ${one.aliases.join(" ")} ${title(one)}`.toLowerCase()]));
+  const words = new Map(all.map((one) => [one.name, `${one.name} ${one.called} ${one.aliases.join(" ")} ${one.about}`.toLowerCase()]));
   return (
     <div className="row wrap" style={{ gap: 6 }}>
       <span className="quiet" style={{ fontSize: 12 }}>{t("transforms.then")}</span>
@@ -53,11 +48,11 @@ export function Transforms({ items, trial, change }: Props) {
         searchable
         aria-label={t("transforms.add")}
         placeholder={t("transforms.add")}
-        data={all.map(({ name }) => name)}
+        data={all.map(({ name, called }) => ({ value: name, label: called }))}
         filter={({ options, search }) => options.filter((option) => "value" in option && search.toLowerCase().split(/\s+/).every((word) => words.get(option.value)?.includes(word)))}
         renderOption={({ option }) => {
           const entry = all.find(({ name }) => name === option.value);
-          return <div><div>{option.value}</div><div className="quiet" style={{ fontSize: 12 }}>{entry && title(entry)}</div></div>;
+          return <div><div>{option.label}</div><div className="quiet" style={{ fontSize: 12 }}>{entry?.about}</div></div>;
         }}
         value={null}
         onChange={add}
@@ -72,7 +67,7 @@ interface OneProps {
   index: number;
   trial: Trial;
   item: ItemConfig;
-  entry: ItemTold | undefined;
+  entry: Item | undefined;
   opened: boolean;
   toggle: () => void;
   close: () => void;
@@ -93,19 +88,19 @@ function OneTransform({ index, trial, item, entry, opened, toggle, close, move, 
           if (event.altKey && event.key === "ArrowDown") move(1);
           if (event.key === "Delete" || event.key === "Backspace") remove();
         }}>
-          {name}
+          {entry?.called ?? name}
           {told && <span className="chip-value">{told}</span>}
         </button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className="stack" style={{ gap: 10 }}>
           <div className="row" style={{ gap: 2 }}>
-            <h2 className="grow">{name}</h2>
+            <h2 className="grow">{entry?.called ?? name}</h2>
             <ActionIcon size="sm" aria-label={t("transforms.earlier")} title={t("transforms.earlier")} onClick={() => move(-1)}><Icon name="up" /></ActionIcon>
             <ActionIcon size="sm" aria-label={t("transforms.later")} title={t("transforms.later")} onClick={() => move(1)}><Icon name="down" /></ActionIcon>
             <ActionIcon size="sm" aria-label={t("transforms.remove")} title={t("transforms.remove")} onClick={remove}><Icon name="close" /></ActionIcon>
           </div>
-          {entry && <p className="quiet">{title(entry)}</p>}
+          {entry && <p className="quiet">{entry.about}</p>}
           {entry && <SchemaForm schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => set({ do: name, ...next })} />}
           {opened && <TryIt trial={trial} index={index} item={item} />}
           {entry && <Examples entry={entry} use={(next) => set({ do: name, ...next })} />}
@@ -115,7 +110,7 @@ function OneTransform({ index, trial, item, entry, opened, toggle, close, move, 
   );
 }
 
-function Examples({ entry, use }: { entry: ItemTold; use: (given: Record<string, unknown>) => void }) {
+function Examples({ entry, use }: { entry: Item; use: (given: Record<string, unknown>) => void }) {
   const { t } = useWords();
   const plain = entry.examples.filter(([, input]) => typeof input !== "object").slice(0, 2);
   if (plain.length === 0) return null;
