@@ -107,17 +107,27 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
   const undo = useDo("undo");
   const redo = useDo("redo");
   const run = useDo("run");
+  const read = useDo("read_sources");
   const edits = asked.data?.edits;
   // Read while rendering: a query tells its changes only to who read them then.
   const unsure = asked.isFetching;
+  const drafted = (asked.data?.draft.files.length ?? 0) > 0;
+  const effect = () => route[0] !== "effect" && drafted && go("shop", shop, "effect");
   useKeys({
     "mod+k": () => setOpen("palette"),
-    "mod+Enter": () => route[0] !== "effect" && (asked.data?.draft.files.length ?? 0) > 0 && go("shop", shop, "effect"),
+    "mod+Enter": effect,
     "?": () => setOpen("keys"),
     // While it is asked what can be taken back, the edit just made is not known here yet.
     "mod+z": () => (unsure || edits?.undo) && undo.mutate({ shop }),
     "mod+shift+z": () => (unsure || edits?.redo) && redo.mutate({ shop }),
   });
+  const actions = {
+    run: () => run.mutate({ shop, partners: [] }),
+    read: () => read.mutate({ shop }),
+    undo: edits?.undo ? () => undo.mutate({ shop }) : undefined,
+    redo: edits?.redo ? () => redo.mutate({ shop }) : undefined,
+    effect: drafted ? effect : undefined,
+  };
   return (
     <div className="frame">
       <Side shop={shop} told={asked.data} route={route} />
@@ -143,7 +153,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
         )}
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setOpen("palette")}>{t("palette.open")}</Button>
       </Foot>
-      {asked.data && <Palette shop={asked.data} opened={open === "palette"} close={() => setOpen(null)} run={() => run.mutate({ shop, partners: [] })} undo={() => edits?.undo && undo.mutate({ shop })} />}
+      {asked.data && <Palette shop={asked.data} opened={open === "palette"} close={() => setOpen(null)} actions={actions} />}
       <KeysHelp opened={open === "keys"} close={() => setOpen(null)} />
     </div>
   );

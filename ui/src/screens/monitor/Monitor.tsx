@@ -2,20 +2,18 @@
 
 import { Switch } from "@mantine/core";
 import { lazy, Suspense, useCallback, useState } from "react";
-import type { Health, Series } from "../../host";
+import type { Series } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
 import { go, to } from "../../parts/route";
-import { type Colour, Empty, Light, Waiting } from "../../parts/small";
+import { Empty, Light, lights, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Looks } from "./Looks";
 import { broken, control, shown, useMetric } from "./control";
 
 const Chart = lazy(() => import("../../parts/Chart"));
-
-const lights: Record<Health["light"], Colour> = { grey: "off", green: "good", amber: "held", red: "wrong" };
 
 export function Monitor({ shop, mapping }: { shop: string; mapping: string }) {
   const { t } = useWords();

@@ -9,11 +9,16 @@ import { useWords } from "../../words";
 
 const ROW = 33;
 /** Products of a page. */
-const PAGE = 100;
+export const PAGE = 100;
 
 export interface Sort {
   field: string | null;
   descending: boolean;
+}
+
+interface Shown {
+  field: FieldInfo;
+  asked: number;
 }
 
 interface Props {
@@ -23,7 +28,9 @@ interface Props {
   sort: Sort;
   setSort: (sort: Sort) => void;
   found: number;
-  fields: FieldInfo[];
+  /** The columns to ask for, and those of them that the catalog has, each with its place among them. */
+  columns: string[];
+  shown: Shown[];
   open: (id: string) => void;
 }
 
@@ -31,22 +38,21 @@ const WIDTHS: Record<string, number> = { id: 150, title: 340, description: 340, 
 const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer";
 const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
 
-export function Grid({ shop, search, only, sort, setSort, found, fields, open }: Props) {
+export function Grid({ shop, search, only, sort, setSort, found, columns: names, shown, open }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const rows = useVirtualizer({ count: found, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 20, scrollPaddingStart: ROW });
-  const columns = useVirtualizer({ horizontal: true, count: fields.length, getScrollElement: () => scroller.current, estimateSize: (index) => width(fields[index] as FieldInfo), getItemKey: (index) => fields[index]?.name ?? index, overscan: 3 });
+  const columns = useVirtualizer({ horizontal: true, count: shown.length, getScrollElement: () => scroller.current, estimateSize: (index) => width((shown[index] as Shown).field), getItemKey: (index) => shown[index]?.field.name ?? index, overscan: 3 });
   // Widths are those of the fields, which may be others now.
-  useEffect(() => columns.measure(), [columns, fields]);
-  const seen = columns.getVirtualItems().flatMap(({ index }) => (fields[index] ? [{ field: fields[index], column: index }] : []));
+  useEffect(() => columns.measure(), [columns, shown]);
+  const seen = columns.getVirtualItems().flatMap(({ index }) => (shown[index] ? [{ ...shown[index], column: index }] : []));
   const before = columns.getVirtualItems()[0]?.start ?? 0;
   const inSight = rows.getVirtualItems();
   const from = Math.floor((inSight[0]?.index ?? 0) / PAGE);
   const until = Math.floor((inSight.at(-1)?.index ?? 0) / PAGE);
   const wanted = Array.from({ length: until - from + 1 }, (_, index) => from + index);
-  const names = fields.map(({ name }) => name);
   const pages = useQueries({
     queries: wanted.map((page) => {
       const request = { shop, search, only, sort: sort.field, descending: sort.descending, skip: page * PAGE, limit: PAGE, fields: names };
@@ -78,7 +84,7 @@ export function Grid({ shop, search, only, sort, setSort, found, fields, open }:
   };
   return (
     // A grid takes keys as one control: rows are moved through within it.
-    <div className="grid" ref={scroller} role="grid" tabIndex={0} aria-label={t("products.title")} aria-rowcount={found + 1} aria-colcount={fields.length} aria-activedescendant={`row-${at}`} onKeyDown={pressed}>
+    <div className="grid" ref={scroller} role="grid" tabIndex={0} aria-label={t("products.title")} aria-rowcount={found + 1} aria-colcount={shown.length} aria-activedescendant={`row-${at}`} onKeyDown={pressed}>
       <div className="grid-head" role="row" aria-rowindex={1} style={{ width: columns.getTotalSize() }}>
         {before > 0 && <span style={{ width: before, flex: "none" }} />}
         {seen.map(({ field, column }) => {
@@ -99,8 +105,8 @@ export function Grid({ shop, search, only, sort, setSort, found, fields, open }:
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div key={index} id={`row-${index}`} role="row" tabIndex={-1} aria-rowindex={index + 2} className={index === at ? "grid-row here" : "grid-row"} style={{ transform: `translateY(${start}px)`, width: columns.getTotalSize() }} onClick={() => { setAt(index); scroller.current?.focus(); }} onDoubleClick={() => row && open(row.id)}>
               {before > 0 && <span style={{ width: before, flex: "none" }} />}
-              {seen.map(({ field, column }) => {
-                const value = row?.values[column];
+              {seen.map(({ field, column, asked }) => {
+                const value = row?.values[asked];
                 return (
                   <div key={field.name} role="gridcell" aria-colindex={column + 1} className={numeric(field) ? "cell number" : "cell"} style={{ width: width(field) }} title={value ?? undefined}>
                     {!row && <span className="ghost" />}
