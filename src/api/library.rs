@@ -3,7 +3,8 @@
 
 use mappings::item::Entry;
 use mappings::{checks, conditions, fields, labels, surveys, transforms};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
+use std::iter;
 
 /// The names as TypeScript constants.
 pub(super) fn typescript() -> String {
@@ -48,26 +49,33 @@ fn items<T: ?Sized>(all: &[Entry<T>]) -> String {
     all.iter().map(item).collect()
 }
 
-/// The words that an argument takes, where it takes no other texts.
+/// The words that an argument takes where it takes no other texts, or the names of its members.
 fn words(schema: &Json, root: &Json) -> Vec<String> {
-    if let Some(name) = schema["$ref"]
-        .as_str()
-        .and_then(|path| path.strip_prefix("#/$defs/"))
-    {
-        return words(&root["$defs"][name], root);
-    }
     let text = |value: &Json| value.as_str().map(str::to_owned);
-    let known = |schema: &Map<String, Json>| match (schema.get("const"), schema.get("enum")) {
-        (Some(word), _) => text(word).into_iter().collect(),
-        (_, Some(Json::Array(all))) => all.iter().filter_map(text).collect(),
-        _ => Vec::new(),
-    };
-    let mut all: Vec<String> = schema.as_object().map(known).unwrap_or_default();
-    for choices in ["oneOf", "anyOf"] {
-        let choices = schema[choices].as_array().into_iter().flatten();
-        all.extend(choices.flat_map(|choice| words(choice, root)));
+    // Values have forms of their own.
+    if schema["$ref"] == "#/$defs/ValueConfig" {
+        return Vec::new();
     }
-    all
+    let schema = resolved(schema, root);
+    if let Some(members) = schema["properties"].as_object() {
+        return members.keys().cloned().collect();
+    }
+    let choices = ["oneOf", "anyOf"].map(|key| schema[key].as_array());
+    let choices = choices.into_iter().flatten().flatten();
+    let choices = choices.map(|choice| resolved(choice, root));
+    iter::once(schema)
+        .chain(choices)
+        .flat_map(|one| match (&one["const"], &one["enum"]) {
+            (_, Json::Array(all)) => all.iter().filter_map(text).collect(),
+            (word, _) => Vec::from_iter(text(word)),
+        })
+        .collect()
+}
+
+fn resolved<'a>(schema: &'a Json, root: &'a Json) -> &'a Json {
+    let path = schema["$ref"].as_str();
+    let name = path.and_then(|path| path.strip_prefix("#/$defs/"));
+    name.map_or(schema, |name| &root["$defs"][name])
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {

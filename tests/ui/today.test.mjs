@@ -67,7 +67,7 @@ journey("a feed that is held is told on top, with the way to decide", async (pag
   writeFileSync(rules, `${text}\n[[rules]]\nname = "Nothing any more"\nthen = [{ exclude = "closed" }]\n`);
   await run(shop, "bol-com");
   writeFileSync(rules, text);
-  await page.getByText("The feed for bol is held").waitFor();
+  await page.getByText("1 feed is held").waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("link", { name: "See why, and decide" }).click();
   await page.getByRole("button", { name: "Throw it away" }).waitFor();

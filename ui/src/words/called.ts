@@ -61,8 +61,26 @@ const kindsOfSurveys: { readonly [Name in `survey.kind.${keyof typeof library.su
   "survey.kind.sum": ["sum", "som"],
 };
 
-/** What a label measures. */
-const kindsOfLabels: { readonly [Name in `labelKind.${keyof typeof library.labels}`]: readonly [string, string] } = {
+/** What a label is called, what it says, and what it measures after its name. */
+const kindsOfLabels: { readonly [Name in `label${"Name" | "About" | "Kind"}.${keyof typeof library.labels}`]: readonly [string, string] } = {
+  "labelName.season": ["Season", "Seizoen"],
+  "labelName.margin": ["Margin", "Marge"],
+  "labelName.discount": ["Discount", "Korting"],
+  "labelName.stock": ["Stock", "Voorraad"],
+  "labelName.returns": ["Returns", "Retouren"],
+  "labelName.size_run": ["Size run", "Maatreeks"],
+  "labelName.performance": ["Performance", "Prestaties"],
+  "labelName.bands": ["Bands of any number", "Klassen van een getal"],
+  "labelName.quantiles": ["Equal shares", "Gelijke delen"],
+  "labelAbout.season": ["Past, current or coming: from a season, a collection code, the title or a date.", "Voorbij, lopend of komend: uit een seizoen, een collectiecode, de titel of een datum."],
+  "labelAbout.margin": ["What is left of the price after VAT and the purchase price, in percent or as an amount.", "Wat er van de prijs overblijft na btw en inkoop, in procenten of als bedrag."],
+  "labelAbout.discount": ["How much lower the price is than it was, or than the lowest of the last 30 days.", "Hoeveel lager de prijs is dan hij was, of dan de laagste van de laatste 30 dagen."],
+  "labelAbout.stock": ["How much there is: in pieces, or in days at the pace of the sales.", "Hoeveel er ligt: in stuks, of in dagen bij het tempo van de verkoop."],
+  "labelAbout.returns": ["Which part of what was sold comes back, careful with products that sold little.", "Welk deel van de verkoop terugkomt, voorzichtig met producten die weinig verkochten."],
+  "labelAbout.size_run": ["Whether the sizes that people buy are still there, or only the outer ones.", "Of de maten die mensen kopen er nog zijn, of alleen de buitenste."],
+  "labelAbout.performance": ["What advertising brings in against what it costs: star, potential, underperformer, invisible.", "Wat adverteren oplevert tegen wat het kost: ster, belofte, tegenvaller, onzichtbaar."],
+  "labelAbout.bands": ["Any number of a product in bands of your own, such as price classes.", "Elk getal van een product in eigen klassen, zoals prijsklassen."],
+  "labelAbout.quantiles": ["The products in equally large classes by a number: the best quarter, the next one.", "De producten in even grote klassen naar een getal: het beste kwart, het volgende."],
   "labelKind.season": ["season", "seizoen"],
   "labelKind.margin": ["margin, % of price without VAT", "marge, % van prijs zonder btw"],
   "labelKind.discount": ["discount, %", "korting, %"],

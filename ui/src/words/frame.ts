@@ -9,6 +9,7 @@ export const frame = {
   "frame.known": ["Known", "Bekend"],
   "frame.out": ["Going out", "Gaat naar buiten"],
   "frame.shops": ["All shops", "Alle winkels"],
+  "frame.findPartner": ["Find a partner", "Partner zoeken"],
   "frame.language": ["Language", "Taal"],
   "frame.look": ["Appearance", "Weergave"],
   "language.nl": ["Nederlands", "Nederlands"],

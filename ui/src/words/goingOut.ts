@@ -2,8 +2,8 @@
 
 export const goingOut = {
   "partners.add": ["Add a partner", "Partner toevoegen"],
-  "partners.library_one": ["{{count}} in the library", "{{count}} in de bibliotheek"],
-  "partners.library_other": ["{{count}} in the library", "{{count}} in de bibliotheek"],
+  "partners.library_one": ["{{shown}} of {{count}} in the library", "{{shown}} van {{count}} in de bibliotheek"],
+  "partners.library_other": ["{{shown}} of {{count}} in the library", "{{shown}} van {{count}} in de bibliotheek"],
   "partners.search": ["Search name and description", "Zoek op naam en omschrijving"],
   "partners.country": ["Any country", "Elk land"],
   "partners.kind": ["Any kind", "Elke soort"],
@@ -149,6 +149,8 @@ export const goingOut = {
   "preview.more": ["Show more", "Meer tonen"],
 
   "held.title": ["The feed for {{mapping}} is held", "De feed voor {{mapping}} wordt vastgehouden"],
+  "held.fill": ["Say what fills {{attribute}}", "Zeg wat {{attribute}} vult"],
+  "held.cause": ["Likely cause: {{cause}}", "Waarschijnlijke oorzaak: {{cause}}"],
   "held.about": ["The last good feed is still live. Leave it held, or decide:", "De laatste goede feed is nog live. Laat hem vastgehouden, of beslis:"],
   "held.expected": ["This is expected", "Dit klopt"],
   "held.reject": ["Throw it away", "Weggooien"],

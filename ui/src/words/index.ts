@@ -14,13 +14,14 @@ import { kept } from "./kept";
 import { known } from "./known";
 import { fieldInDutch, transformInDutch } from "./library";
 import { said as dutch } from "./said";
+import { steering } from "./steering";
 import { values as forms } from "./values";
 import { watching } from "./watching";
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...forms, ...watching, ...called };
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...forms, ...watching, ...steering, ...called };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;

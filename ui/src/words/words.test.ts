@@ -10,10 +10,11 @@ import { messages as english } from "../host/contract";
 import { members } from "../parts/SchemaForm";
 import { inDutch } from "./library";
 import { said } from "./said";
+import { steering } from "./steering";
 import { values } from "./values";
 import { watching } from "./watching";
 
-const files = { frame, comingIn, known, goingOut, kept, changing, values, watching, called };
+const files = { frame, comingIn, known, goingOut, kept, changing, values, watching, steering, called };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {

@@ -39,7 +39,7 @@ export function Partners({ shop }: { shop: string }) {
   return (
     <Place
       title={t("partners.add")}
-      about={specs.data && t("partners.library", { count: specs.data.length })}
+      about={specs.data && t("partners.library", { count: all.length, shown: format.number(cards.length) })}
       tools={
         <>
           <TextInput w={320} leftSection={<Icon name="search" />} aria-label={t("partners.search")} placeholder={t("partners.search")} value={text} onChange={(event) => setText(event.currentTarget.value)} />
@@ -61,7 +61,7 @@ export function Partners({ shop }: { shop: string }) {
                 <span className="tag">{of("partnerKind", card.kind)}</span>
               </div>
               <p className="quiet grow">{card.about}</p>
-              <span className="tag">
+              <span className="tag" style={{ whiteSpace: "normal" }}>
                 {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) }), card.formats.join(", ")].join(" · ")}
               </span>
               {card.kind !== "generic" && <Facts card={card} />}

@@ -7,7 +7,7 @@ import { type Colour, Fill, Light, lights } from "../../parts/small";
 import { useWords } from "../../words";
 import { Spark } from "./Spark";
 
-type PartnerToday = Response<"today">["partners"][number];
+export type PartnerToday = Response<"today">["partners"][number];
 
 const colours: Record<string, Colour> = { written: "good", delivered: "good", held: "held", failed: "wrong", counted: "off" };
 

@@ -9,7 +9,7 @@ import { to } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Fixes } from "./Fixes";
-import { Partners } from "./Partners";
+import { Partners, type PartnerToday } from "./Partners";
 
 export function Today({ shop }: { shop: string }) {
   const { t } = useWords();
@@ -33,13 +33,7 @@ export function Today({ shop }: { shop: string }) {
     >
       <div className="stack" style={{ gap: 28 }}>
         <Problem error={run.error ?? read.error ?? today.error} />
-        {held.map(({ health: { mapping, name, held: number, why } }) => (
-          <section key={mapping} className="problem" style={{ maxWidth: "none" }}>
-            <strong>{t("held.title", { mapping: name })}</strong>
-            {why.map((one) => <span key={one}>{one}</span>)}
-            <a href={to("shop", shop, "runs", String(number))}>{t("monitor.decide")}</a>
-          </section>
-        ))}
+        {held.length > 0 && <Held shop={shop} held={held} />}
         {told.catalog ? <Figures told={told} catalog={told.catalog} /> : <NeverRead />}
         {told.partners.length > 0 && today.data && <Partners shop={shop} partners={today.data.partners} />}
         {told.partners.length === 0 && (
@@ -51,6 +45,28 @@ export function Today({ shop }: { shop: string }) {
         {today.data && today.data.fixes.length > 0 && <Fixes shop={shop} fixes={today.data.fixes} />}
       </div>
     </Place>
+  );
+}
+
+/** What waits for a decision, a line for each feed. */
+function Held({ shop, held }: { shop: string; held: PartnerToday[] }) {
+  const { t } = useWords();
+  return (
+    <section className="problem" style={{ maxWidth: "none" }}>
+      <strong>{t("today.held", { count: held.length })}</strong>
+      <span className="quiet">{t("tray.heldAbout")}</span>
+      <table className="list">
+        <tbody>
+          {held.map(({ health: { mapping, name, held: run, why } }) => (
+            <tr key={mapping}>
+              <td style={{ width: 190 }}>{name}</td>
+              <td>{why[0]}{why.length > 1 && <span className="quiet"> {t("today.andMore", { count: why.length - 1 })}</span>}</td>
+              <td style={{ width: 180, textAlign: "right" }}><a href={to("shop", shop, "runs", String(run))}>{t("monitor.decide")}</a></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -11,27 +11,32 @@ import { transforms } from "./transforms";
 
 type Schema = Record<string, unknown>;
 type Argument = readonly [label: string, about: string, words?: Record<string, string>];
+type Told = string | Record<string, Argument>;
 
-/** An item as it is shown: its arguments have their label as `title`, and `words` for the words they take. */
-export type Item = ItemTold & {
+/** What is known of an item beside what the program tells of it. */
+interface Shown {
   /** What it is called. */
   called: string;
   /** What it does. */
   about: string;
-};
+}
+
+/** An item as it is shown: its arguments have their label as `title`, and `words` for the words or members they take. */
+export type Item<T extends ItemTold = ItemTold> = T & Shown;
 
 const dutch: Record<Kind, object> = { transforms, conditions, surveys, labels };
 
 /** An item with its texts in English, as its schema has them. */
-export function inEnglish(item: ItemTold): Item {
+export function inEnglish<T extends ItemTold>(item: T): Item<T> {
   const [first = "", help] = ((item.arguments as { description?: string }).description ?? "").split("\n\n");
   return { ...item, called: item.name, about: (help ?? first).replaceAll("\n", " ") };
 }
 
 /** An item with its texts in Dutch; one that is not known here, such as of another version, stays English. */
-export function inDutch(kind: Kind, item: ItemTold): Item {
-  const told = (dutch[kind] as Record<string, ReadonlyArray<string | Record<string, Argument>>>)[item.name];
-  if (!told) return inEnglish(item);
+export function inDutch<T extends ItemTold>(kind: Kind, item: T): Item<T> {
+  const found = (dutch[kind] as Record<string, Told | readonly Told[]>)[item.name];
+  if (!found) return inEnglish(item);
+  const told = [found].flat();
   const texts = told.filter((one) => typeof one === "string");
   const named = told.find((one) => typeof one !== "string") ?? {};
   const schema = item.arguments as Schema;

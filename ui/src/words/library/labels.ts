@@ -1,25 +1,25 @@
-// The kinds of labels in Dutch: what each measures, and its arguments. What they are called stands with the words of labels.
+// The arguments of labels in Dutch. What labels are called and say is in `called`.
 
-import type { Items } from "./items";
+import type { ItemArguments } from "./items";
 
 const BANDS = ["Klassen", "De klassen van laag naar hoog; de laatste krijgt de rest."] as const;
 const PRICE = ["Prijs", "De prijs."] as const;
 const SALE_PRICE = ["Actieprijs", "De actieprijs."] as const;
 
-export const labels: Items<"labels"> = {
-  bands: ["Zet een getal in klassen met een naam.", {
+export const labels: ItemArguments<"labels"> = {
+  bands: {
     value: ["Waarde", "Het getal: een veld, een berekening, iets van andere producten."],
     bands: BANDS,
-  }],
-  discount: ["Hoeveel lager de prijs is dan de oude, in hele procenten, naar beneden afgerond. De oude prijs is de gewone prijs, of de laagste van de 30 dagen voor de verlaging, zoals de wet in de EU vraagt.", {
+  },
+  discount: {
     price: PRICE,
     sale_price: SALE_PRICE,
     lowest_price_30_days: ["Laagste prijs", "De laagste eigen prijs van de laatste 30 dagen."],
     against: ["Vergeleken met", "Wat de oude prijs is.", { price: "de gewone prijs", lowest: "de laagste van 30 dagen" }],
     none: ["Zonder korting", "Naam van de klasse voor producten zonder korting."],
     bands: BANDS,
-  }],
-  margin: ["Wat er van de prijs overblijft na btw en inkoop, als percentage van de prijs zonder btw of als bedrag. De actieprijs telt als die lager is. Zonder prijs of inkoopprijs is er geen marge.", {
+  },
+  margin: {
     price: PRICE,
     sale_price: SALE_PRICE,
     cost: ["Inkoopprijs", "De inkoopprijs zonder btw, in dezelfde valuta."],
@@ -29,8 +29,8 @@ export const labels: Items<"labels"> = {
     measure: ["Meet", "Wat er gemeten wordt.", { share: "percentage", amount: "bedrag" }],
     floor: ["Minstens", "Onder dit bedrag zit een product in de laagste klasse, hoe groot het percentage ook is."],
     bands: ["Klassen", "De klassen van laag naar hoog; de laatste krijgt de rest. Anders: laag onder 20 %, midden onder 45 %, hoog; bij bedragen laag onder 5, midden onder 20, hoog."],
-  }],
-  performance: ["Wat adverteren opbrengt tegenover wat het kost, over de periode van de velden. Met retouren en marge erbij is dat de winst na retouren, anders de omzet per uitgegeven euro.", {
+  },
+  performance: {
     clicks: ["Klikken", "Het aantal klikken."],
     ad_cost: ["Advertentiekosten", "De kosten van de klikken."],
     revenue: ["Omzet", "De omzet uit die klikken."],
@@ -38,29 +38,29 @@ export const labels: Items<"labels"> = {
     margin: ["Marge", "Percentage van de omzet dat marge is, zoals label/margin/value."],
     clicks_from: ["Gezien vanaf", "Vanaf hoeveel klikken een product gezien is."],
     target: ["Doel", "Welke opbrengst goed is, in procenten."],
-    names: ["Namen", "Namen van de klassen."],
-  }],
-  quantiles: ["Zet de producten op een getal in even gevulde klassen, de laagste eerst. Gelijke getallen zitten in dezelfde klasse.", {
+    names: ["Namen", "Namen van de klassen.", { star: "gezien, haalt het doel", underperformer: "gezien, haalt het doel niet", potential: "nauwelijks gezien, haalt het doel", invisible: "nauwelijks gezien, haalt het doel niet" }],
+  },
+  quantiles: {
     value: ["Waarde", "Het getal: een veld, een berekening, iets van andere producten."],
     classes: ["Aantal klassen", "Hoeveel klassen; anders 4."],
     by: ["Binnen", "Producten met gelijke waarden worden met elkaar vergeleken; anders alle."],
     names: ["Namen", "Namen van de klassen van laag naar hoog; anders 1, 2, …"],
-  }],
-  returns: ["Welk percentage van de verkopen terugkomt. Waar weinig verkocht is trekt het naar het gemiddelde van de categorie.", {
+  },
+  returns: {
     returned: ["Geretourneerd", "Stuks die terugkwamen."],
     sold: ["Verkocht", "Stuks verkocht in dezelfde periode."],
     by: ["Gemiddelde per", "Producten met gelijke waarden delen een gemiddelde; anders die van de categorie."],
     strength: ["Gewicht", "Hoeveel verkopen het gemiddelde waard is."],
     rate: ["Percentage", "Een bekend retourpercentage, in plaats van stuks."],
     bands: BANDS,
-  }],
-  season: ["Bij welk seizoen een product hoort: uit een veld met woorden (zomer 2026), een collectiecode (SS26, FW25, VZ26), woorden in de titel of een datum.", {
+  },
+  season: {
     from: ["Kijk in", "Waar het seizoen gezocht wordt, op volgorde."],
     relative: ["Ten opzichte van nu", "De klasse is voorbij, lopend of komend."],
     halves: ["Halve jaren", "Seizoenen zijn halve jaren: lente-zomer en herfst-winter."],
     winter_year: ["Jaar van een winter", "Welk jaar een winter in januari en februari heeft.", { date: "het jaar van de datum", start: "het jaar waarin de winter begon" }],
-  }],
-  size_run: ["Voor welk percentage van de vraag naar een variantgroep een maat op voorraad is, en of alleen de buitenste maten er nog zijn.", {
+  },
+  size_run: {
     size: ["Maat", "De maat."],
     stock: ["Voorraad", "Stuks op voorraad."],
     sold: ["Verkocht", "Verkochte stuks, waar bekend."],
@@ -69,12 +69,12 @@ export const labels: Items<"labels"> = {
     prior: ["Gewicht", "Hoeveel stuks de gebruikelijke spreiding van maten waard is naast wat echt verkocht is."],
     broken: ["Gebroken", "Naam van de klasse voor gebroken maatreeksen."],
     bands: BANDS,
-  }],
-  stock: ["Hoeveel er is: stuks, of hoeveel dagen de voorraad nog meegaat in het tempo van de verkopen. Voorraad die niet verkoopt zit in de hoogste klasse.", {
+  },
+  stock: {
     stock: ["Voorraad", "Stuks op voorraad."],
     sold: ["Verkocht", "Stuks verkocht in de periode."],
     period: ["Periode", "Over hoeveel dagen de verkopen gaan."],
     measure: ["Meet", "Wat er gemeten wordt.", { pieces: "stuks", days: "dagen" }],
     bands: ["Klassen", "De klassen van laag naar hoog; de laatste krijgt de rest. Anders: laag onder 6 stuks, midden onder 21, hoog onder 101, max; bij dagen laag onder 14, midden onder 60, hoog onder 180, max."],
-  }],
+  },
 };
