@@ -1,17 +1,9 @@
 // What a person reads who chose Dutch, from outside: the built command, a real browser, the example shop.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
-import { start } from "./app.mjs";
-import { example, journeys } from "./walk.mjs";
+import { begin, example } from "./walk.mjs";
 
-let app;
-before(async () => {
-  app = await start();
-});
-after(() => app.stop());
-
-const walk = journeys(() => app);
+const { journey: walk } = begin();
 const journey = (name, go) => walk(name, go, { locale: "nl-NL" });
 
 journey("transforms, their arguments and the words they take are told in Dutch, and found by Dutch words", async (page) => {
