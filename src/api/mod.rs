@@ -12,6 +12,7 @@ mod edits;
 mod error;
 mod hosting;
 mod labels;
+mod library;
 mod looks;
 mod mapping;
 mod mapping_text;
