@@ -56,6 +56,12 @@ notes! {
     text_edited(mapping) "{mapping}: its text was edited";
     bid_set(mapping, bid) "{mapping}: bids differently by {bid}";
     bid_removed(mapping, bid) "{mapping}: no bid {bid} any more";
+    delivery(mapping) "{mapping}: is brought elsewhere";
+    feed_on(mapping) "{mapping}: its feed is made";
+    feed_off(mapping) "{mapping}: its feed is not made any more";
+    format(mapping) "{mapping}: has another format";
+    times(mapping) "{mapping}: is made at other times";
+    settings() "other settings of the shop";
     table_set(table) "table {table}: other rows";
     category_set(mapping, category, target) "{mapping}: \"{category}\" becomes \"{target}\"";
     category_cleared(mapping, category) "{mapping}: \"{category}\" has no category of the partner";

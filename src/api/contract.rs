@@ -2,7 +2,7 @@
 //! held fresh by a test.
 
 use super::operation::Operation;
-use super::{ALL, Event};
+use super::{ALL, Event, library};
 use crate::notes::NOTES;
 use mappings::checks::DETAILS;
 use mappings::plan::REASONS;
@@ -72,6 +72,7 @@ pub fn typescript() -> String {
         }
     }
     out.push_str("} as const;\n");
+    out += &library::typescript();
     let _ = writeln!(
         out,
         "\n/** What the door tells unasked. */\nexport type Told = {};",

@@ -12,6 +12,7 @@ mod edits;
 mod error;
 mod hosting;
 mod labels;
+mod library;
 mod looks;
 mod mapping;
 mod mapping_text;
@@ -29,6 +30,7 @@ mod rules;
 mod runs;
 mod secrets;
 mod sessions;
+mod settings;
 mod shop;
 mod shops;
 mod source;
@@ -98,6 +100,10 @@ pub const ALL: &[Operation] = &[
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
     operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
+    operation!("delivery", deliveries::told, reads [Files, Runs], writes [], "How a partner gets its feed: when, where to, and what came of it."),
+    operation!("set_delivery", deliveries::set, reads [], writes [Files], "Sets whether, when and in which format a feed is made, and where it is brought to."),
+    operation!("try_times", deliveries::try_times, reads [Files], writes [], "The next moments of a schedule, or what is wrong with it."),
+    operation!("set_shop", settings::set, reads [], writes [Files], "Sets the settings of a shop."),
     operation!("test_delivery", deliveries::test, reads [], writes [], "Does what a delivery does with a small file that is removed again."),
     operation!("categories", categories::categories, reads [Files, Catalog], writes [], "The shop's categories against a partner's."),
     operation!("find_categories", categories::find, reads [Files], writes [], "Categories of a partner that fit, or that are searched."),

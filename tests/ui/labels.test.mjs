@@ -86,8 +86,8 @@ journey("what a label needs and the shop lacks is said before it is made, in Dut
   await page.getByRole("form").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Nieuw label" }).click();
   await page.getByRole("button", { name: /^Klassen van een getal/ }).click();
-  await page.getByText("Vul in: value").waitFor();
-  await page.getByRole("combobox", { name: "value: Veld" }).or(page.locator("input[aria-label='value: Veld']")).first().fill("price");
+  await page.getByText("Vul in: Waarde").waitFor();
+  await page.getByRole("combobox", { name: "Waarde: Veld" }).or(page.locator("input[aria-label='Waarde: Veld']")).first().fill("price");
   await page.getByRole("button", { name: "Een kwart van de producten in elke" }).click();
   await page.locator(".label-live").getByText("top", { exact: true }).waitFor();
   assert.deepEqual(await barriers(page), []);

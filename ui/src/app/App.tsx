@@ -8,6 +8,7 @@ import { useRoute } from "../parts/route";
 import { Bids } from "../screens/bids/Bids";
 import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
+import { Delivery } from "../screens/delivery/Delivery";
 import { Effect } from "../screens/effect/Effect";
 import { History } from "../screens/history/History";
 import { Labels } from "../screens/labels/Labels";
@@ -73,6 +74,7 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
       if (tab === "bids") return <Bids key={name} {...of} />;
       if (tab === "check") return <Check {...of} />;
       if (tab === "categories") return <Categories key={name} {...of} />;
+      if (tab === "delivery") return <Delivery key={name} {...of} />;
       if (tab === "monitor") return <Monitor key={name} {...of} />;
       if (tab === "preview") return <Preview {...of} />;
       if (tab === "rules") return <Rules {...of} />;

@@ -37,6 +37,7 @@ const TABS: Array<[string, Word]> = [
   ["bids", "bids.title"],
   ["check", "check.title"],
   ["preview", "preview.title"],
+  ["delivery", "delivery.title"],
   ["monitor", "monitor.title"],
 ];
 

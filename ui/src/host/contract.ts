@@ -1673,6 +1673,92 @@ export type Look = {
 /** What is wrong with an answer. */
 export type LookProblem = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
 
+/** How a partner gets its feed. */
+export type DeliveryTold = {
+  /** Whether the feed is made. */
+  on: boolean;
+  /** The formats that the partner reads: name and what it is. */
+  formats: Array<[string, string]>;
+  /** The format of this feed. */
+  format: string;
+  /** The file in the shop folder. */
+  file: string;
+  /** When it is made; none when at the times of the shop. */
+  schedule: (ScheduleConfig | null);
+  /** The times of the shop. */
+  shop_schedule: (ScheduleConfig | null);
+  /** When the partner fetches, in the shop's time zone: `03:00-05:00`. */
+  fetch_window: (string | null);
+  /** The next planned runs of this feed (RFC 3339). */
+  next: Array<string>;
+  /** Where a feed that went live is brought to. */
+  places: Array<DeliveryConfig>;
+  /** What came of the last deliveries, the newest first. */
+  receipts: Array<Receipt>;
+  /** The ways in which the partner takes feeds. */
+  takes: Delivery;
+  /** Under which address the world reaches this computer; hosted addresses begin with it. */
+  hosted_at: (string | null);
+};
+
+/** One `[[delivery]]` of a mapping: a place that gets every feed that went live. */
+export type DeliveryConfig = {
+  /** The place: a path, relative to the shop folder, or an `https`, `http`, `sftp`, `ftp`, `ftps` (explicit TLS; implicit at port 990), `ftps-implicit` (at another port) or `s3` address. `{file}` is the feed's file name, which is added to a place that ends with `/`; `{partner}` is the mapping's name; `{now:%Y-%m-%d}` the run's moment in the shop's zone. */
+  to: string;
+  /** Off: the place is kept but not served. */
+  on?: boolean;
+  /** User, where the address names none; the id of the access key (S3). */
+  user?: (string | null);
+  /** Password of that user, or of the key; the secret access key (S3). */
+  password?: (Secret | null);
+  /** Private key as text (SFTP). */
+  key?: (Secret | null);
+  /** Bearer token (HTTP), or session token (S3). */
+  token?: (Secret | null);
+  /** Headers sent along (HTTP). */
+  headers?: Record<string, Hidden>;
+  /** How it is sent (HTTP): `put`, `post`, `form` or `webdav`. */
+  method?: Method;
+  /** Name of the form's field that holds the file, with `method = "form"`; `file` when left out. */
+  field?: (string | null);
+  /** Region of the bucket: `eu-west-1` (S3). */
+  region?: (string | null);
+  /** Address of a service that is not Amazon's: `https://s3.fr-par.scw.cloud`; with `{bucket}` where the bucket is part of the host's name (S3). */
+  endpoint?: (string | null);
+  /** Feeds above so many megabytes (of 1,000,000 bytes) go up in parts of that size, 5 to 5,000; those above 5 GB always do (S3). */
+  part_mb?: (number | null);
+  /** How it is packed on its way; its name gets the ending. */
+  pack?: Compression;
+  /** What happens to a feed that is the same as the last one that arrived. */
+  unchanged?: Unchanged;
+};
+
+/** How a feed is sent over HTTP. */
+export type Method = ("put" | "post" | "form" | "webdav");
+
+/** What happens to a feed that is the same as the last one that arrived. */
+export type Unchanged = ("skip" | "daily" | "send");
+
+/** How a feed reaches the partner: advice, not settings. */
+export type Delivery = {
+  /** Ways in which the partner fetches: `https`, `sftp`, ... */
+  pull?: Array<string>;
+  /** Ways in which a shop sends: `sftp`, `ftp`, `api`, `upload`. */
+  push?: Array<string>;
+  /** Server for sending. */
+  host?: string;
+  /** Its port. */
+  port?: (number | null);
+  /** How often the partner reads: `daily`, `hourly`. */
+  every?: string;
+  /** Most bytes of a file. */
+  max_bytes?: (number | null);
+  /** Most products of a file. */
+  max_products?: (number | null);
+  /** What a person should know. */
+  advice?: string;
+};
+
 /** How the trial of a place went. */
 export type Trial = {
   /** Name of the mapping. */
@@ -2436,6 +2522,40 @@ export type ReleaseRequest = {
 /** What is decided on held feeds. */
 export type Decide = ("release" | "expected" | "reject");
 
+/** Other settings for how a partner gets its feed; what is left out stays. */
+export type DeliveryRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** Whether the feed is made. */
+  on?: (boolean | null);
+  /** The format. */
+  format?: (string | null);
+  /** Lines of times; with none the feed is made at the times of the shop. */
+  schedule?: (Array<string> | null);
+  /** When the partner fetches; empty when that is not known. */
+  fetch_window?: (string | null);
+  /** All places. */
+  places?: (Array<DeliveryConfig> | null);
+};
+
+/** Times to be tried. */
+export type TimesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Lines as cron or in words. */
+  schedule: Array<string>;
+};
+
+/** Other settings of a shop. */
+export type SettingsRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** All its settings. */
+  config: ShopConfig;
+};
+
 /** A search in the partner's list. */
 export type FindCategoriesRequest = {
   /** Folder of the shop. */
@@ -2687,6 +2807,14 @@ export interface Operations {
   runs: { request: ShopRequest; response: Array<RunTold> };
   /** Decides on a held feed. */
   release: { request: ReleaseRequest; response: Nothing };
+  /** How a partner gets its feed: when, where to, and what came of it. */
+  delivery: { request: MappingRequest; response: DeliveryTold };
+  /** Sets whether, when and in which format a feed is made, and where it is brought to. */
+  set_delivery: { request: DeliveryRequest; response: Nothing };
+  /** The next moments of a schedule, or what is wrong with it. */
+  try_times: { request: TimesRequest; response: Array<string> };
+  /** Sets the settings of a shop. */
+  set_shop: { request: SettingsRequest; response: Nothing };
   /** Does what a delivery does with a small file that is removed again. */
   test_delivery: { request: MappingRequest; response: Array<Trial> };
   /** The shop's categories against a partner's. */
@@ -2812,6 +2940,10 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
   release: { reads: [], writes: ["runs"] },
+  delivery: { reads: ["files", "runs"], writes: [] },
+  set_delivery: { reads: [], writes: ["files"] },
+  try_times: { reads: ["files"], writes: [] },
+  set_shop: { reads: [], writes: ["files"] },
   test_delivery: { reads: [], writes: [] },
   categories: { reads: ["files", "catalog"], writes: [] },
   find_categories: { reads: ["files"], writes: [] },
@@ -2871,6 +3003,12 @@ export const messages = {
   "note.text_edited": "{{mapping}}: its text was edited",
   "note.bid_set": "{{mapping}}: bids differently by {{bid}}",
   "note.bid_removed": "{{mapping}}: no bid {{bid}} any more",
+  "note.delivery": "{{mapping}}: is brought elsewhere",
+  "note.feed_on": "{{mapping}}: its feed is made",
+  "note.feed_off": "{{mapping}}: its feed is not made any more",
+  "note.format": "{{mapping}}: has another format",
+  "note.times": "{{mapping}}: is made at other times",
+  "note.settings": "other settings of the shop",
   "note.table_set": "table {{table}}: other rows",
   "note.category_set": "{{mapping}}: \"{{category}}\" becomes \"{{target}}\"",
   "note.category_cleared": "{{mapping}}: \"{{category}}\" has no category of the partner",
@@ -2920,6 +3058,159 @@ export const messages = {
   "reason.variant": "another variant of its group is sent",
   "reason.most": "the partner takes only {{most}} products",
 } as const;
+
+/** What the library holds: kinds of items, of each item its arguments, of each of these the words it takes. */
+export const library = {
+  transforms: {
+    add: { by: [] },
+    add_days: { days: [] },
+    add_percent: { percent: [] },
+    add_query: { query: [] },
+    add_tax: { rate: [] },
+    append: { text: [], separator: [] },
+    bucket: { bands: [] },
+    capitalize: {},
+    clamp: { min: [], max: [] },
+    clear_if: { values: [] },
+    collapse_whitespace: {},
+    convert_currency: { rate: [], decimals: [] },
+    convert_unit: { to: [], from: [], decimals: [], write_unit: [] },
+    count: {},
+    decode_html: {},
+    decode_url: {},
+    dedupe: {},
+    default: { text: [] },
+    divide: { by: [] },
+    element: { at: [] },
+    encode_html: {},
+    encode_url: {},
+    extract: { pattern: [], group: [], all: [] },
+    extract_json: { path: [] },
+    filter_list: { words: [], pattern: [], drop: [] },
+    format_boolean: { yes: [], no: [] },
+    format_date: { format: [] },
+    format_number: { decimals: [], decimal_sign: [], thousands: [] },
+    format_price: { currency: [], place: ["after", "before", "none"], separator: [], decimal_sign: [], thousands: [], decimals: [] },
+    hash: { length: [] },
+    join: { with: [] },
+    keep_above_cost: { markup: [], cost: [] },
+    length: { of: ["characters", "words", "bytes"] },
+    lower: {},
+    map: { table: [], otherwise: [], case_sensitive: [] },
+    multiply: { by: [] },
+    normalize_gtin: {},
+    normalize_unicode: { plain: [] },
+    only_valid_gtin: { restricted: [] },
+    pad: { length: [], with: [], side: ["left", "right"] },
+    parse_date: { format: [] },
+    parse_number: { decimal_sign: ["auto", ".", ","] },
+    prepend: { text: [], separator: [], repeat: [] },
+    relative_date_range: { from: [], to: [] },
+    remove: { words: [], case_sensitive: [], whole_words: [] },
+    remove_accents: {},
+    remove_brackets: {},
+    remove_duplicate_words: { adjacent: [] },
+    remove_emoji: {},
+    remove_invalid_characters: {},
+    remove_query: { names: [] },
+    remove_tax: { rate: [] },
+    remove_whitespace: {},
+    replace: { find: [], with: [], case_sensitive: [], whole_words: [] },
+    replace_regex: { pattern: [], with: [] },
+    replace_words: { table: [], case_sensitive: [], whole_words: [] },
+    resolve_url: { base: [] },
+    round: { decimals: [], step: [], mode: ["half_up", "half_even", "up", "down"] },
+    round_to_ending: { ending: [], mode: ["nearest", "up", "down"] },
+    search: { words: [], table: [], all: [], case_sensitive: [], whole_words: [] },
+    sentence_case: { keep: [], always: [] },
+    separate_words: { keep: [] },
+    slice: { from: [], count: [] },
+    slugify: {},
+    sort: { descending: [] },
+    split: { by: [], part: [] },
+    split_to_list: { by: [] },
+    strip_html: { inline: ["space", "join"] },
+    substring: { from: [], length: [] },
+    subtract: { by: [] },
+    title_case: { keep: [] },
+    trim: { characters: [] },
+    truncate: { max: [], words: [], ending: [] },
+    truncate_bytes: { max: [] },
+    upper: {},
+    use_https: {},
+  },
+  conditions: {
+    after: { value: [], or_on: [] },
+    always: {},
+    before: { value: [], or_on: [] },
+    between: { min: [], max: [] },
+    contains: { value: [], case_sensitive: [] },
+    contains_all: { values: [], case_sensitive: [] },
+    contains_any: { values: [], case_sensitive: [] },
+    duplicate: { within: [], all: [] },
+    empty: {},
+    ends_with: { values: [], case_sensitive: [] },
+    equals: { value: [], case_sensitive: [] },
+    equals_any: { values: [], case_sensitive: [] },
+    filled: {},
+    greater_or_equal: { value: [] },
+    greater_than: { value: [] },
+    in_bottom: { count: [], percent: [], within: [] },
+    in_list: { table: [], column: [], case_sensitive: [] },
+    in_season: { from: [], to: [] },
+    in_top: { count: [], percent: [], within: [] },
+    length_between: { min: [], max: [], unit: ["characters", "words", "bytes", "elements"] },
+    less_or_equal: { value: [] },
+    less_than: { value: [] },
+    longer_than: { value: [], unit: ["characters", "words", "bytes", "elements"] },
+    matches: { pattern: [] },
+    missing: {},
+    on: { value: [] },
+    shorter_than: { value: [], unit: ["characters", "words", "bytes", "elements"] },
+    starts_with: { values: [], case_sensitive: [] },
+    valid_gtin: { restricted: [], prefixes: [] },
+    valid_image_url: { ending: [], endings: [] },
+    valid_url: { https: [] },
+    within_last: { days: [] },
+    within_next: { days: [] },
+    yes: {},
+  },
+  surveys: {
+    average: {},
+    collect: { max: [] },
+    count: {},
+    count_filled: {},
+    distinct: {},
+    duplicate: { all: [] },
+    first: {},
+    lookup: {},
+    max: {},
+    min: {},
+    quantile: { classes: [] },
+    rank: { order: ["ascending", "descending"] },
+    share: {},
+    shrunk_rate: { strength: [] },
+    size_run: { gives: ["share", "broken", "both"], order: [], prior: [] },
+    sum: {},
+  },
+  labels: {
+    bands: { value: [], bands: [] },
+    discount: { price: [], sale_price: [], lowest_price_30_days: [], against: ["price", "lowest"], none: [], bands: [] },
+    margin: { price: [], sale_price: [], cost: [], vat_rate: [], vat: ["included", "excluded"], sale: [], measure: ["share", "amount"], floor: [], bands: [] },
+    performance: { clicks: [], ad_cost: [], revenue: [], return_rate: [], margin: [], clicks_from: [], target: [], names: ["star", "underperformer", "potential", "invisible"] },
+    quantiles: { value: [], classes: [], by: [], names: [] },
+    returns: { returned: [], sold: [], by: [], strength: [], rate: [], bands: [] },
+    season: { from: [], relative: [], halves: [], winter_year: ["date", "start"] },
+    size_run: { size: [], stock: [], sold: [], by: [], order: [], prior: [], broken: [], bands: [] },
+    stock: { stock: [], sold: [], period: [], measure: ["pieces", "days"], bands: [] },
+  },
+} as const;
+
+/** The checks of partner specs. */
+export const checks = ["present", "recommended", "too_few", "too_many", "half_period", "too_long", "too_many_bytes", "too_short", "advised_length", "choice", "refused", "boolean", "number", "in_range", "price", "currency", "max_amount", "measure", "url", "gtin", "moment", "too_far", "country", "category", "parts", "pattern", "plain_text", "capitals", "promotional", "image", "encoding", "any_of", "at_most_one", "between", "less_than", "must_be", "must_be_empty", "needs", "no_overlap", "positive", "same_site", "same_unit", "together", "few_values", "same_in_group", "unique"] as const;
+
+/** The product fields. */
+export const productFields = ["id", "title", "description", "short_description", "link", "mobile_link", "canonical_link", "ads_redirect", "image_link", "additional_image_link", "lifestyle_image_link", "video_link", "price", "sale_price", "old_price", "sale_price_start", "sale_price_end", "sale_price_effective_date", "currency", "vat_rate", "unit_pricing_measure", "unit_pricing_base_measure", "unit_price", "availability", "availability_date", "expiration_date", "brand", "gtin", "mpn", "identifier_exists", "condition", "category", "category_id", "google_product_category", "product_type", "product_highlight", "product_detail", "tags", "language", "country", "rating", "review_count", "promotion_id", "installment", "item_group_id", "item_group_title", "color", "size", "size_system", "size_type", "gender", "age_group", "material", "pattern", "season", "collection", "style", "is_bundle", "multipack", "adult", "energy_efficiency_class", "min_energy_efficiency_class", "max_energy_efficiency_class", "certification", "variant_option", "capacity", "country_of_origin", "warranty", "created_at", "updated_at", "stock", "backorders", "shipping", "shipping_price", "delivery_time", "min_handling_time", "max_handling_time", "shipping_label", "transit_time_label", "weight", "length", "width", "height", "dimensions", "ships_from_country", "tax", "tax_category", "minimum_order_quantity", "pickup_method", "cost", "margin", "min_price", "supplier", "supplier_code", "sold", "returned", "return_rate", "revenue", "internal_note", "reorder_level", "expected_at", "published", "excluded", "custom_label_0", "custom_label_1", "custom_label_2", "custom_label_3", "custom_label_4", "excluded_destination", "included_destination", "seo_title", "seo_description", "address", "street", "city", "region", "postal_code", "latitude", "longitude", "neighborhood", "location_id", "origin_id", "origin_name", "destination_id", "destination_name", "one_way_price", "star_rating", "employer", "salary", "job_type", "remote_type", "required_education", "required_experience", "school", "area_of_study", "property_type", "listing_type", "bedrooms", "bathrooms", "vin", "vehicle_model", "model_year", "mileage", "body_style", "transmission", "interior_color"] as const;
 
 /** What the door tells unasked. */
 export type Told = Event;

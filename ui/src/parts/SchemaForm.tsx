@@ -12,10 +12,12 @@ export type Json = Record<string, unknown>;
 
 interface Member {
   name: string;
+  /** Its name as people say it, where that is another than it has in files. */
+  title: string | null;
   about: string;
   needed: boolean;
   kind: "text" | "number" | "boolean" | "texts" | "choice" | "operand" | "value" | "values" | "members" | "json";
-  choices: string[];
+  choices: Array<{ value: string; label: string }>;
   /** What counts where nothing is said. */
   usual: unknown;
   /** The schema of its own members. */
@@ -49,6 +51,11 @@ function isOperand(schema: Json): boolean {
 
 const isValue = (schema: Json | null) => typeof schema?.$ref === "string" && schema.$ref.endsWith("/ValueConfig");
 
+/** Members of an argument by their name as people say it, which says enough. */
+function named(properties: Record<string, Json>, words: Record<string, string>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, words[name] ? { ...member, title: words[name], description: "" } : member]));
+}
+
 /** What a schema asks for, member by member. */
 export function members(root: Json): Member[] {
   const properties = (root.properties ?? {}) as Record<string, Json>;
@@ -72,7 +79,11 @@ export function members(root: Json): Member[] {
     else if (types[0] === "array" && items && (items.type === "string" || isOperand(items))) kind = "texts";
     else if (types[0] === "object" && schema.properties) kind = "members";
     const text = typeof outer.description === "string" ? outer.description : "";
-    return { name, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: of, usual: given.default ?? undefined, inner: kind === "members" ? { ...schema, $defs: root.$defs } : null };
+    const words = (given.words ?? {}) as Record<string, string>;
+    const title = typeof given.title === "string" ? given.title : null;
+    const shown = of.map((one) => ({ value: one, label: words[one] ?? one.replaceAll("_", " ") }));
+    const inner = kind === "members" ? { ...schema, properties: named(schema.properties as Record<string, Json>, words), $defs: root.$defs } : null;
+    return { name, title, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: shown, usual: given.default ?? undefined, inner };
   });
 }
 
@@ -131,24 +142,24 @@ interface InputProps {
   offered: string[];
 }
 
-/** Its name as people say it, where that is another than it has in files. */
 function Input({ member, value, set, compact, inner, wrong, offered }: InputProps) {
-  const { name, about, needed, kind, choices: of, usual } = member;
+  const { name, title, about, needed, kind, choices: of, usual } = member;
   const { of: word } = useWords();
   const said = typeof usual === "string" || typeof usual === "number" ? String(usual) : "";
-  const common = compact ? { "aria-label": name, placeholder: name, title: about, error: wrong } : { label: name, description: about, required: needed, placeholder: said, error: wrong };
-  if (inner && (kind === "value" || kind === "values")) return <Values member={member} value={value} set={set} inner={inner} wrong={wrong} />;
+  const label = title ?? word("argument", name).replaceAll("_", " ");
+  const common = compact ? { "aria-label": label, placeholder: label, title: about, error: wrong } : { label, description: about, required: needed, placeholder: said, error: wrong };
+  if (inner && (kind === "value" || kind === "values")) return <Values member={member} label={label} value={value} set={set} inner={inner} wrong={wrong} />;
   if (member.inner) {
     return (
       <fieldset className="group-box">
-        <legend>{name}</legend>
+        <legend>{label}</legend>
         <p className="argument-about">{about}</p>
         <SchemaForm schema={member.inner} value={(value ?? {}) as Json} change={(next) => set(Object.keys(next).length > 0 ? next : undefined)} />
       </fieldset>
     );
   }
   if (kind === "choice") return <Select {...common} clearable={!needed && usual === undefined} data={of} value={typeof value === "string" ? value : said || null} onChange={set} />;
-  if (kind === "boolean") return <Switch label={word("argument", name)} {...(compact ? { title: about } : { description: about })} checked={(value ?? usual) === true} onChange={(event) => set(event.currentTarget.checked || usual === true ? event.currentTarget.checked : undefined)} />;
+  if (kind === "boolean") return <Switch label={label} {...(compact ? { title: about } : { description: about })} checked={(value ?? usual) === true} onChange={(event) => set(event.currentTarget.checked || usual === true ? event.currentTarget.checked : undefined)} />;
   if (kind === "number") return <NumberInput {...common} value={typeof value === "number" || typeof value === "string" ? value : ""} onChange={(next) => set(next === "" ? undefined : next)} />;
   if (kind === "texts") return <TagsInput size="xs" miw={150} className="grow" {...common} data={offered} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
   if (kind === "operand") return <Autocomplete size="xs" {...common} data={offered} value={typeof value === "object" ? JSON.stringify(value) : String(value ?? "")} onChange={(text) => set(text === "" ? undefined : typed(text))} />;
@@ -162,19 +173,19 @@ export const asValue = (given: unknown) => (typeof given === "string" ? { field:
 const asSaid = (value: ValueConfig) => (isField(value) ? value.field : value);
 
 /** A value, or several of them, each with the form that values have everywhere. */
-function Values({ member: { name, about, needed, kind, usual }, value: given, set, inner: { form: Inner, around }, wrong }: { member: Member; value: unknown; set: (value: unknown) => void; inner: Inner; wrong: string | undefined }) {
+function Values({ member: { about, needed, kind, usual }, label, value: given, set, inner: { form: Inner, around }, wrong }: { member: Member; label: string; value: unknown; set: (value: unknown) => void; inner: Inner; wrong: string | undefined }) {
   const { t } = useWords();
   const value = given ?? usual;
   const one = value === undefined && !needed ? null : asValue(value ?? { field: "" });
   return (
     <div className="argument">
-      <h3>{name}</h3>
+      <h3>{label}</h3>
       <p className="argument-about">{about}</p>
-      {kind === "values" && <Several values={((value ?? []) as unknown[]).map(asValue)} change={(next) => set(next.map(asSaid))} around={around} form={Inner} label={name} hint={t("origin.firstHint")} />}
+      {kind === "values" && <Several values={((value ?? []) as unknown[]).map(asValue)} change={(next) => set(next.map(asSaid))} around={around} form={Inner} label={label} hint={t("origin.firstHint")} />}
       {kind === "value" && one && (
         <div className="row" style={{ alignItems: "flex-start" }}>
-          <Inner value={one} change={(next) => set(asSaid(next))} around={around} label={name} />
-          {given !== undefined && !needed && <ActionIcon size="sm" aria-label={t("form.usual", { name })} title={t("form.usual", { name })} onClick={() => set(undefined)}><Icon name="undo" /></ActionIcon>}
+          <Inner value={one} change={(next) => set(asSaid(next))} around={around} label={label} />
+          {given !== undefined && !needed && <ActionIcon size="sm" aria-label={t("form.usual", { name: label })} title={t("form.usual", { name: label })} onClick={() => set(undefined)}><Icon name="undo" /></ActionIcon>}
         </div>
       )}
       {kind === "value" && !one && <div><Button variant="subtle" size="compact-xs" onClick={() => set({ field: "" })}>{t("form.choose")}</Button></div>}

@@ -18,18 +18,19 @@ export function pieces(text: string): Array<{ field: boolean; text: string }> {
 }
 
 export function Chip({ item }: { item: ItemConfig }) {
+  const { transform } = useWords();
   const values = Object.entries(item).filter(([name]) => name !== "do");
   const told = values.map(([, value]) => (typeof value === "object" ? JSON.stringify(value) : String(value))).join(", ");
   return (
     <span className="token chip" title={told ? `${item.do}: ${told}` : item.do}>
-      {item.do}
+      {transform(item.do)}
       {told && <span className="chip-value">{told}</span>}
     </span>
   );
 }
 
 function useSource(): (value: ValueConfig) => ReactNode {
-  const { t } = useWords();
+  const { t, of } = useWords();
   return function told(value): ReactNode {
     if (value.field) return <Field name={value.field} />;
     if (value.text != null) {
@@ -59,7 +60,7 @@ function useSource(): (value: ValueConfig) => ReactNode {
         </>
       );
     }
-    if (value.survey) return <span>{t("value.survey", { of: value.survey.of })}</span>;
+    if (value.survey) return <span>{t("value.survey", { of: of("survey.kind", value.survey.of) })}</span>;
     if (value.list) return value.list.map((one) => <span key={JSON.stringify(one)}>{told(one)}</span>);
     if (value.group) return value.group.map(([name]) => <Field key={name} name={name} />);
     return <span className="quiet">{t("value.nothing")}</span>;

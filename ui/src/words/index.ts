@@ -1,15 +1,19 @@
 // All words on the screens, in both languages, side by side: what is said in one is said in the other.
 
 import i18next from "i18next";
+import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Note, Said } from "../host";
 import { messages as english } from "../host/contract";
+import { bringing } from "./bringing";
+import { called } from "./called";
 import { changing } from "./changing";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { comingIn } from "./comingIn";
 import { kept } from "./kept";
 import { known } from "./known";
+import { fieldInDutch, transformInDutch } from "./library";
 import { said as dutch } from "./said";
 import { steering } from "./steering";
 import { values as forms } from "./values";
@@ -18,7 +22,19 @@ import { watching } from "./watching";
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...forms, ...watching, ...steering };
+const catalogue = {
+  ...frame,
+  ...comingIn,
+  ...known,
+  ...goingOut,
+  ...kept,
+  ...called,
+  ...changing,
+  ...forms,
+  ...watching,
+  ...steering,
+  ...bringing,
+};
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
@@ -68,6 +84,7 @@ function noted(t: (key: string, values: Record<string, string>) => string, { id,
 
 export function useWords() {
   const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
   return {
     /** A message of the program, by its list; what it says in English where there is no such message. */
     said: (list: "detail" | "reason", message: Said | null | undefined, otherwise: string): string => (message ? t(`${list}.${message.id}`, { ...message.with, defaultValue: otherwise }) : otherwise),
@@ -75,6 +92,10 @@ export function useWords() {
     t: (key: Word, values?: Record<string, string | number>): string => t(key, values ?? {}),
     /** The word for a value of the program, such as a severity; the value itself where there is none. */
     of: (group: string, value: string): string => t(`${group}.${value}`, { defaultValue: value }),
-    language: i18n.language as Language,
+    /** What a transform is called. In English it has the name that it has in files. */
+    transform: (name: string): string => (language === "nl" && transformInDutch(name)) || name,
+    /** What a product field means; the contract has it in English. */
+    fieldAbout: useCallback((name: string, about: string): string => (language === "nl" && fieldInDutch(name)) || about, [language]),
+    language,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { called } from "./called";
 import { changing } from "./changing";
 import { comingIn } from "./comingIn";
 import { frame } from "./frame";
@@ -6,12 +7,14 @@ import { goingOut } from "./goingOut";
 import { kept } from "./kept";
 import { known } from "./known";
 import { messages as english } from "../host/contract";
+import { members } from "../parts/SchemaForm";
+import { inDutch } from "./library";
 import { said } from "./said";
 import { steering } from "./steering";
 import { values } from "./values";
 import { watching } from "./watching";
 
-const files = { frame, comingIn, known, goingOut, kept, changing, values, watching, steering };
+const files = { frame, comingIn, known, goingOut, kept, changing, values, watching, steering, called };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {
@@ -30,6 +33,14 @@ describe("the words", () => {
       expect(blanks(said[key as keyof typeof english]), key).toEqual(blanks(text));
       expect(own.has(key), key).toBe(false);
     }
+  });
+  it("of the library reach a form: what an item is called and does, its arguments, and the words they take", () => {
+    const given = { properties: { mode: { description: "Which way.", enum: ["up", "down"] }, newer: { description: "Not known here." } } };
+    const round = inDutch("transforms", { name: "round", aliases: [], examples: [], arguments: given });
+    expect([round.called, round.about]).toEqual(["Afronden", "Rondt een getal af op decimalen, of op een veelvoud van een stap zoals 0.05."]);
+    const [mode, newer] = members(round.arguments as Record<string, unknown>);
+    expect(mode).toMatchObject({ title: "Richting", about: "Naar welke kant.", choices: [{ value: "up", label: "omhoog" }, { value: "down", label: "omlaag" }] });
+    expect(newer).toMatchObject({ title: null, about: "Not known here." });
   });
   it("do not shout or apologise", () => {
     for (const [key, both] of all) {

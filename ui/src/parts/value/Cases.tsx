@@ -3,10 +3,10 @@
 import { ActionIcon, Button } from "@mantine/core";
 import type { CaseConfig, ValueConfig } from "../../host";
 import { useWords } from "../../words";
-import { useAsk } from "../ask";
 import { EMPTY_TEST, groupOf } from "../conditions";
 import { Group } from "../Conditions";
 import { Icon } from "../icons";
+import { useLibrary } from "../library";
 import type { Around, Form } from "./values";
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 
 export function Cases({ value, change, around, form: Inner }: Props) {
   const { t } = useWords();
-  const library = useAsk("conditions", {});
+  const library = useLibrary("conditions");
   const cases = value.cases ?? [];
   const put = (next: CaseConfig[]) => change({ ...value, cases: next });
   const set = (index: number, next: CaseConfig) => put(cases.map((old, other) => (other === index ? next : old)));

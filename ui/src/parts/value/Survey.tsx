@@ -3,9 +3,9 @@
 import { Button, Select, Switch } from "@mantine/core";
 import type { SurveyConfig } from "../../host";
 import { useWords } from "../../words";
-import { useAsk } from "../ask";
 import { EMPTY_TEST, groupOf } from "../conditions";
 import { Group } from "../Conditions";
+import { useLibrary } from "../library";
 import { SchemaForm } from "../SchemaForm";
 import { Several } from "./Several";
 import type { Around, Form } from "./values";
@@ -19,16 +19,15 @@ interface Props {
 
 export function Survey({ survey, change, around, form: Inner }: Props) {
   const { t, of } = useWords();
-  const library = useAsk("surveys", {});
-  const conditions = useAsk("conditions", {});
+  const library = useLibrary("surveys");
+  const conditions = useLibrary("conditions");
   const { of: name, value, by, where, ...given } = survey;
   const entry = library.data?.find((one) => one.name === name);
-  const said = (entry?.arguments as { description?: string } | undefined)?.description?.split("\n\n")[1] ?? "";
   const without = (key: "value" | "by" | "where") => { const { [key]: _, ...rest } = survey; change(rest as SurveyConfig); };
   return (
     <div className="grow stack" style={{ gap: 10 }}>
       <Select searchable w={260} aria-label={t("survey.of")} data={(library.data ?? []).map((one) => ({ value: one.name, label: of("survey.kind", one.name) }))} value={name} onChange={(next) => next && change({ of: next, ...(value ? { value } : {}), ...(by ? { by } : {}), ...(where ? { where } : {}) })} maxDropdownHeight={280} />
-      {said && <p className="quiet">{said.replaceAll("\n", " ")}</p>}
+      {entry && <p className="quiet">{entry.about}</p>}
       <div className="labelled">
         <h3>{t("survey.value")}</h3>
         {value ? (

@@ -3,10 +3,11 @@
 
 import { ActionIcon, Popover, Select } from "@mantine/core";
 import { useState } from "react";
-import type { ItemConfig, ItemTold, ValueConfig } from "../../host";
+import type { ItemConfig, ValueConfig } from "../../host";
 import { useWords } from "../../words";
-import { useAsk } from "../ask";
+import type { Item } from "../../words/library";
 import { Icon } from "../icons";
+import { useLibrary } from "../library";
 import { type Inner, SchemaForm } from "../SchemaForm";
 import { TryIt } from "./TryIt";
 
@@ -19,15 +20,9 @@ interface Props {
   label?: string;
 }
 
-/** A transform's help: what follows its title. */
-function title({ arguments: schema }: ItemTold): string {
-  const [first = "", help] = ((schema as { description?: string }).description ?? "").split("\n\n");
-  return (help ?? first).replaceAll("\n", " ");
-}
-
 export function Transforms({ value, change, inner, label = "" }: Props) {
   const { t } = useWords();
-  const library = useAsk("transforms", {});
+  const library = useLibrary("transforms");
   const [open, setOpen] = useState<number | null>(null);
   const [adding, setAdding] = useState(!label);
   const items = value.use ?? [];
@@ -47,7 +42,7 @@ export function Transforms({ value, change, inner, label = "" }: Props) {
     setOpen(items.length);
     setAdding(!label);
   };
-  const words = new Map(all.map((one) => [one.name, `${one.name} ${one.aliases.join(" ")} ${title(one)}`.toLowerCase()]));
+  const words = new Map(all.map((one) => [one.name, `${one.name} ${one.called} ${one.aliases.join(" ")} ${one.about}`.toLowerCase()]));
   return (
     <div className="row wrap" style={{ gap: 6 }}>
       {(adding || items.length > 0) && <span className="quiet" style={{ fontSize: 12 }}>{t("transforms.then")}</span>}
@@ -63,11 +58,11 @@ export function Transforms({ value, change, inner, label = "" }: Props) {
         autoFocus={label !== ""}
         aria-label={named}
         placeholder={t("transforms.add")}
-        data={all.map(({ name }) => name)}
+        data={all.map(({ name, called }) => ({ value: name, label: called }))}
         filter={({ options, search }) => options.filter((option) => "value" in option && search.toLowerCase().split(/\s+/).every((word) => words.get(option.value)?.includes(word)))}
         renderOption={({ option }) => {
           const entry = all.find(({ name }) => name === option.value);
-          return <div><div>{option.value}</div><div className="quiet" style={{ fontSize: 12 }}>{entry && title(entry)}</div></div>;
+          return <div><div>{option.label}</div><div className="quiet" style={{ fontSize: 12 }}>{entry?.about}</div></div>;
         }}
         value={null}
         onChange={add}
@@ -83,7 +78,7 @@ interface OneProps {
   value: ValueConfig;
   inner: Inner;
   item: ItemConfig;
-  entry: ItemTold | undefined;
+  entry: Item | undefined;
   opened: boolean;
   toggle: () => void;
   close: () => void;
@@ -104,19 +99,19 @@ function OneTransform({ index, value, inner, item, entry, opened, toggle, close,
           if (event.altKey && event.key === "ArrowDown") move(1);
           if (event.key === "Delete" || event.key === "Backspace") remove();
         }}>
-          {name}
+          {entry?.called ?? name}
           {told && <span className="chip-value">{told}</span>}
         </button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className="stack" style={{ gap: 10 }}>
           <div className="row" style={{ gap: 2 }}>
-            <h2 className="grow">{name}</h2>
+            <h2 className="grow">{entry?.called ?? name}</h2>
             <ActionIcon size="sm" aria-label={t("transforms.earlier")} title={t("transforms.earlier")} onClick={() => move(-1)}><Icon name="up" /></ActionIcon>
             <ActionIcon size="sm" aria-label={t("transforms.later")} title={t("transforms.later")} onClick={() => move(1)}><Icon name="down" /></ActionIcon>
             <ActionIcon size="sm" aria-label={t("transforms.remove")} title={t("transforms.remove")} onClick={remove}><Icon name="close" /></ActionIcon>
           </div>
-          {entry && <p className="quiet">{title(entry)}</p>}
+          {entry && <p className="quiet">{entry.about}</p>}
           {entry && <SchemaForm schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => set({ do: name, ...next })} inner={inner} />}
           {opened && inner.around.trial && <TryIt trial={inner.around.trial} shop={inner.around.shop} value={value} index={index} item={item} />}
           {entry && <Examples entry={entry} use={(next) => set({ do: name, ...next })} />}
@@ -126,7 +121,7 @@ function OneTransform({ index, value, inner, item, entry, opened, toggle, close,
   );
 }
 
-function Examples({ entry, use }: { entry: ItemTold; use: (given: Record<string, unknown>) => void }) {
+function Examples({ entry, use }: { entry: Item; use: (given: Record<string, unknown>) => void }) {
   const { t } = useWords();
   const plain = entry.examples.filter(([, input]) => typeof input !== "object").slice(0, 2);
   if (plain.length === 0) return null;

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import type { BidConfig, BidRuleConfig, BidsTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { useLibrary } from "../../parts/library";
 import { Problem } from "../../parts/Problem";
 import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
@@ -30,7 +31,7 @@ export function BidForm({ shop, mapping, told, bid, fields, close }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
   const labels = useAsk("labels", { shop });
-  const library = useAsk("conditions", {});
+  const library = useLibrary("conditions");
   const taken = new Set(told.bids.map(([one]) => one));
   const [name, setName] = useState(bid?.[0] ?? told.takes.attributes?.find((one) => told.takes.by === "attribute" && !taken.has(one)) ?? "cpc");
   const [built, setBuilt] = useState<BidConfig>(bid?.[1] ?? NEW);

@@ -12,12 +12,13 @@ import { useWords } from "../../words";
 
 /** The proposal in the person's language. */
 export function useProposal() {
-  const { t } = useWords();
+  const { t, transform } = useWords();
   return (proposal: Proposal | null | undefined): string => {
     if (!proposal) return "";
     if (proposal.kind === "transform") {
       const given = Object.values(proposal.arguments).join(", ");
-      return t("fix.transform", { name: given ? `${proposal.name} ${given}` : proposal.name });
+      const called = transform(proposal.name);
+      return t("fix.transform", { name: given ? `${called} ${given}` : called });
     }
     if (proposal.kind === "fill") return t("fix.fill", { attribute: proposal.attribute });
     if (proposal.kind === "clear") return t("fix.clear", { attribute: proposal.attribute });

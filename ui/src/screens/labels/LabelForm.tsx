@@ -77,7 +77,7 @@ export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
       </div>
       <div className="label-live stack" aria-live="polite">
         <h3>{t("labels.gives")}</h3>
-        {missing.length > 0 && <p className="quiet">{t("labels.fill", { arguments: missing.join(", ") })}</p>}
+        {missing.length > 0 && <p className="quiet">{t("labels.fill", { arguments: missing.map((one) => (asked[one] as Json | undefined)?.title ?? one).join(", ") })}</p>}
         {missing.length === 0 && trial.isPending && <Waiting label={t("labels.measuring")} />}
         <Problem error={trial.error} />
         {at[""] && lacks.length === 0 && <p className="wrong">{at[""]}</p>}

@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { LabelKind } from "../../host";
 import { useAsk } from "../../parts/ask";
+import { useItems } from "../../parts/library";
 import { Problem } from "../../parts/Problem";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
@@ -18,19 +19,20 @@ type Open = "gallery" | { kind: LabelKind } | { label: string } | null;
 export function Labels({ shop }: { shop: string }) {
   const { t } = useWords();
   const asked = useAsk("labels", { shop }, { smooth: true });
-  const kinds = useAsk("label_kinds", { shop });
+  const told = useAsk("label_kinds", { shop });
+  const kinds = useItems("labels", told.data);
   const page = useAsk("products", { shop, limit: 1, fields: [] });
   const [open, setOpen] = useState<Open>(null);
   const [fresh, setFresh] = useState<string | null>(null);
   const labels = asked.data ?? [];
   const fields = [...(page.data?.fields.map(({ name }) => name) ?? []), ...labels.flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
   const form = { shop, fields, close: () => setOpen(null), saved: (name: string) => { setOpen(null); setFresh(name); } };
-  const kindOf = (name: string) => kinds.data?.find((kind) => kind.name === name);
+  const kindOf = (name: string) => kinds?.find((kind) => kind.name === name);
   return (
-    <Place title={t("labels.title")} about={t("labels.about")} actions={<Button disabled={open !== null || !kinds.data} onClick={() => setOpen("gallery")}>{t("labels.new")}</Button>}>
+    <Place title={t("labels.title")} about={t("labels.about")} actions={<Button disabled={open !== null || !kinds} onClick={() => setOpen("gallery")}>{t("labels.new")}</Button>}>
       <div className="stack">
-        <Problem error={asked.error ?? kinds.error} />
-        {open === "gallery" && kinds.data && <Gallery kinds={kinds.data} choose={(kind) => setOpen({ kind })} close={() => setOpen(null)} />}
+        <Problem error={asked.error ?? told.error} />
+        {open === "gallery" && kinds && <Gallery kinds={kinds} choose={(kind) => setOpen({ kind })} close={() => setOpen(null)} />}
         {open !== null && typeof open === "object" && "kind" in open && <LabelForm {...form} kind={open.kind} />}
         {asked.isPending && <Waiting label={t("labels.measuring")} />}
         {asked.data?.length === 0 && open === null && <Empty title={t("labels.none")}><p className="quiet">{t("labels.noneAbout")}</p></Empty>}

@@ -7,6 +7,7 @@ import type { ConditionConfig, FieldInfo } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { EMPTY_TEST, lean, tested, whole } from "../../parts/conditions";
 import { Group } from "../../parts/Conditions";
+import { useLibrary } from "../../parts/library";
 import { useWords } from "../../words";
 
 interface Props {
@@ -22,7 +23,7 @@ export function Filter({ shop, fields, only, change }: Props) {
   const [opened, setOpened] = useState(false);
   // Labels are measured over the whole catalog: not before somebody asks for them.
   const labels = useAsk("labels", { shop }, { when: opened });
-  const library = useAsk("conditions", {}, { when: opened });
+  const library = useLibrary("conditions", opened);
   const [built, setBuilt] = useState<ConditionConfig>({ all: [EMPTY_TEST] });
   const [settled] = useDebouncedValue(built, 250);
   const names = [...fields.map(({ name }) => name), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];

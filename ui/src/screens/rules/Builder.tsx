@@ -7,6 +7,7 @@ import type { RuleConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { EMPTY_TEST } from "../../parts/conditions";
 import { Group } from "../../parts/Conditions";
+import { useLibrary } from "../../parts/library";
 import { Problem } from "../../parts/Problem";
 import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
@@ -30,7 +31,7 @@ const NEW: RuleConfig = { name: "", if: { all: [EMPTY_TEST] }, then: [{ exclude:
 export function Builder({ shop, mapping, change, label, close }: Props) {
   const { t } = useWords();
   const labels = useAsk("labels", { shop });
-  const library = useAsk("conditions", {});
+  const library = useLibrary("conditions");
   const page = useAsk("products", { shop, limit: 1, fields: [] });
   const [built, setBuilt] = useState<RuleConfig>(change ? { ...change.rule, if: root(change.rule) } : label ? about(label) : NEW);
   const [tried] = useDebouncedValue(built, 200);

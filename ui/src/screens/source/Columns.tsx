@@ -13,10 +13,10 @@ import { Spread } from "./Spread";
 const TYPES = ["text", "integer", "decimal", "percent", "date", "datetime", "boolean", "gtin", "url", "image", "html", "list"] as const;
 
 export function Columns({ shop, source, told }: { shop: string; source: string; told: SourceScreen }) {
-  const { t } = useWords();
+  const { t, fieldAbout } = useWords();
   const set = useDo("set_column");
   const spread = useAsk("distributions", { shop, source });
-  const fields = useMemo(() => told.fields.map(({ name }) => name), [told.fields]);
+  const fields = useMemo(() => new Map(told.fields.map(({ name, about }) => [name, fieldAbout(name, about)])), [told.fields, fieldAbout]);
   const save = (column: string, config: ColumnConfig) => set.mutate({ shop, source, column, config });
   return (
     <div className="stack">
@@ -47,7 +47,8 @@ interface LineProps {
   column: Column;
   spread: Distribution | undefined;
   config: ColumnConfig | undefined;
-  fields: string[];
+  /** What each product field means. */
+  fields: Map<string, string>;
   save: (config: ColumnConfig) => void;
 }
 
@@ -59,7 +60,7 @@ function Line({ column, spread, config, fields, save }: LineProps) {
   // A column that is listed nowhere is kept under its own name; a match may still be suggested.
   const suggested = field === null && column.field !== null ? column.field : null;
   const current = config ?? { ...column.convention, field: null };
-  const options = field && !fields.includes(field) ? [field, ...fields] : fields;
+  const options = field && !fields.has(field) ? [field, ...fields.keys()] : [...fields.keys()];
   return (
     <tr>
       <td>
@@ -72,7 +73,7 @@ function Line({ column, spread, config, fields, save }: LineProps) {
       </td>
       <td style={{ minWidth: 215 }}>
         <div className="row" style={{ gap: 8 }}>
-        <Select searchable className="grow" clearable={field !== null} aria-label={t("source.fieldOf", { column: column.name })} placeholder={t("source.ownName")} data={options} value={field} onChange={(wanted) => save({ ...current, field: wanted })} />
+        <Select searchable className="grow" clearable={field !== null} aria-label={t("source.fieldOf", { column: column.name })} placeholder={t("source.ownName")} data={options} renderOption={({ option: { value } }) => <div><div>{value}</div><div className="quiet" style={{ fontSize: 12 }}>{fields.get(value)}</div></div>} comboboxProps={{ width: 320, position: "bottom-start" }} value={field} onChange={(wanted) => save({ ...current, field: wanted })} />
           <Tooltip label={column.why} disabled={!column.field}>
             <span className="tag number" style={{ width: 34 }}>{field !== null && column.field === field ? t("source.sure", { percent: column.confidence }) : ""}</span>
           </Tooltip>
