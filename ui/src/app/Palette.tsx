@@ -63,6 +63,7 @@ function useItems(shop: ShopTold, opened: boolean, actions: Actions): Item[] {
     place(t("runs.title"), t("palette.place"), "runs"),
     place(t("history.title"), t("palette.place"), "history"),
     place(t("settings.title"), t("palette.place"), "settings"),
+    place(t("adding.title"), t("palette.place"), "add-source"),
     place(t("partners.add"), t("palette.place"), "partners"),
     ...shop.partners.flatMap(({ mapping, name }) => TABS.map(([tab, word]) => place(name, t(word), "partner", mapping, tab))),
     ...shop.labels.map((label) => place(label, t("palette.label"), "labels")),
