@@ -4,25 +4,17 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before } from "node:test";
-import { barriers, call, start } from "./app.mjs";
-import { example, journeys, pictures } from "./walk.mjs";
+import { barriers } from "./app.mjs";
+import { begin, example, pictures } from "./walk.mjs";
 
-let app;
-before(async () => {
-  app = await start();
-});
-after(() => app.stop());
-
-const journey = journeys(() => app);
+const { journey, ask, folder, home } = begin();
 
 journey("a second file is joined by the column that names the products, and taken away again", async (page) => {
   await example(page);
-  const shop = join(app.home, "Feedmill/example");
   // Half of the products by their EAN, under a name that says nothing, beside a number that looks like one.
-  const { rows } = await call(app, "products", { shop, limit: 200, fields: ["gtin"] });
+  const { rows } = await ask("products", { limit: 200, fields: ["gtin"] });
   const half = rows.filter(({ values }, index) => values[0] && index % 2 === 0);
-  const file = join(app.home, "Weights of May.csv");
+  const file = join(home(), "Weights of May.csv");
   writeFileSync(file, ["nr;x;gewicht", ...half.map(({ values }, index) => `${index};${values[0]};${100 + index}`)].join("\n"));
   await page.getByRole("link", { name: "Add a source" }).click();
   await page.getByRole("textbox", { name: "Address of the feed, or path of a file" }).fill(file);
@@ -37,7 +29,7 @@ journey("a second file is joined by the column that names the products, and take
 
   await page.getByRole("heading", { name: "weights-of-may" }).waitFor();
   await page.getByLabel("Product field of gewicht", { exact: true }).first().waitFor();
-  const toml = readFileSync(join(shop, "feeds/weights-of-may.toml"), "utf8");
+  const toml = readFileSync(join(folder(), "feeds/weights-of-may.toml"), "utf8");
   assert.match(toml, /role = "join"\nkey = "x"\nto = "gtin"/);
   // What the products' own source fills stays its.
   assert.doesNotMatch(toml, /field = "(id|gtin)"/);
@@ -47,7 +39,7 @@ journey("a second file is joined by the column that names the products, and take
   await page.getByRole("option", { name: "the joined one counts" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
-  assert.match(readFileSync(join(shop, "feeds/weights-of-may.toml"), "utf8"), /precedence = "overwrite"/);
+  assert.match(readFileSync(join(folder(), "feeds/weights-of-may.toml"), "utf8"), /precedence = "overwrite"/);
   await page.getByRole("button", { name: "Change where it is and what it is for" }).click();
   await page.getByRole("textbox", { name: "Address of the feed, or path of a file" }).fill("nowhere.csv");
   await page.getByRole("button", { name: "Save" }).click();
@@ -55,13 +47,13 @@ journey("a second file is joined by the column that names the products, and take
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("button", { name: "Take this source away" }).click();
   await page.getByRole("heading", { name: "Today" }).waitFor();
-  assert.ok(!existsSync(join(shop, "feeds/weights-of-may.toml")));
+  assert.ok(!existsSync(join(folder(), "feeds/weights-of-may.toml")));
   assert.ok(existsSync(file));
 });
 
 journey("a removed partner comes back by undo", async (page) => {
   await example(page);
-  const mapping = join(app.home, "Feedmill/example/mappings/bol-com.toml");
+  const mapping = join(folder(), "mappings/bol-com.toml");
   const before = readFileSync(mapping, "utf8");
   await page.getByRole("link", { name: "bol", exact: true }).first().click();
   await page.getByRole("link", { name: "Delivery" }).click();
