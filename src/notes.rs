@@ -68,6 +68,10 @@ notes! {
     categories_set(mapping, count, target) "{mapping}: {count} categories become \"{target}\"";
     categories_cleared(mapping, count) "{mapping}: {count} categories have no category of the partner";
     reading(source, key, told) "{source}: {key} becomes {told}";
+    source_added(source) "{source}: added";
+    source_set(source) "{source}: read from elsewhere, or joined otherwise";
+    source_removed(source) "{source}: no source any more";
+    partner_removed(mapping) "{mapping}: removed";
     column_set(source, column, field) "{source}: {column} fills {field}";
     column_own(source, column) "{source}: {column} fills no product field";
     partner_added(mapping) "{mapping}: added";

@@ -4,17 +4,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before } from "node:test";
-import { barriers, call, start } from "./app.mjs";
-import { example, journeys, pictures, shopFile } from "./walk.mjs";
+import { barriers } from "./app.mjs";
+import { begin, example, pictures } from "./walk.mjs";
 
-let app;
-before(async () => {
-  app = await start();
-});
-after(() => app.stop());
-
-const journey = journeys(() => app);
+const { journey, ask, file, folder, home } = begin();
 
 journey("a feed gets times and a place, is tried, applied and arrives with a receipt", async (page) => {
   await example(page);
@@ -43,7 +36,7 @@ journey("a feed gets times and a place, is tried, applied and arrives with a rec
   await page.getByRole("button", { name: "Test the connection" }).click();
   await page.getByText("A small file arrived and was removed again").waitFor();
 
-  const text = shopFile(app, "example", "mappings", "beslist-nl.toml");
+  const text = file("mappings/beslist-nl.toml");
   assert.match(text, /schedule = "every day at 06:00 and 14:00"/);
   assert.match(text, /to = "\.\.\/brought\/"\npack = "gzip"/);
   await page.keyboard.press("Control+Enter");
@@ -53,7 +46,7 @@ journey("a feed gets times and a place, is tried, applied and arrives with a rec
   await page.getByRole("button", { name: "Run this feed" }).click();
   await page.getByRole("link", { name: "Delivery" }).click();
   await page.getByRole("cell", { name: "Arrived" }).waitFor();
-  assert.ok(existsSync(join(app.home, "Feedmill/brought/beslist-nl.xml.gz")));
+  assert.ok(existsSync(join(home(), "Feedmill/brought/beslist-nl.xml.gz")));
   assert.deepEqual(await barriers(page), []);
 });
 
@@ -75,8 +68,7 @@ journey("a partner that fetches gets a secret address, which can be replaced and
 
 journey("the settings of the shop are changed, told when they cannot be, and undone", async (page) => {
   await example(page);
-  const shop = join(app.home, "Feedmill/example");
-  const before = readFileSync(join(shop, "shop.toml"), "utf8");
+  const before = readFileSync(join(folder(), "shop.toml"), "utf8");
   await page.getByRole("link", { name: "Settings", exact: true }).click();
   await page.getByRole("textbox", { name: "Country" }).fill("Nederland");
   await page.getByRole("button", { name: "Save" }).click();
@@ -86,7 +78,7 @@ journey("the settings of the shop are changed, told when they cannot be, and und
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Draft: 1 change").waitFor();
   await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
-  const text = shopFile(app, "example", "shop.toml");
+  const text = file("shop.toml");
   assert.match(text, /country = "BE"/);
   assert.match(text, /vat_rate = 6\n/);
   // The comments of the file stay.
@@ -94,12 +86,12 @@ journey("the settings of the shop are changed, told when they cannot be, and und
   await page.getByRole("spinbutton", { name: "Days of history" }).or(page.getByRole("textbox", { name: "Days of history" })).fill("30");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Draft: 2 changes").waitFor();
-  assert.match(shopFile(app, "example", "shop.toml"), /\[retention\]\ndays = 30/);
+  assert.match(file("shop.toml"), /\[retention\]\ndays = 30/);
   await page.getByRole("heading", { name: "Settings" }).click();
   await page.keyboard.press("Control+z");
   await page.getByText("Draft: 1 change").waitFor();
   await page.keyboard.press("Control+z");
   await page.getByText(/^Draft:/).waitFor({ state: "hidden" });
-  assert.equal(readFileSync(join(shop, "shop.toml"), "utf8"), before);
-  assert.equal((await call(app, "shop", { shop })).config.country, "NL");
+  assert.equal(readFileSync(join(folder(), "shop.toml"), "utf8"), before);
+  assert.equal((await ask("shop")).config.country, "NL");
 });

@@ -21,6 +21,7 @@ import { Products } from "../screens/products/Products";
 import { Rules } from "../screens/rules/Rules";
 import { Runs } from "../screens/runs/Runs";
 import { Settings } from "../screens/settings/Settings";
+import { Adding } from "../screens/source/Adding";
 import { Source } from "../screens/source/Source";
 import { Today } from "../screens/today/Today";
 import { Welcome } from "../screens/welcome/Welcome";
@@ -51,6 +52,8 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
   switch (place) {
     case "source":
       return <Source key={name} shop={shop} source={name ?? ""} />;
+    case "add-source":
+      return <Adding shop={shop} />;
     case "products":
       return <Products shop={shop} />;
     case "product":

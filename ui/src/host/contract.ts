@@ -837,6 +837,18 @@ export type Bar = {
   share: number;
 };
 
+/** A column that names products. */
+export type KeyMatch = {
+  /** The column. */
+  key: string;
+  /** The product field that it is compared with. */
+  to: string;
+  /** Products of the catalog that it names. */
+  matched: number;
+  /** Products of the catalog. */
+  products: number;
+};
+
 /** Some products. */
 export type Page = {
   /** Products in the catalog. */
@@ -2305,6 +2317,40 @@ export type SourceRequest = {
   source: string;
 };
 
+/** A feed that may become a source. */
+export type MatchRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** A file or an http(s) address. */
+  place: string;
+};
+
+/** A source to be added. */
+export type AddRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** A file or an http(s) address. */
+  place: string;
+  /** What it is called: letters, digits, `-` and `_`. */
+  name: string;
+  /** What it is for. */
+  role: Role;
+  /** With role `join`: the column that names the product. */
+  key?: (string | null);
+  /** With role `join`: the product field that `key` is compared with. */
+  to?: (string | null);
+};
+
+/** A source as it is to be. */
+export type SetRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the source. */
+  source: string;
+  /** All that is said of it. */
+  config: SourceConfig;
+};
+
 /** An override of how a source is read. */
 export type ReadingRequest = {
   /** Folder of the shop. */
@@ -2747,6 +2793,14 @@ export interface Operations {
   source: { request: SourceRequest; response: SourceScreen };
   /** How the values of a source's columns are spread. */
   distributions: { request: SourceRequest; response: Array<Distribution> };
+  /** By which columns a feed would find the products of the catalog. */
+  match_source: { request: MatchRequest; response: Array<KeyMatch> };
+  /** Adds a source to a shop. */
+  add_source: { request: AddRequest; response: Nothing };
+  /** Sets where a source is and what it is for. */
+  set_source: { request: SetRequest; response: Nothing };
+  /** Takes a source away; the file it is read from stays. */
+  remove_source: { request: SourceRequest; response: Nothing };
   /** Overrides how a source is read. */
   set_reading: { request: ReadingRequest; response: Nothing };
   /** Sets what a column of a source is. */
@@ -2763,6 +2817,8 @@ export interface Operations {
   partner_specs: { request: PartnersRequest; response: Array<PartnerCard> };
   /** Adds a mapping for a partner. */
   add_partner: { request: AddPartnerRequest; response: AddedPartner };
+  /** Takes a mapping away; its last feed stays. */
+  remove_partner: { request: MappingRequest; response: Nothing };
   /** What fills each attribute of a partner. */
   mapping: { request: MappingRequest; response: MappingTold };
   /** What a changed value would give for one product. */
@@ -2910,6 +2966,10 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   cancel: { reads: [], writes: ["tasks"] },
   source: { reads: ["files", "catalog"], writes: [] },
   distributions: { reads: ["files", "catalog"], writes: [] },
+  match_source: { reads: ["catalog"], writes: [] },
+  add_source: { reads: [], writes: ["files"] },
+  set_source: { reads: [], writes: ["files"] },
+  remove_source: { reads: [], writes: ["files"] },
   set_reading: { reads: [], writes: ["files"] },
   set_column: { reads: [], writes: ["files"] },
   products: { reads: ["catalog"], writes: [] },
@@ -2918,6 +2978,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },
   add_partner: { reads: [], writes: ["files"] },
+  remove_partner: { reads: [], writes: ["files"] },
   mapping: { reads: ["files", "catalog"], writes: [] },
   try_value: { reads: ["files", "catalog"], writes: [] },
   set_value: { reads: [], writes: ["files"] },
@@ -3015,6 +3076,10 @@ export const messages = {
   "note.categories_set": "{{mapping}}: {{count}} categories become \"{{target}}\"",
   "note.categories_cleared": "{{mapping}}: {{count}} categories have no category of the partner",
   "note.reading": "{{source}}: {{key}} becomes {{told}}",
+  "note.source_added": "{{source}}: added",
+  "note.source_set": "{{source}}: read from elsewhere, or joined otherwise",
+  "note.source_removed": "{{source}}: no source any more",
+  "note.partner_removed": "{{mapping}}: removed",
   "note.column_set": "{{source}}: {{column}} fills {{field}}",
   "note.column_own": "{{source}}: {{column}} fills no product field",
   "note.partner_added": "{{mapping}}: added",

@@ -65,6 +65,8 @@ export const bringing = {
   "delivery.unchanged.send": ["send after every run", "na elke run sturen"],
   "delivery.kept": ["kept as {{name}}", "bewaard als {{name}}"],
   "delivery.secretsAbout": ["Goes to the keychain of this computer; the shop's files get only a name for it.", "Gaat naar de sleutelbos van deze computer; de bestanden van de winkel krijgen er alleen een naam voor."],
+  "delivery.remove": ["Remove this partner", "Partner verwijderen"],
+  "delivery.removeAbout": ["Its mapping goes; the last feed stays in the folder. Undo brings it back.", "De mapping verdwijnt; de laatste feed blijft in de map. Ongedaan maken brengt hem terug."],
   "delivery.receipts": ["Receipts", "Ontvangstbewijzen"],
   "delivery.at": ["When", "Wanneer"],
   "delivery.answer": ["Answer", "Antwoord"],

@@ -1,13 +1,13 @@
 // How a partner gets its feed: whether and when it is made, where it is brought to or fetched from, and what came of it.
 
-import { Select, Switch, TextInput } from "@mantine/core";
+import { Button, Select, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Receipt, Response } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
-import { to } from "../../parts/route";
+import { go, to } from "../../parts/route";
 import { type Colour, Light, Waiting } from "../../parts/small";
 import { linesOf, Times } from "../../parts/Times";
 import { useWords } from "../../words";
@@ -20,6 +20,7 @@ export function Delivery({ shop, mapping }: { shop: string; mapping: string }) {
   const { t } = useWords();
   const asked = useAsk("delivery", { shop, mapping });
   const set = useDo("set_delivery");
+  const remove = useDo("remove_partner", () => go("shop", shop));
   const told = asked.data;
   return (
     <PartnerPlace shop={shop} mapping={mapping} tab="delivery">
@@ -45,6 +46,12 @@ export function Delivery({ shop, mapping }: { shop: string; mapping: string }) {
             <Places key={JSON.stringify(told.places)} shop={shop} mapping={mapping} told={told} save={(places) => set.mutate({ shop, mapping, places })} />
             <Hosted shop={shop} mapping={mapping} hostedAt={told.hosted_at} />
             {told.receipts.length > 0 && <Receipts shop={shop} receipts={told.receipts} />}
+            <section>
+              <h2>{t("delivery.remove")}</h2>
+              <p className="quiet">{t("delivery.removeAbout")}</p>
+              <Button variant="default" color="red" loading={remove.isPending} onClick={() => remove.mutate({ shop, mapping })}>{t("delivery.remove")}</Button>
+              <Problem error={remove.error} />
+            </section>
           </>
         )}
       </div>
