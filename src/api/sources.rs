@@ -10,12 +10,12 @@ use crate::shop::source::{Role, SourceConfig};
 use crate::shop::{Shop, described};
 use feeds::options::ReadOptions;
 use feeds::transports::{FetchOptions, fetch};
+use hashbrown::HashSet;
 use mappings::rows::Rows;
 use rapidhash::v3::rapidhash_v3;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,10 +40,10 @@ pub(super) struct KeyMatch {
     pub key: String,
     /// The product field that it is compared with.
     pub to: String,
-    /// Products of the catalog that it names.
+    /// Rows in which it names a product of the catalog.
     pub matched: u64,
-    /// Products of the catalog.
-    pub products: u64,
+    /// Rows that were looked at.
+    pub rows: u64,
 }
 
 /// A source to be added.
@@ -76,70 +76,61 @@ pub(super) struct SetRequest {
     pub config: SourceConfig,
 }
 
-/// Tells by which columns a feed names products, the ones that name the most first; its first 200,000 rows are looked at.
+/// Tells by which columns a feed names products, the one with the most such rows first; its first 200,000 rows are looked at.
 pub(super) fn matches(_: &Arc<App>, request: MatchRequest) -> Result<Vec<KeyMatch>, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let snapshot = sessions::catalog(&shop)?;
+    let fields = NAMING.map(|name| snapshot.field(name));
+    let mut known = NAMING.map(|_| HashSet::new());
+    for batch in 0..snapshot.batches() {
+        let products = snapshot.batch(batch, &fields)?;
+        for (field, known) in known.iter_mut().enumerate() {
+            let values = (0..products.len()).map(|row| products.value(field, row));
+            let present = values.filter(|value| !value.is_missing());
+            known.extend(present.map(|value| rapidhash_v3(value.to_text().as_bytes())));
+        }
+    }
     let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
     let place = shop.place(request.place.trim());
     let fetched = fetch(&place, &FetchOptions::default(), cache.path()).map_err(Error::from)?;
     let options = ReadOptions::default();
     let mut opened =
         feeds::open::open(&fetched.path, &fetched.name, &options).map_err(Error::from)?;
-    let mut named: Vec<HashSet<u64>> = Vec::new();
+    let mut matched: Vec<[u64; NAMING.len()]> = Vec::new();
     let mut rows = 0;
-    opened
-        .reader
-        .batches(&mut |batch, _| {
-            let left = ROWS.saturating_sub(rows);
-            rows += batch.len() as u64;
-            for record in batch.iter().take(left as usize) {
-                for cell in record.cells() {
-                    let column = cell.column as usize;
-                    if named.len() <= column {
-                        named.resize_with(column + 1, HashSet::new);
-                    }
-                    let text = record.text(cell).trim();
-                    if !text.is_empty() {
-                        named[column].insert(rapidhash_v3(text.as_bytes()));
-                    }
+    let looked = opened.reader.batches(&mut |batch, _| {
+        let left = ROWS.saturating_sub(rows);
+        for record in batch.iter().take(left as usize) {
+            rows += 1;
+            for cell in record.cells() {
+                let column = cell.column as usize;
+                if matched.len() <= column {
+                    matched.resize(column + 1, NAMING.map(|_| 0));
+                }
+                let print = rapidhash_v3(record.text(cell).trim().as_bytes());
+                for (count, known) in matched[column].iter_mut().zip(&known) {
+                    *count += u64::from(known.contains(&print));
                 }
             }
+        }
+    });
+    looked.map_err(Error::from)?;
+    let columns = opened.reader.columns().iter().zip(&matched);
+    let best = columns.filter_map(|(key, counts)| {
+        // Of fields that name as many, the first.
+        let (to, matched) = NAMING
+            .iter()
+            .zip(counts)
+            .rev()
+            .max_by_key(|(_, count)| **count)?;
+        (*matched > 0).then(|| KeyMatch {
+            key: key.clone(),
+            to: (*to).to_owned(),
+            matched: *matched,
+            rows,
         })
-        .map_err(Error::from)?;
-    let fields = NAMING.map(|name| snapshot.field(name));
-    let mut matched = vec![[0_u64; NAMING.len()]; named.len()];
-    for batch in 0..snapshot.batches() {
-        let products = snapshot.batch(batch, &fields)?;
-        for row in 0..products.len() {
-            for (field, _) in NAMING.iter().enumerate() {
-                let value = products.value(field, row);
-                if value.is_missing() {
-                    continue;
-                }
-                let print = rapidhash_v3(value.to_text().as_bytes());
-                for (column, named) in named.iter().enumerate() {
-                    matched[column][field] += u64::from(named.contains(&print));
-                }
-            }
-        }
-    }
-    let columns = opened.reader.columns();
-    let mut found: Vec<KeyMatch> = Vec::new();
-    for (column, counts) in matched.iter().enumerate() {
-        let best = (0..NAMING.len()).max_by_key(|&field| (counts[field], Reverse(field)));
-        let Some((name, field)) = columns.get(column).zip(best) else {
-            continue;
-        };
-        if counts[field] > 0 {
-            found.push(KeyMatch {
-                key: name.clone(),
-                to: NAMING[field].to_owned(),
-                matched: counts[field],
-                products: snapshot.rows(),
-            });
-        }
-    }
+    });
+    let mut found: Vec<KeyMatch> = best.collect();
     found.sort_by_key(|found| Reverse(found.matched));
     Ok(found)
 }

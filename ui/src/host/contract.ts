@@ -843,10 +843,10 @@ export type KeyMatch = {
   key: string;
   /** The product field that it is compared with. */
   to: string;
-  /** Products of the catalog that it names. */
+  /** Rows in which it names a product of the catalog. */
   matched: number;
-  /** Products of the catalog. */
-  products: number;
+  /** Rows that were looked at. */
+  rows: number;
 };
 
 /** Some products. */

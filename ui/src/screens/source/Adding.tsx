@@ -45,7 +45,7 @@ function Describing({ shop, place, found: { inspection } }: { shop: string; plac
   const match = keys.data?.find((one) => one.key === key);
   const told = (column: string) => {
     const one = keys.data?.find((other) => other.key === column);
-    return one ? t("adding.key", { column, to: one.to, matched: format.number(one.matched), products: format.number(one.products) }) : column;
+    return one ? t("adding.key", { column, to: one.to, matched: format.number(one.matched), rows: format.number(one.rows) }) : column;
   };
   return (
     <form className="stack" style={{ gap: 14 }} onSubmit={(event) => { event.preventDefault(); add.mutate({ shop, place, name, role, ...(role === "join" ? { key, to: match?.to ?? "id" } : {}) }); }}>
