@@ -146,6 +146,25 @@ journey("the preview tells what changed since the live feed", async (page) => {
   await discard();
 });
 
+journey("a value of the preview tells where it comes from, beside what the source says, and a missing product why", async (page) => {
+  await google(page, "Preview");
+  await page.getByLabel("With the source").click();
+  const title = page.getByRole("button", { name: "Waterkant 1908 Zermatt regenjas dames - Roestbruin, maat S" });
+  await page.getByRole("row").filter({ has: title }).getByText("Waterkant 1908 Zermatt regenjas dames", { exact: true }).waitFor();
+  await title.click();
+  const way = page.getByRole("complementary", { name: "Where g:title comes from" });
+  await way.getByText(/^truncate/).waitFor();
+  await pictures(page, "preview-way");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("row").filter({ hasText: "01001-ROE-M" }).first().getByRole("button", { name: /EUR$/ }).first().click();
+  await page.getByRole("complementary", { name: "Where g:price comes from" }).getByText(/old_price|price/).first().waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("complementary").waitFor({ state: "hidden" });
+  await page.getByRole("textbox", { name: "Find a product's id" }).fill("01004-ZWA-M");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Left out: out of stock" }).waitFor();
+});
+
 journey("the monitor shows every metric of a partner with its chart", async (page) => {
   await google(page, null);
   for (let done = 0; done < 3; done += 1) {

@@ -1,16 +1,17 @@
 // What the partner would get: as a grid, product by product beside the source, and the live feed as it is written.
 
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Preview as Told } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
-import { to } from "../../parts/route";
+import { go, to } from "../../parts/route";
 import { setSample } from "../../parts/sample";
 import { Empty, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
+import { Lineage } from "./Lineage";
 import { Raw } from "./Raw";
 import { Since } from "./Since";
 
@@ -21,6 +22,9 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
   const format = useFormat();
   const [view, setView] = useState("grid");
   const [skip, setSkip] = useState(0);
+  const [beside, setBeside] = useState(false);
+  const [wanted, setWanted] = useState("");
+  const [at, setAt] = useState<At | null>(null);
   const asked = useAsk("preview", { shop, mapping, skip, limit: PAGE }, { when: view === "grid", smooth: true });
   const checked = useAsk("check", { shop, mapping }, { smooth: true });
   const out = checked.data?.report.out;
@@ -41,6 +45,11 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
               <Button variant="subtle" color="gray" disabled={told.products.length < PAGE} onClick={() => setSkip(skip + PAGE)}>{t("preview.later")}</Button>
             </span>
           )}
+          {view === "grid" && <Switch label={t("preview.beside")} checked={beside} onChange={(event) => setBeside(event.currentTarget.checked)} />}
+          {/* What is missing tells why. */}
+          <form onSubmit={(event) => { event.preventDefault(); if (wanted.trim()) go("shop", shop, "product", wanted.trim(), mapping); }}>
+            <TextInput w={150} aria-label={t("preview.find")} placeholder={t("preview.find")} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
+          </form>
           <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "grid", label: t("preview.grid") }, { value: "since", label: t("preview.since") }, { value: "raw", label: t("preview.raw") }]} />
         </>
       }
@@ -48,19 +57,38 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
       {view === "raw" && <Raw shop={shop} mapping={mapping} />}
       {view === "since" && <Since shop={shop} mapping={mapping} />}
       {view === "grid" && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section className="place-body" style={{ padding: "0 20px 20px" }} aria-label={t("preview.grid")} tabIndex={0}>
-          <Problem error={asked.error} />
-          {asked.isPending && <Waiting />}
-          {told && told.products.length === 0 && <Empty title={t("preview.none")}><p className="quiet">{t("preview.noneAbout")}</p></Empty>}
-          {told && told.products.length > 0 && <Table shop={shop} mapping={mapping} told={told} />}
-        </section>
+        <div className="with-lineage">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="place-body" style={{ padding: "0 20px 20px" }} aria-label={t("preview.grid")} tabIndex={0}>
+            <Problem error={asked.error} />
+            {asked.isPending && <Waiting />}
+            {told && told.products.length === 0 && <Empty title={t("preview.none")}><p className="quiet">{t("preview.noneAbout")}</p></Empty>}
+            {told && told.products.length > 0 && <Table shop={shop} mapping={mapping} told={told} beside={beside} at={at} look={setAt} />}
+          </section>
+          {at && <Lineage shop={shop} mapping={mapping} product={at.product} column={at.column} close={() => setAt(null)} />}
+        </div>
       )}
     </PartnerPlace>
   );
 }
 
-function Table({ shop, mapping, told }: { shop: string; mapping: string; told: Told }) {
+/** The value that is looked at. */
+interface At {
+  product: string;
+  column: string;
+}
+
+interface TableProps {
+  shop: string;
+  mapping: string;
+  told: Told;
+  /** With what the source says below each value. */
+  beside: boolean;
+  at: At | null;
+  look: (at: At) => void;
+}
+
+function Table({ shop, mapping, told, beside, at, look }: TableProps) {
   const { t } = useWords();
   const columns = told.columns.filter((column) => told.products.some(({ output }) => output.some(([name]) => name === column)));
   return (
@@ -79,8 +107,15 @@ function Table({ shop, mapping, told }: { shop: string; mapping: string; told: T
             <td><a href={to("shop", shop, "product", id, mapping)} onClick={() => setSample(shop, id)}>{id}</a></td>
             {columns.map((column) => {
               const text = output.filter(([name]) => name === column).map(([, value]) => value).join(" · ");
-              const own = source.find(([name]) => column.endsWith(name))?.[1];
-              return <td key={column} className="cut" title={own && own !== text ? t("preview.source", { text: own }) : text}>{text}</td>;
+              // A name of the feed may have a prefix: `g:price`.
+              const own = source.find(([name]) => column.split(":").at(-1) === name)?.[1];
+              const other = own != null && own !== text;
+              return (
+                <td key={column} className="cut" title={other ? t("preview.source", { text: own }) : text} aria-current={at?.product === id && at.column === column ? "true" : undefined}>
+                  {text && <button type="button" className="plain cut" onClick={() => look({ product: id, column })}>{text}</button>}
+                  {beside && other && <div className="quiet cut">{own}</div>}
+                </td>
+              );
             })}
           </tr>
         ))}

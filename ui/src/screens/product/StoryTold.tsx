@@ -2,9 +2,10 @@
 
 import { Switch } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import type { AttributeTrace, RuleTrace, Step as Traced, Story } from "../../host";
+import type { AttributeTrace, RuleTrace, Story } from "../../host";
 import { BidWay } from "../../parts/BidWay";
 import { to } from "../../parts/route";
+import { Way } from "../../parts/Way";
 import { useWords } from "../../words";
 import { Issue } from "./Issue";
 
@@ -43,19 +44,6 @@ function Rule({ rule, shop, mapping }: { rule: RuleTrace; shop: string; mapping:
         <div key={`${step} ${result}`} className="mono quiet">{`${step}: ${result}`}</div>
       ))}
       {rule.changes.map(({ field, before, after }) => <Change key={field} name={field} before={before} after={after} />)}
-    </div>
-  );
-}
-
-function Way({ steps }: { steps: Traced[] }) {
-  const { t } = useWords();
-  return (
-    <div style={{ padding: "4px 0 2px 14px" }}>
-      {steps.map(({ step, result, depth }, index) => (
-        // Steps have no other name than their place.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className="mono quiet" style={{ paddingLeft: 12 * depth }}>{`${step}: ${result ?? t("product.nothing")}`}</div>
-      ))}
     </div>
   );
 }
