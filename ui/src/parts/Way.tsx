@@ -3,6 +3,9 @@
 import type { Step } from "../host";
 import { useWords } from "../words";
 
+/** What lies deeper is not set in further. */
+const DEEPEST = 4;
+
 export function Way({ steps }: { steps: Step[] }) {
   const { t } = useWords();
   return (
@@ -10,7 +13,10 @@ export function Way({ steps }: { steps: Step[] }) {
       {steps.map(({ step, result, depth }, index) => (
         // Steps have no other name than their place.
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className="mono quiet" style={{ paddingLeft: 12 * depth }}>{`${step}: ${result ?? t("product.nothing")}`}</div>
+        <div key={index} className="way-step" style={{ marginLeft: 10 * Math.min(depth, DEEPEST) }}>
+          <span className="quiet">{step}</span>
+          <span>{result ?? t("product.nothing")}</span>
+        </div>
       ))}
     </div>
   );

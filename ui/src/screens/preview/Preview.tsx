@@ -38,13 +38,6 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
       about={out != null && t("preview.about", { count: out, number: format.number(out) })}
       tools={
         <>
-          {view === "grid" && told && (
-            <span className="row" style={{ gap: 4 }}>
-              <span className="quiet number">{t("preview.page", { from: format.number(Math.min(skip + 1, skip + told.products.length)), until: format.number(skip + told.products.length) })}</span>
-              <Button variant="subtle" color="gray" disabled={skip === 0} onClick={() => setSkip(Math.max(0, skip - PAGE))}>{t("preview.earlier")}</Button>
-              <Button variant="subtle" color="gray" disabled={told.products.length < PAGE} onClick={() => setSkip(skip + PAGE)}>{t("preview.later")}</Button>
-            </span>
-          )}
           {view === "grid" && <Switch label={t("preview.beside")} checked={beside} onChange={(event) => setBeside(event.currentTarget.checked)} />}
           {/* What is missing tells why. */}
           <form onSubmit={(event) => { event.preventDefault(); if (wanted.trim()) go("shop", shop, "product", wanted.trim(), mapping); }}>
@@ -57,16 +50,25 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
       {view === "raw" && <Raw shop={shop} mapping={mapping} />}
       {view === "since" && <Since shop={shop} mapping={mapping} />}
       {view === "grid" && (
-        <div className="with-lineage">
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="place-body" style={{ padding: "0 20px 20px" }} aria-label={t("preview.grid")} tabIndex={0}>
-            <Problem error={asked.error} />
-            {asked.isPending && <Waiting />}
-            {told && told.products.length === 0 && <Empty title={t("preview.none")}><p className="quiet">{t("preview.noneAbout")}</p></Empty>}
-            {told && told.products.length > 0 && <Table shop={shop} mapping={mapping} told={told} beside={beside} at={at} look={setAt} />}
-          </section>
-          {at && <Lineage shop={shop} mapping={mapping} product={at.product} column={at.column} close={() => setAt(null)} />}
-        </div>
+        <>
+          <div className="with-lineage">
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <section className="place-body" style={{ padding: "0 20px 20px" }} aria-label={t("preview.grid")} tabIndex={0}>
+              <Problem error={asked.error} />
+              {asked.isPending && <Waiting />}
+              {told && told.products.length === 0 && <Empty title={t("preview.none")}><p className="quiet">{t("preview.noneAbout")}</p></Empty>}
+              {told && told.products.length > 0 && <Table shop={shop} mapping={mapping} told={told} beside={beside} at={at} look={setAt} />}
+            </section>
+            {at && <Lineage shop={shop} mapping={mapping} product={at.product} column={at.column} close={() => setAt(null)} />}
+          </div>
+          {told && told.products.length > 0 && (
+            <footer className="row pages" style={{ gap: 4 }}>
+              <span className="quiet number">{t("preview.page", { from: format.number(Math.min(skip + 1, skip + told.products.length)), until: format.number(skip + told.products.length) })}</span>
+              <Button variant="subtle" color="gray" disabled={skip === 0} onClick={() => setSkip(Math.max(0, skip - PAGE))}>{t("preview.earlier")}</Button>
+              <Button variant="subtle" color="gray" disabled={told.products.length < PAGE} onClick={() => setSkip(skip + PAGE)}>{t("preview.later")}</Button>
+            </footer>
+          )}
+        </>
       )}
     </PartnerPlace>
   );
