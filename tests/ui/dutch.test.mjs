@@ -42,5 +42,5 @@ journey("how a feed is read, why a column fills a field and what is wrong with r
   await page.getByRole("button", { name: "Winkel maken" }).click();
   await page.getByText("regel 3, rij 2: een ander aantal cellen dan de kop: wat ontbreekt is leeg, wat te veel is valt weg").waitFor();
   await page.getByRole("row").filter({ hasText: "ean-nl" }).locator(".tag.number").hover();
-  await page.getByText("de naam zonder taal of valuta, “ean-nl”, betekent gtin").waitFor();
+  await page.getByText("de naam zonder taal of valuta, “ean”, betekent gtin").waitFor();
 });
