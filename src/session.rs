@@ -57,7 +57,11 @@ impl Session {
                 let partner = [partner.to_owned()];
                 Mill::new(&narrowed, snapshot.fields(), &partner, &now).map_err(|error| {
                     let sound = Mill::new(shop, snapshot.fields(), &partner, &now).is_ok();
-                    if sound { of_condition(error) } else { error }
+                    if sound {
+                        of_condition(error, "--where")
+                    } else {
+                        error
+                    }
                 })?
             }
         };
@@ -124,8 +128,8 @@ pub(crate) fn catalog(
 }
 
 /// A mistake of the condition asked for: no file has it.
-fn of_condition(error: Error) -> Error {
-    let at = "--where".to_owned();
+pub(crate) fn of_condition(error: Error, at: &str) -> Error {
+    let at = at.to_owned();
     match error {
         Error::Shop(mut mistakes) if !mistakes.0.is_empty() => {
             let first = mistakes.0.swap_remove(0);

@@ -55,7 +55,25 @@ pub(super) fn save<T: Serialize + DeserializeOwned>(
 ) -> Result<(), ApiError> {
     let text = written(shop, file, value)?;
     let drafted = Draft::of(&shop.folder).path(file).is_file();
-    change(app, shop, vec![(file.to_owned(), text)], drafted, note)
+    change(
+        app,
+        shop,
+        vec![(file.to_owned(), Some(text))],
+        drafted,
+        note,
+    )
+}
+
+/// Takes a file of a shop away at once. Fails where the draft has it too: that would bring it back.
+pub(super) fn remove(app: &App, shop: &Shop, file: &str, note: Note) -> Result<(), ApiError> {
+    if Draft::of(&shop.folder).path(file).is_file() {
+        let message = format!("the draft has changes of {file}");
+        return Err(ApiError::request(
+            message,
+            "apply the draft or throw it away first",
+        ));
+    }
+    change(app, shop, vec![(file.to_owned(), None)], false, note)
 }
 
 /// Saves a value to a file of the shop's draft.
@@ -77,7 +95,8 @@ pub(super) fn draft_texts(
     texts: Vec<(String, String)>,
     note: Note,
 ) -> Result<(), ApiError> {
-    change(app, shop, texts, true, note)
+    let texts = texts.into_iter().map(|(file, text)| (file, Some(text)));
+    change(app, shop, texts.collect(), true, note)
 }
 
 /// The text of a file that says a value, as near as possible to what it says now.
@@ -95,7 +114,7 @@ pub(super) fn written<T: Serialize + DeserializeOwned>(
 fn change(
     app: &App,
     shop: &Shop,
-    texts: Vec<(String, String)>,
+    texts: Vec<(String, Option<String>)>,
     drafted: bool,
     note: Note,
 ) -> Result<(), ApiError> {
@@ -104,12 +123,12 @@ fn change(
     let mut changes = Vec::new();
     for (file, after) in texts {
         // A draft that says what is in force says nothing.
-        let same = drafted && text(&folder.join(&file))?.as_ref() == Some(&after);
+        let same = drafted && text(&folder.join(&file))? == after;
         let mut change = Change {
             file,
             drafted,
             before: None,
-            after: (!same).then_some(after),
+            after: after.filter(|_| !same),
         };
         change.before = change.now(folder)?;
         if change.before != change.after {

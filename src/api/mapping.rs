@@ -107,7 +107,7 @@ pub(super) struct ItemTold {
     pub examples: Vec<[Json; 3]>,
 }
 
-fn config<'s>(shop: &'s Shop, mapping: &str) -> Result<&'s MappingFile, ApiError> {
+pub(super) fn config<'s>(shop: &'s Shop, mapping: &str) -> Result<&'s MappingFile, ApiError> {
     shop.mappings.get(mapping).ok_or_else(|| {
         let message = format!("the shop has no mapping \"{mapping}\"");
         ApiError::request(message, "it may have been renamed on disk")

@@ -30,9 +30,11 @@ mod rules;
 mod runs;
 mod secrets;
 mod sessions;
+mod settings;
 mod shop;
 mod shops;
 mod source;
+mod sources;
 mod tables;
 mod tasks;
 mod today;
@@ -69,6 +71,10 @@ pub const ALL: &[Operation] = &[
     operation!("cancel", tasks::cancel, reads [], writes [Work_], "Asks a task to stop."),
     operation!("source", source::source, reads [Files, Catalog], writes [], "Tells what a source is, column by column."),
     operation!("distributions", distributions::distributions, reads [Files, Catalog], writes [], "How the values of a source's columns are spread."),
+    operation!("match_source", sources::matches, reads [Catalog], writes [], "By which columns a feed would find the products of the catalog."),
+    operation!("add_source", sources::add, reads [], writes [Files], "Adds a source to a shop."),
+    operation!("set_source", sources::set, reads [], writes [Files], "Sets where a source is and what it is for."),
+    operation!("remove_source", sources::remove, reads [], writes [Files], "Takes a source away; the file it is read from stays."),
     operation!("set_reading", source::set_reading, reads [], writes [Files], "Overrides how a source is read."),
     operation!("set_column", source::set_column, reads [], writes [Files], "Sets what a column of a source is."),
     operation!("products", products::page, reads [Catalog], writes [], "A page of the catalog, searched and sorted."),
@@ -77,6 +83,7 @@ pub const ALL: &[Operation] = &[
     operation!("explain", outcome::explain, reads [Catalog, Files], writes [], "The way of a product to a partner."),
     operation!("partner_specs", partners::specs, reads [Files], writes [], "The partners of the library and those of the shop's own."),
     operation!("add_partner", partners::add, reads [], writes [Files], "Adds a mapping for a partner."),
+    operation!("remove_partner", partners::remove, reads [], writes [Files], "Takes a mapping away; its last feed stays."),
     operation!("mapping", mapping::mapping, reads [Files, Catalog], writes [], "What fills each attribute of a partner."),
     operation!("try_value", mapping::try_value, reads [Files, Catalog], writes [], "What a changed value would give for one product."),
     operation!("set_value", mapping::set_value, reads [], writes [Files], "Sets or takes away what fills an attribute."),
@@ -99,6 +106,10 @@ pub const ALL: &[Operation] = &[
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),
     operation!("runs", runs::runs, reads [Runs], writes [], "The last runs."),
     operation!("release", runs::release, reads [], writes [Runs], "Decides on a held feed."),
+    operation!("delivery", deliveries::told, reads [Files, Runs], writes [], "How a partner gets its feed: when, where to, and what came of it."),
+    operation!("set_delivery", deliveries::set, reads [], writes [Files], "Sets whether, when and in which format a feed is made, and where it is brought to."),
+    operation!("try_times", deliveries::try_times, reads [Files], writes [], "The next moments of a schedule, or what is wrong with it."),
+    operation!("set_shop", settings::set, reads [], writes [Files], "Sets the settings of a shop."),
     operation!("test_delivery", deliveries::test, reads [], writes [], "Does what a delivery does with a small file that is removed again."),
     operation!("categories", categories::categories, reads [Files, Catalog], writes [], "The shop's categories against a partner's."),
     operation!("find_categories", categories::find, reads [Files], writes [], "Categories of a partner that fit, or that are searched."),

@@ -1,7 +1,9 @@
 //! Partners: the library, and adding one to a shop.
 
+use super::mapping::config;
+use super::outcome::MappingRequest;
 use super::sessions;
-use super::{ApiError, App, edits};
+use super::{ApiError, App, Nothing, edits};
 use mappings::config::MappingFile;
 use mappings::partners::PartnerSpec;
 use mappings::partners::{Confidence, Kind, Requirement};
@@ -128,4 +130,13 @@ pub(super) fn add(app: &Arc<App>, request: AddPartnerRequest) -> Result<AddedPar
     let note = crate::notes::Note::partner_added(&name);
     edits::save(app, &shop, &file, &mapping, note)?;
     Ok(AddedPartner { mapping: name })
+}
+
+pub(super) fn remove(app: &Arc<App>, request: MappingRequest) -> Result<Nothing, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    config(&shop, &request.mapping)?;
+    let file = format!("mappings/{}.toml", request.mapping);
+    let note = crate::notes::Note::partner_removed(&request.mapping);
+    edits::remove(app, &shop, &file, note)?;
+    Ok(Nothing {})
 }

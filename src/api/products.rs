@@ -6,6 +6,7 @@ use super::{ApiError, App};
 use crate::catalog::{self, FieldInfo, Kind, Snapshot, SourceTexts};
 use crate::export::{Products, count};
 use crate::mill::Mill;
+use crate::session;
 use crate::shop::Shop;
 use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
 use mappings::fields;
@@ -138,7 +139,8 @@ fn matching(
     if let Some(known) = app.orders.matching(key) {
         return Ok((key, known));
     }
-    let mill = Mill::shared(&asking, snapshot.fields(), &now)?;
+    let mill = Mill::shared(&asking, snapshot.fields(), &now)
+        .map_err(|error| session::of_condition(error, "filter"))?;
     let answers = mill.plan.survey(&Products(snapshot), app.threads)?;
     let (_, shared) = count(&mill.plan, &answers, snapshot, &[], app.threads)?;
     let place = mill.plan.shared_rules().position(|name| name == NAME);

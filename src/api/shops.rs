@@ -191,22 +191,37 @@ pub(super) fn create(app: &Arc<App>, request: CreateRequest) -> Result<OpenedSho
         shop::create(&folder, place, &request.partners)?;
         return opened(app, &folder);
     }
-    // A file that was dropped on the screens belongs to nobody else: it moves in with the shop.
     if folder.join("shop.toml").exists() {
         let message = format!("there is a shop in {} already", folder.display());
         return Err(ApiError::request(message, "give another folder"));
     }
+    move_in(&folder, dropped, |moved| {
+        Ok(shop::create(&folder, moved, &request.partners).map(|_| ())?)
+    })?;
+    opened(app, &folder)
+}
+
+/// A file that was dropped on the screens belongs to nobody else: it moves in with the shop, in `source/`, when what is
+/// done with it there succeeds; else it stays where it was, to be tried again.
+pub(super) fn move_in(
+    folder: &Path,
+    dropped: &Path,
+    use_it: impl FnOnce(&str) -> Result<(), ApiError>,
+) -> Result<(), ApiError> {
     let inside = folder.join("source");
     std::fs::create_dir_all(&inside).map_err(Error::disk(&inside))?;
     let moved = inside.join(dropped.file_name().unwrap_or_default());
+    if moved.exists() {
+        let message = format!("there is a file {} already", moved.display());
+        return Err(ApiError::request(message, "give the new one another name"));
+    }
     std::fs::copy(dropped, &moved).map_err(Error::disk(dropped))?;
-    if let Err(error) = shop::create(&folder, &moved.display().to_string(), &request.partners) {
-        // It stays in the inbox, to be tried again.
+    if let Err(error) = use_it(&moved.display().to_string()) {
         drop(std::fs::remove_file(&moved));
-        return Err(error.into());
+        return Err(error);
     }
     std::fs::remove_file(dropped).map_err(Error::disk(dropped))?;
-    opened(app, &folder)
+    Ok(())
 }
 
 pub(super) fn example(app: &Arc<App>, _: Nothing) -> Result<OpenedShop, ApiError> {

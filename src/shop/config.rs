@@ -151,6 +151,10 @@ mod percent {
             fn visit_i64<E: de::Error>(self, number: i64) -> Result<Decimal, E> {
                 Ok(Decimal::from(number))
             }
+            // JSON has no sign for what is not below zero.
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Decimal, E> {
+                Ok(Decimal::from(number))
+            }
             fn visit_f64<E: de::Error>(self, number: f64) -> Result<Decimal, E> {
                 Decimal::from_str_exact(&number.to_string())
                     .map_err(|_| E::invalid_value(de::Unexpected::Float(number), &self))

@@ -18,6 +18,7 @@ pub use alerts::{AlertsConfig, Kind, MailConfig, Security, Shape, WebhookConfig}
 pub use config::ShopConfig;
 pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
+pub(crate) use new::described;
 pub use new::{Created, create};
 pub use retention::RetentionConfig;
 pub use save::save;

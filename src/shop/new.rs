@@ -57,7 +57,7 @@ pub fn create(folder: &Path, place: &str, partners: &[String]) -> Result<Created
     let profiled = profile(&fetch(place, &fetching, cache.path())?, &read)?;
     let suggestions = &profiled.suggestions;
     let config = guess::shop(place, &profiled.columns, suggestions);
-    let source = source(folder, place, &profiled, suggestions);
+    let source = described(folder, place, &profiled);
     let documents = files::documents(&config, &source, &profiled, suggestions, partners)?;
     let mut files = Vec::new();
     for (name, text) in documents {
@@ -93,15 +93,11 @@ fn known(partner: &str) -> Result<(), Error> {
 }
 
 /// The source with every decision spelled out.
-fn source(
-    folder: &Path,
-    place: &str,
-    profiled: &Profiled,
-    suggestions: &[Suggestion],
-) -> SourceConfig {
+pub(crate) fn described(folder: &Path, place: &str, profiled: &Profiled) -> SourceConfig {
     let detected = &profiled.detected;
     let columns = profiled.columns.iter().map(|column| {
-        let suggestion = suggestions.iter().find(|found| found.column == column.name);
+        let mut suggestions = profiled.suggestions.iter();
+        let suggestion = suggestions.find(|found| found.column == column.name);
         (
             column.name.clone(),
             column_config(column, suggestion.map(|found| found.field.as_str())),

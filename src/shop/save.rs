@@ -72,9 +72,11 @@ fn flatten(table: &mut Table) {
     // The positions of the document it comes from mean nothing in the one it goes to.
     table.set_position(None);
     table.set_implicit(false);
-    for (_, item) in table.iter_mut() {
+    for (mut key, item) in table.iter_mut() {
         if !item.is_value() {
             item.make_value();
+            // What stood around it as the head of a table is not how a value stands.
+            key.leaf_decor_mut().clear();
         }
     }
 }

@@ -96,6 +96,15 @@ impl State {
         Ok(receipts.collect::<Result<_, _>>()?)
     }
 
+    /// The last receipts of a partner, the newest first.
+    pub fn last_receipts(&self, partner: &str, most: u32) -> Result<Vec<Receipt>, Error> {
+        let mut query = self.database.prepare_cached(&format!(
+            "{COLUMNS} WHERE partner = ?1 ORDER BY id DESC LIMIT ?2"
+        ))?;
+        let receipts = query.query_map(params![partner, most], read)?;
+        Ok(receipts.collect::<Result<_, _>>()?)
+    }
+
     /// The last feed of a partner that arrived at a place.
     pub fn last_arrived(&self, partner: &str, place: &str) -> Result<Option<Receipt>, Error> {
         let receipt = self.database.query_row(

@@ -15,6 +15,22 @@ async function google(page, tab) {
   if (tab) await page.getByRole("main").getByRole("link", { name: tab, exact: true }).click();
 }
 
+journey("the tools of a mapping stand beside its tabs, also in a small window", async (page) => {
+  await google(page, null);
+  for (const width of [1280, 1024]) {
+    await page.setViewportSize({ width, height: 700 });
+    const { height } = await page.locator(".place-tools").boundingBox();
+    assert.ok(height < 50, `${height} at ${width}`);
+  }
+  await page.getByRole("button", { name: "Shown" }).click();
+  await page.getByRole("menuitemradio", { name: "campaigns" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Also empty ones" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "custom_label_4", exact: true }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "title", exact: true }).count(), 0);
+  await page.getByRole("button", { name: "campaigns" }).waitFor();
+});
+
 journey("an issue tells where its value comes from, and its fix shows its effect before it is taken", async (page) => {
   await google(page, "Check");
   const issue = page.getByRole("row").filter({ hasText: "is in capitals" });
@@ -32,7 +48,10 @@ journey("an issue tells where its value comes from, and its fix shows its effect
 
 journey("a mapping is edited as text beside its table; what is wrong is told with its line and never saved", async (page) => {
   await google(page, null);
-  await page.getByRole("switch", { name: "As text" }).click({ force: true });
+  await page.getByRole("button", { name: "Shown" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "As text" }).click();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !document.querySelector("[role=menu]"));
   const text = page.getByRole("textbox", { name: "The mapping as text" });
   await text.waitFor();
   const before = file("mappings/google-shopping.toml");
@@ -144,6 +163,11 @@ journey("products are filtered by the conditions of a rule, labels among them", 
   await page.getByRole("link", { name: /^Products/ }).click();
   await page.getByRole("gridcell", { name: "01001-ROE-XS" }).waitFor();
   await page.getByRole("button", { name: "Filter" }).click();
+  // Half written it is not asked, nor refused.
+  await page.locator("input[aria-label='Field or label']").fill("label/size");
+  await page.getByText("Say which field, and with what: then the products are counted.").waitFor();
+  await page.waitForTimeout(600);
+  assert.equal(await page.getByRole("alert").count(), 0);
   await page.locator("input[aria-label='Field or label']").fill("label/size_run");
   await page.locator("input[aria-label='value']").fill("broken");
   const { report } = (await ask("labels")).find((label) => label.report.label === "size_run");

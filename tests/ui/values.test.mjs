@@ -94,9 +94,87 @@ journey("a transform is tried live, on the sample and on what is typed", async (
   assert.deepEqual(await barriers(page), []);
 });
 
+journey("values within a value have transforms of their own, shown and edited", async (page) => {
+  const form = await attribute(page, "title");
+  const first = form.getByRole("region", { name: "Case 1" });
+  await first.getByRole("button", { name: "Then: Add a transform" }).click();
+  await page.keyboard.type("upper");
+  await page.getByRole("option", { name: /^upper/ }).click();
+  await page.getByRole("dialog").getByText("ZERMATT REGENJAS DAMES - ROESTBRUIN, MAAT S").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await form.locator(".editor-sample").getByText("ZERMATT REGENJAS DAMES - ROESTBRUIN, MAAT S").waitFor();
+  await pictures(page, "value-within");
+  assert.deepEqual(await barriers(page), []);
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  assert.match(google(), /then = \{ text = "\{title\} - \{color\}, maat \{size\}", use = \["upper"\] \}|use = \[\{ do = "upper" \}\] \}/);
+});
+
+journey("a rule sets any kind of value; one that is there is opened and kept without loss", async (page) => {
+  await example(page);
+  await discard();
+  await page.getByRole("link", { name: /^Rules/ }).click();
+  const change = async (name) => {
+    await page.getByRole("button", { name: `More for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Change" }).click();
+    return page.getByRole("form", { name: `Change ${name}` });
+  };
+  const rules = () => file("rules.toml");
+  const before = rules();
+  const sale = await change("A crossed-out price makes a sale");
+  await page.waitForFunction(() => [...document.querySelectorAll("form input")].some(({ value }) => value === "old_price"));
+  await sale.getByText("matched", { exact: true }).waitFor();
+  await sale.getByRole("button", { name: "Save" }).click();
+  await sale.waitFor({ state: "detached" });
+  assert.equal(rules(), before, "nothing was changed");
+
+  const capitals = await change("No titles in capitals");
+  await capitals.getByRole("button", { name: /^title_case/ }).waitFor();
+  await capitals.locator("input[aria-label='Add a transform']").fill("collapse");
+  await page.getByRole("option", { name: /^collapse_whitespace/ }).click();
+  await page.keyboard.press("Escape");
+  await capitals.getByRole("button", { name: "Save" }).click();
+  await capitals.waitFor({ state: "detached" });
+  assert.match(rules(), /then = \[\{ set = "title", use = \[\{ do = "title_case", keep = \["en", "van"\] \}, (\{ do = )?"collapse_whitespace"( \})?\] \}\]/);
+
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  const form = page.getByRole("form", { name: "Add a rule" });
+  await form.getByRole("textbox", { name: "Name" }).fill("Titles by stock");
+  await form.locator("input[aria-label='Field or label']").fill("stock");
+  await form.locator("input[aria-label='Test']").fill("is above");
+  await page.getByRole("option", { name: "is above", exact: true }).click();
+  await form.locator("input[aria-label='value']").fill("0");
+  await form.locator("input[aria-label='What is done']").click();
+  await page.getByRole("option", { name: "Set a field" }).click();
+  const then = form.getByRole("region", { name: "Then" });
+  await then.locator("input[aria-label='Field or label']").first().fill("title");
+  await then.locator("input[aria-label='becomes: Where the value comes from']").click();
+  await page.getByRole("option", { name: "Cases", exact: true }).click();
+  const first = then.getByRole("region", { name: "Case 1" });
+  await first.locator("input[aria-label='Field or label']").fill("size");
+  await first.locator("input[aria-label='Test']").fill("is filled");
+  await page.getByRole("option", { name: "is filled", exact: true }).click();
+  await first.locator("input[aria-label='Then: Where the value comes from']").click();
+  await page.getByRole("option", { name: "Text", exact: true }).click();
+  await first.getByRole("textbox", { name: "Then: Text" }).fill("{title} ({size})");
+  await then.getByRole("textbox", { name: "Otherwise: Text" }).fill("{title}");
+  const samples = form.getByRole("table", { name: "The first products" });
+  await samples.getByText(/\((XS|S)\)$/).first().waitFor();
+  await pictures(page, "rule-value");
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press("Control+Enter");
+  await form.waitFor({ state: "detached" });
+  assert.match(rules(), /name = "Titles by stock"\nif = \{ field = "stock", is = "greater_than", value = 0 \}\nthen = \[\{ set = "title", to = \{ cases = \[\{ if = \{ field = "size", is = "filled" \}, then = \{ text = "\{title\} \(\{size\}\)" \} \}\], else = \{ text = "\{title\}" \} \} \}\]/);
+  await discard();
+});
+
 journey("names of fields are completed in the text of the mapping too", async (page) => {
   await attribute(page, "brand");
-  await page.getByRole("switch", { name: "As text" }).click({ force: true });
+  await page.getByRole("button", { name: "Shown" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "As text" }).click();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !document.querySelector("[role=menu]"));
   const text = page.getByRole("textbox", { name: "The mapping as text" });
   await text.click();
   await page.keyboard.press("Control+Home");

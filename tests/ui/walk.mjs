@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { call, heard, open, picture, start } from "./app.mjs";
+import { call, hearing, open, picture, start } from "./app.mjs";
 
 /** A journey in front of the command that `app` gives. */
 export function journeys(app) {
@@ -39,11 +39,13 @@ export function begin() {
     ask,
     discard: () => ask("discard_draft"),
     file: (path) => shopFile(app, "example", path),
-    /** Runs the shop by itself, as a schedule does. */
-    run: async () => {
-      const done = heard(app, ({ kind }) => kind === "done" || kind === "failed");
-      await ask("run", { partners: [] });
-      assert.equal((await done).kind, "done");
+    /** Where the shops and what is beside them are. */
+    home: () => app.home,
+    /** Runs the shop by itself, as a schedule does, or some of its partners. */
+    run: async (...partners) => {
+      const { told } = await hearing(app, ({ kind }) => kind === "done" || kind === "failed");
+      await ask("run", { partners });
+      assert.equal((await told).kind, "done");
     },
     /** Cuts the command off as a power cut does, and opens its screens again. */
     again: async (page) => {

@@ -125,6 +125,15 @@ fn other_writings_of_the_same_are_kept_when_something_else_changes() {
 }
 
 #[test]
+fn a_new_rule_is_written_as_people_write_them() {
+    let mut rules: RulesFile = read(RULES);
+    let rule = "[[rules]]\nname = \"New\"\nif = { field = \"stock\", is = \"filled\" }\nthen = [{ set = \"a\", to = { text = \"b\" } }]\n";
+    rules.rules.extend(read::<RulesFile>(rule).rules);
+    let text = rewritten(RULES, &rules).expect("text");
+    assert_eq!(text, format!("{RULES}\n{rule}"));
+}
+
+#[test]
 fn a_file_is_made_and_rewritten_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mappings/bol.toml");

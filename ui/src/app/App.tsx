@@ -8,6 +8,7 @@ import { useRoute } from "../parts/route";
 import { Bids } from "../screens/bids/Bids";
 import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
+import { Delivery } from "../screens/delivery/Delivery";
 import { Effect } from "../screens/effect/Effect";
 import { History } from "../screens/history/History";
 import { Labels } from "../screens/labels/Labels";
@@ -20,6 +21,7 @@ import { Products } from "../screens/products/Products";
 import { Rules } from "../screens/rules/Rules";
 import { Runs } from "../screens/runs/Runs";
 import { Settings } from "../screens/settings/Settings";
+import { Adding } from "../screens/source/Adding";
 import { Source } from "../screens/source/Source";
 import { Today } from "../screens/today/Today";
 import { Welcome } from "../screens/welcome/Welcome";
@@ -50,6 +52,8 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
   switch (place) {
     case "source":
       return <Source key={name} shop={shop} source={name ?? ""} />;
+    case "add-source":
+      return <Adding shop={shop} />;
     case "products":
       return <Products shop={shop} />;
     case "product":
@@ -73,6 +77,7 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
       if (tab === "bids") return <Bids key={name} {...of} />;
       if (tab === "check") return <Check {...of} />;
       if (tab === "categories") return <Categories key={name} {...of} />;
+      if (tab === "delivery") return <Delivery key={name} {...of} />;
       if (tab === "monitor") return <Monitor key={name} {...of} />;
       if (tab === "preview") return <Preview {...of} />;
       if (tab === "rules") return <Rules {...of} />;

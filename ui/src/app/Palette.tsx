@@ -5,6 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { type KeyboardEvent, useState } from "react";
 import type { ShopTold } from "../host";
 import { useAsk } from "../parts/ask";
+import { partnerTabs } from "../parts/PartnerPlace";
 import { go } from "../parts/route";
 import { shortcut, useWords, type Word } from "../words";
 
@@ -30,16 +31,6 @@ interface Props {
   actions: Actions;
 }
 
-const TABS: Array<[string, Word]> = [
-  ["mapping", "mapping.title"],
-  ["categories", "categories.title"],
-  ["rules", "rules.title"],
-  ["bids", "bids.title"],
-  ["check", "check.title"],
-  ["preview", "preview.title"],
-  ["monitor", "monitor.title"],
-];
-
 /** Everything that has a name, the most general first. */
 function useItems(shop: ShopTold, opened: boolean, actions: Actions): Item[] {
   const { t, note } = useWords();
@@ -62,8 +53,9 @@ function useItems(shop: ShopTold, opened: boolean, actions: Actions): Item[] {
     place(t("runs.title"), t("palette.place"), "runs"),
     place(t("history.title"), t("palette.place"), "history"),
     place(t("settings.title"), t("palette.place"), "settings"),
+    place(t("adding.title"), t("palette.place"), "add-source"),
     place(t("partners.add"), t("palette.place"), "partners"),
-    ...shop.partners.flatMap(({ mapping, name }) => TABS.map(([tab, word]) => place(name, t(word), "partner", mapping, tab))),
+    ...shop.partners.flatMap(({ mapping, name }) => partnerTabs.map(([tab, word]) => place(name, t(word), "partner", mapping, tab))),
     ...shop.labels.map((label) => place(label, t("palette.label"), "labels")),
     ...(named.data?.rules ?? []).map(({ name, mapping }) => (mapping ? place(name, t("palette.ruleOf", { mapping: called(mapping) }), "partner", mapping, "rules") : place(name, t("palette.rule"), "rules"))),
     ...(named.data?.attributes ?? []).map(({ name, mapping }) => place(name, called(mapping ?? ""), "partner", mapping ?? "", "mapping", name)),

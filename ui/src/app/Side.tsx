@@ -55,6 +55,7 @@ export function Side({ shop, told, route }: { shop: string; told: ShopTold | und
         {told?.sources.map((source) => (
           <SideLink key={source.name} href={to("shop", shop, "source", source.name)} here={place === "source" && name === source.name} mark={<Icon name="source" />} label={source.name} />
         ))}
+        {link("add-source", "add", t("adding.title"))}
         <h3>{t("frame.known")}</h3>
         {link("products", "products", t("products.title"), told?.catalog?.products)}
         {link("labels", "labels", t("labels.title"), told?.labels.length)}

@@ -853,6 +853,18 @@ export type Bar = {
   share: number;
 };
 
+/** A column that names products. */
+export type KeyMatch = {
+  /** The column. */
+  key: string;
+  /** The product field that it is compared with. */
+  to: string;
+  /** Rows in which it names a product of the catalog. */
+  matched: number;
+  /** Rows that were looked at. */
+  rows: number;
+};
+
 /** Some products. */
 export type Page = {
   /** Products in the catalog. */
@@ -1689,6 +1701,92 @@ export type Look = {
 /** What is wrong with an answer. */
 export type LookProblem = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
 
+/** How a partner gets its feed. */
+export type DeliveryTold = {
+  /** Whether the feed is made. */
+  on: boolean;
+  /** The formats that the partner reads: name and what it is. */
+  formats: Array<[string, string]>;
+  /** The format of this feed. */
+  format: string;
+  /** The file in the shop folder. */
+  file: string;
+  /** When it is made; none when at the times of the shop. */
+  schedule: (ScheduleConfig | null);
+  /** The times of the shop. */
+  shop_schedule: (ScheduleConfig | null);
+  /** When the partner fetches, in the shop's time zone: `03:00-05:00`. */
+  fetch_window: (string | null);
+  /** The next planned runs of this feed (RFC 3339). */
+  next: Array<string>;
+  /** Where a feed that went live is brought to. */
+  places: Array<DeliveryConfig>;
+  /** What came of the last deliveries, the newest first. */
+  receipts: Array<Receipt>;
+  /** The ways in which the partner takes feeds. */
+  takes: Delivery;
+  /** Under which address the world reaches this computer; hosted addresses begin with it. */
+  hosted_at: (string | null);
+};
+
+/** One `[[delivery]]` of a mapping: a place that gets every feed that went live. */
+export type DeliveryConfig = {
+  /** The place: a path, relative to the shop folder, or an `https`, `http`, `sftp`, `ftp`, `ftps` (explicit TLS; implicit at port 990), `ftps-implicit` (at another port) or `s3` address. `{file}` is the feed's file name, which is added to a place that ends with `/`; `{partner}` is the mapping's name; `{now:%Y-%m-%d}` the run's moment in the shop's zone. */
+  to: string;
+  /** Off: the place is kept but not served. */
+  on?: boolean;
+  /** User, where the address names none; the id of the access key (S3). */
+  user?: (string | null);
+  /** Password of that user, or of the key; the secret access key (S3). */
+  password?: (Secret | null);
+  /** Private key as text (SFTP). */
+  key?: (Secret | null);
+  /** Bearer token (HTTP), or session token (S3). */
+  token?: (Secret | null);
+  /** Headers sent along (HTTP). */
+  headers?: Record<string, Hidden>;
+  /** How it is sent (HTTP): `put`, `post`, `form` or `webdav`. */
+  method?: Method;
+  /** Name of the form's field that holds the file, with `method = "form"`; `file` when left out. */
+  field?: (string | null);
+  /** Region of the bucket: `eu-west-1` (S3). */
+  region?: (string | null);
+  /** Address of a service that is not Amazon's: `https://s3.fr-par.scw.cloud`; with `{bucket}` where the bucket is part of the host's name (S3). */
+  endpoint?: (string | null);
+  /** Feeds above so many megabytes (of 1,000,000 bytes) go up in parts of that size, 5 to 5,000; those above 5 GB always do (S3). */
+  part_mb?: (number | null);
+  /** How it is packed on its way; its name gets the ending. */
+  pack?: Compression;
+  /** What happens to a feed that is the same as the last one that arrived. */
+  unchanged?: Unchanged;
+};
+
+/** How a feed is sent over HTTP. */
+export type Method = ("put" | "post" | "form" | "webdav");
+
+/** What happens to a feed that is the same as the last one that arrived. */
+export type Unchanged = ("skip" | "daily" | "send");
+
+/** How a feed reaches the partner: advice, not settings. */
+export type Delivery = {
+  /** Ways in which the partner fetches: `https`, `sftp`, ... */
+  pull?: Array<string>;
+  /** Ways in which a shop sends: `sftp`, `ftp`, `api`, `upload`. */
+  push?: Array<string>;
+  /** Server for sending. */
+  host?: string;
+  /** Its port. */
+  port?: (number | null);
+  /** How often the partner reads: `daily`, `hourly`. */
+  every?: string;
+  /** Most bytes of a file. */
+  max_bytes?: (number | null);
+  /** Most products of a file. */
+  max_products?: (number | null);
+  /** What a person should know. */
+  advice?: string;
+};
+
 /** How the trial of a place went. */
 export type Trial = {
   /** Name of the mapping. */
@@ -2235,6 +2333,40 @@ export type SourceRequest = {
   source: string;
 };
 
+/** A feed that may become a source. */
+export type MatchRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** A file or an http(s) address. */
+  place: string;
+};
+
+/** A source to be added. */
+export type AddRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** A file or an http(s) address. */
+  place: string;
+  /** What it is called: letters, digits, `-` and `_`. */
+  name: string;
+  /** What it is for. */
+  role: Role;
+  /** With role `join`: the column that names the product. */
+  key?: (string | null);
+  /** With role `join`: the product field that `key` is compared with. */
+  to?: (string | null);
+};
+
+/** A source as it is to be. */
+export type SetRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the source. */
+  source: string;
+  /** All that is said of it. */
+  config: SourceConfig;
+};
+
 /** An override of how a source is read. */
 export type ReadingRequest = {
   /** Folder of the shop. */
@@ -2452,6 +2584,40 @@ export type ReleaseRequest = {
 /** What is decided on held feeds. */
 export type Decide = ("release" | "expected" | "reject");
 
+/** Other settings for how a partner gets its feed; what is left out stays. */
+export type DeliveryRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Name of the mapping. */
+  mapping: string;
+  /** Whether the feed is made. */
+  on?: (boolean | null);
+  /** The format. */
+  format?: (string | null);
+  /** Lines of times; with none the feed is made at the times of the shop. */
+  schedule?: (Array<string> | null);
+  /** When the partner fetches; empty when that is not known. */
+  fetch_window?: (string | null);
+  /** All places. */
+  places?: (Array<DeliveryConfig> | null);
+};
+
+/** Times to be tried. */
+export type TimesRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Lines as cron or in words. */
+  schedule: Array<string>;
+};
+
+/** Other settings of a shop. */
+export type SettingsRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** All its settings. */
+  config: ShopConfig;
+};
+
 /** A search in the partner's list. */
 export type FindCategoriesRequest = {
   /** Folder of the shop. */
@@ -2643,6 +2809,14 @@ export interface Operations {
   source: { request: SourceRequest; response: SourceScreen };
   /** How the values of a source's columns are spread. */
   distributions: { request: SourceRequest; response: Array<Distribution> };
+  /** By which columns a feed would find the products of the catalog. */
+  match_source: { request: MatchRequest; response: Array<KeyMatch> };
+  /** Adds a source to a shop. */
+  add_source: { request: AddRequest; response: Nothing };
+  /** Sets where a source is and what it is for. */
+  set_source: { request: SetRequest; response: Nothing };
+  /** Takes a source away; the file it is read from stays. */
+  remove_source: { request: SourceRequest; response: Nothing };
   /** Overrides how a source is read. */
   set_reading: { request: ReadingRequest; response: Nothing };
   /** Sets what a column of a source is. */
@@ -2659,6 +2833,8 @@ export interface Operations {
   partner_specs: { request: PartnersRequest; response: Array<PartnerCard> };
   /** Adds a mapping for a partner. */
   add_partner: { request: AddPartnerRequest; response: AddedPartner };
+  /** Takes a mapping away; its last feed stays. */
+  remove_partner: { request: MappingRequest; response: Nothing };
   /** What fills each attribute of a partner. */
   mapping: { request: MappingRequest; response: MappingTold };
   /** What a changed value would give for one product. */
@@ -2703,6 +2879,14 @@ export interface Operations {
   runs: { request: ShopRequest; response: Array<RunTold> };
   /** Decides on a held feed. */
   release: { request: ReleaseRequest; response: Nothing };
+  /** How a partner gets its feed: when, where to, and what came of it. */
+  delivery: { request: MappingRequest; response: DeliveryTold };
+  /** Sets whether, when and in which format a feed is made, and where it is brought to. */
+  set_delivery: { request: DeliveryRequest; response: Nothing };
+  /** The next moments of a schedule, or what is wrong with it. */
+  try_times: { request: TimesRequest; response: Array<string> };
+  /** Sets the settings of a shop. */
+  set_shop: { request: SettingsRequest; response: Nothing };
   /** Does what a delivery does with a small file that is removed again. */
   test_delivery: { request: MappingRequest; response: Array<Trial> };
   /** The shop's categories against a partner's. */
@@ -2798,6 +2982,10 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   cancel: { reads: [], writes: ["tasks"] },
   source: { reads: ["files", "catalog"], writes: [] },
   distributions: { reads: ["files", "catalog"], writes: [] },
+  match_source: { reads: ["catalog"], writes: [] },
+  add_source: { reads: [], writes: ["files"] },
+  set_source: { reads: [], writes: ["files"] },
+  remove_source: { reads: [], writes: ["files"] },
   set_reading: { reads: [], writes: ["files"] },
   set_column: { reads: [], writes: ["files"] },
   products: { reads: ["catalog"], writes: [] },
@@ -2806,6 +2994,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },
   add_partner: { reads: [], writes: ["files"] },
+  remove_partner: { reads: [], writes: ["files"] },
   mapping: { reads: ["files", "catalog"], writes: [] },
   try_value: { reads: ["files", "catalog"], writes: [] },
   set_value: { reads: [], writes: ["files"] },
@@ -2828,6 +3017,10 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   file: { reads: ["runs"], writes: [] },
   runs: { reads: ["runs"], writes: [] },
   release: { reads: [], writes: ["runs"] },
+  delivery: { reads: ["files", "runs"], writes: [] },
+  set_delivery: { reads: [], writes: ["files"] },
+  try_times: { reads: ["files"], writes: [] },
+  set_shop: { reads: [], writes: ["files"] },
   test_delivery: { reads: [], writes: [] },
   categories: { reads: ["files", "catalog"], writes: [] },
   find_categories: { reads: ["files"], writes: [] },
@@ -2887,12 +3080,22 @@ export const messages = {
   "note.text_edited": "{{mapping}}: its text was edited",
   "note.bid_set": "{{mapping}}: bids differently by {{bid}}",
   "note.bid_removed": "{{mapping}}: no bid {{bid}} any more",
+  "note.delivery": "{{mapping}}: is brought elsewhere",
+  "note.feed_on": "{{mapping}}: its feed is made",
+  "note.feed_off": "{{mapping}}: its feed is not made any more",
+  "note.format": "{{mapping}}: has another format",
+  "note.times": "{{mapping}}: is made at other times",
+  "note.settings": "other settings of the shop",
   "note.table_set": "table {{table}}: other rows",
   "note.category_set": "{{mapping}}: \"{{category}}\" becomes \"{{target}}\"",
   "note.category_cleared": "{{mapping}}: \"{{category}}\" has no category of the partner",
   "note.categories_set": "{{mapping}}: {{count}} categories become \"{{target}}\"",
   "note.categories_cleared": "{{mapping}}: {{count}} categories have no category of the partner",
   "note.reading": "{{source}}: {{key}} becomes {{told}}",
+  "note.source_added": "{{source}}: added",
+  "note.source_set": "{{source}}: read from elsewhere, or joined otherwise",
+  "note.source_removed": "{{source}}: no source any more",
+  "note.partner_removed": "{{mapping}}: removed",
   "note.column_set": "{{source}}: {{column}} fills {{field}}",
   "note.column_own": "{{source}}: {{column}} fills no product field",
   "note.partner_added": "{{mapping}}: added",

@@ -8,15 +8,16 @@ import { Problem } from "./Problem";
 import { to } from "./route";
 import { Place } from "./small";
 
-export type PartnerTab = "mapping" | "categories" | "rules" | "bids" | "check" | "preview" | "monitor";
+export type PartnerTab = "mapping" | "categories" | "rules" | "bids" | "check" | "preview" | "delivery" | "monitor";
 
-const tabs: Array<[PartnerTab, Word]> = [
+export const partnerTabs: Array<[PartnerTab, Word]> = [
   ["mapping", "mapping.title"],
   ["categories", "categories.title"],
   ["rules", "rules.title"],
   ["bids", "bids.title"],
   ["check", "check.title"],
   ["preview", "preview.title"],
+  ["delivery", "delivery.title"],
   ["monitor", "monitor.title"],
 ];
 
@@ -47,7 +48,7 @@ export function PartnerPlace({ shop, mapping, tab, about, tools, still = false, 
       tools={
         <>
           <nav className="tabs grow" aria-label={t("mapping.views")}>
-            {tabs.filter(([name]) => name !== "bids" || bidding).map(([name, word]) => (
+            {partnerTabs.filter(([name]) => name !== "bids" || bidding).map(([name, word]) => (
               <a key={name} href={to("shop", shop, "partner", mapping, ...(name === "mapping" ? [] : [name]))} aria-current={name === tab ? "page" : undefined}>{t(word)}</a>
             ))}
           </nav>

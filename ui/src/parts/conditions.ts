@@ -27,6 +27,13 @@ export function isPlainTest(condition: ConditionConfig): boolean {
   return condition.field != null && condition.of == null && condition.group == null && condition.list == null;
 }
 
+/** The fields that a condition tests. */
+export function tested(condition: ConditionConfig): string[] {
+  const kind = groupOf(condition);
+  if (kind) return (condition[kind] ?? []).flatMap(tested);
+  return condition.field ? [condition.field] : [];
+}
+
 /** Whether every test of it says something; with the library, also whether it has what it cannot do without. */
 export function whole(condition: ConditionConfig, library: ItemTold[] = []): boolean {
   const kind = groupOf(condition);

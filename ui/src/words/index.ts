@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Note, Said } from "../host";
 import { messages as english } from "../host/contract";
+import { bringing } from "./bringing";
 import { called } from "./called";
 import { changing } from "./changing";
 import { frame } from "./frame";
@@ -21,7 +22,19 @@ import { watching } from "./watching";
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...forms, ...watching, ...steering, ...called };
+const catalogue = {
+  ...frame,
+  ...comingIn,
+  ...known,
+  ...goingOut,
+  ...kept,
+  ...called,
+  ...changing,
+  ...forms,
+  ...watching,
+  ...steering,
+  ...bringing,
+};
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;

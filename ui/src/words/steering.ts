@@ -35,6 +35,8 @@ export const steering = {
   "labels.noPlaces": ["No partner of this shop takes labels", "Geen partner van deze winkel neemt labels"],
   "labels.rule": ["Make a rule of it", "Maak er een regel van"],
 
+  "mapping.shown": ["Shown", "Weergave"],
+  "products.filterUnfinished": ["Say which field, and with what: then the products are counted.", "Zeg welk veld, en waarmee: dan worden de producten geteld."],
   "form.choose": ["Choose a value", "Kies een waarde"],
   "form.usual": ["{{name}}: as usual", "{{name}}: zoals gebruikelijk"],
   "builder.becomes": ["becomes", "wordt"],

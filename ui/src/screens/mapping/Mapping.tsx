@@ -1,6 +1,5 @@
 // The mapping of a partner: attribute by attribute, what fills it, what the sample product gives, how full it is.
 
-import { Select, Switch } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { AttributeLine, Checked, Story } from "../../host";
 import { useAsk } from "../../parts/ask";
@@ -15,6 +14,7 @@ import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
 import { Editor } from "./Editor";
 import { SamplePicker } from "./SamplePicker";
+import { Shown } from "./Shown";
 import { Text } from "./Text";
 
 export interface Line extends AttributeLine {
@@ -73,9 +73,7 @@ export function Mapping({ shop, mapping, first }: { shop: string; mapping: strin
       about={told && t("mapping.facts", { confidence: of("confidence", told.confidence), checked: told.checked })}
       tools={
         <>
-          {topics.length > 1 && <Select w={170} clearable allowDeselect placeholder={t("mapping.allTopics")} aria-label={t("mapping.topic")} data={topics.map((name) => ({ value: name, label: name }))} value={topic} onChange={setTopic} />}
-          <Switch label={t("text.show")} checked={text} onChange={(event) => setText(event.currentTarget.checked)} />
-          <Switch label={t("mapping.all")} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+          <Shown text={text} setText={setText} all={all} setAll={setAll} topics={topics} topic={topic} setTopic={setTopic} />
           <SamplePicker shop={shop} mapping={mapping} sample={sample} />
         </>
       }

@@ -22,7 +22,7 @@ export function SamplePicker({ shop, mapping, sample }: { shop: string; mapping:
   const own = sample && !known.has(sample) && !failing.includes(sample) ? [{ value: sample, label: sample }] : [];
   return (
     <Select
-      w={270}
+      className="sample-picker"
       searchable
       aria-label={t("mapping.sampleProduct")}
       placeholder={t("mapping.sampleProduct")}

@@ -5,7 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import type { ConditionConfig, FieldInfo } from "../../host";
 import { useAsk } from "../../parts/ask";
-import { EMPTY_TEST, lean, whole } from "../../parts/conditions";
+import { EMPTY_TEST, lean, tested, whole } from "../../parts/conditions";
 import { Group } from "../../parts/Conditions";
 import { useLibrary } from "../../parts/library";
 import { useWords } from "../../words";
@@ -26,19 +26,23 @@ export function Filter({ shop, fields, only, change }: Props) {
   const library = useLibrary("conditions", opened);
   const [built, setBuilt] = useState<ConditionConfig>({ all: [EMPTY_TEST] });
   const [settled] = useDebouncedValue(built, 250);
-  useEffect(() => {
-    const next = whole(settled) ? lean(settled) : null;
-    if (JSON.stringify(next) !== JSON.stringify(only)) change(next);
-  }, [settled, only, change]);
   const names = [...fields.map(({ name }) => name), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
+  const bands = Object.fromEntries((labels.data ?? []).map(({ report }) => [`label/${report.label}`, report.bands.map(({ band }) => band)]));
+  // A field that is half written is none.
+  const said = whole(settled, library.data) && tested(settled).every((name) => names.includes(name));
+  const next = JSON.stringify(said ? lean(settled) : null);
+  useEffect(() => {
+    if (next !== JSON.stringify(only)) change(JSON.parse(next));
+  }, [next, only, change]);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={680} trapFocus middlewares={{ flip: false, shift: { padding: 12 } }}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width="min(680px, calc(100vw - 240px))" trapFocus middlewares={{ flip: false, shift: { padding: 12 } }}>
       <Popover.Target>
         <Button variant={only ? "light" : "subtle"} color={only ? "ink" : "gray"} aria-expanded={opened} onClick={() => setOpened(!opened)}>{only ? t("products.filterOn") : t("products.filter")}</Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("products.filter")}>
         <div className="stack" style={{ gap: 10 }}>
-          <Group condition={built} fields={names} library={library.data ?? []} change={setBuilt} />
+          <Group condition={built} fields={names} library={library.data ?? []} bands={bands} change={setBuilt} />
+          {!said && <p className="quiet">{t("products.filterUnfinished")}</p>}
           <div className="row">
             <Button variant="default" onClick={() => setOpened(false)}>{t("task.close")}</Button>
             <Button variant="subtle" color="gray" disabled={!only} onClick={() => setBuilt({ all: [EMPTY_TEST] })}>{t("products.filterClear")}</Button>

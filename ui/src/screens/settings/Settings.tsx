@@ -3,12 +3,12 @@
 import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { desktop } from "../../host";
 import { useAsk } from "../../parts/ask";
-import { to } from "../../parts/route";
 import { Place } from "../../parts/small";
 import { choose, languages, useWords } from "../../words";
 import { Computer } from "./Computer";
 import { Past } from "./Past";
 import { Secrets } from "./Secrets";
+import { Shop } from "./Shop";
 
 export function Settings({ shop }: { shop: string }) {
   const { t, language } = useWords();
@@ -26,17 +26,12 @@ export function Settings({ shop }: { shop: string }) {
           <SegmentedControl aria-labelledby="look" data={(["auto", "light", "dark"] as const).map((value) => ({ value, label: t(`look.${value}`) }))} value={colorScheme} onChange={setColorScheme} />
         </section>
         {desktop && <Computer desktop={desktop} />}
+        <Shop shop={shop} />
         <Secrets shop={shop} />
         <section>
           <h2>{t("settings.private")}</h2>
           <p>{t("settings.privateAbout")}</p>
           <p className="quiet">{t("settings.updates")}</p>
-        </section>
-        <section>
-          <h2>{t("settings.shop")}</h2>
-          <p className="mono">{shop}</p>
-          <p className="quiet">{t("settings.shopAbout")}</p>
-          <p><a href={to("shop", shop, "history")}>{t("history.title")}</a></p>
         </section>
         <Past shop={shop} />
         <section>

@@ -10,6 +10,7 @@ import { Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Columns } from "./Columns";
 import { Joins } from "./Joins";
+import { Origin } from "./Origin";
 import { Reading } from "./Reading";
 
 export function Source({ shop, source }: { shop: string; source: string }) {
@@ -35,6 +36,7 @@ export function Source({ shop, source }: { shop: string; source: string }) {
         {asked.isPending && <Waiting label={t("source.reading")} />}
         {told && (
           <>
+            <Origin shop={shop} source={source} told={told} />
             <Reading shop={shop} source={source} told={told} />
             <Joins shop={shop} source={source} all={told.config.role === "products"} />
             <div className="row">

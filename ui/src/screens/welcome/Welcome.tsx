@@ -1,14 +1,14 @@
 // The first screen: make a shop from a feed, look at the example, or open one of the shops of before.
 
 import { ActionIcon, Anchor, Button, TextInput } from "@mantine/core";
-import { type DragEvent, useEffect, useRef, useState } from "react";
-import { desktop, type Failure, upload } from "../../host";
+import { useEffect, useState } from "react";
+import { desktop } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { Feed } from "../../parts/Feed";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
 import { Problem } from "../../parts/Problem";
 import { go, to } from "../../parts/route";
-import { Waiting } from "../../parts/small";
 import { choose as speak, useWords } from "../../words";
 import { Making } from "./Making";
 
@@ -18,43 +18,18 @@ export function Welcome({ dropped: given }: { dropped: { place: string } | null 
   const asked = useAsk("welcome", {});
   const inspect = useDo("inspect");
   const example = useDo("create_example", ({ folder }) => go("shop", folder));
-  const [place, setPlace] = useState("");
-  const [over, setOver] = useState(false);
-  const [dropped, setDropped] = useState<{ busy: boolean; error: Failure | null }>({ busy: false, error: null });
-  const chooser = useRef<HTMLInputElement>(null);
-
-  const look = (wanted: string) => {
-    setPlace(wanted);
-    if (wanted.trim()) inspect.mutate({ place: wanted });
+  const look = (place: string) => {
+    if (place.trim()) inspect.mutate({ place });
   };
   // Each file that is dropped is looked at once, when it comes.
   useEffect(() => {
     if (given) look(given.place);
     // oxlint-disable-next-line react/exhaustive-deps
   }, [given]);
-  const choose = async () => {
-    if (!desktop) return chooser.current?.click();
-    const chosen = await desktop.choose("file", t("welcome.choose"));
-    if (chosen) look(chosen);
-  };
-  const take = (file: File | undefined) => {
-    if (!file) return;
-    setDropped({ busy: true, error: null });
-    upload(file).then(
-      (uploaded) => { setDropped({ busy: false, error: null }); look(uploaded); },
-      (error: Failure) => setDropped({ busy: false, error }),
-    );
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  };
 
   if (inspect.data && inspect.variables) {
     return <Making place={inspect.variables.place} found={inspect.data} back={inspect.reset} />;
   }
-  const busy = inspect.isPending || dropped.busy;
   return (
     <main className="place-body" style={{ height: "100%", boxSizing: "border-box" }}>
       <div className="welcome">
@@ -66,19 +41,7 @@ export function Welcome({ dropped: given }: { dropped: { place: string } | null 
           </div>
           <Anchor component="button" size="xs" onClick={() => speak(language === "nl" ? "en" : "nl")}>{t("welcome.otherLanguage")}</Anchor>
         </header>
-        <section className={over ? "drop over" : "drop"} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
-          <h2>{t("welcome.new")}</h2>
-          <form className="row" onSubmit={(event) => { event.preventDefault(); look(place); }}>
-            <TextInput className="grow" size="sm" autoFocus aria-label={t("welcome.place")} placeholder={t("welcome.place")} value={place} onChange={(event) => setPlace(event.currentTarget.value)} />
-            <Button type="submit" size="sm" disabled={!place.trim() || busy}>{t("welcome.look")}</Button>
-          </form>
-          <p className="quiet">
-            {t("welcome.drop")} <Anchor component="button" type="button" size="sm" onClick={() => void choose()}>{t("welcome.choose")}</Anchor>
-          </p>
-          <input ref={chooser} type="file" hidden aria-label={t("welcome.choose")} onChange={(event) => take(event.currentTarget.files?.[0])} />
-          {busy && <Waiting label={t("welcome.reading")} />}
-          <Problem error={inspect.error ?? dropped.error} />
-        </section>
+        <Feed key={given?.place} title={t("welcome.new")} place={inspect.variables?.place ?? given?.place ?? ""} busy={inspect.isPending} error={inspect.error} look={look} />
         <section className="row">
           <div className="grow">
             <h2>{t("welcome.example")}</h2>
