@@ -3,7 +3,9 @@
 use crate::error::Error;
 use crate::report::VERSION;
 use feeds::detect::Detected;
+use feeds::error::RecordIssue;
 use feeds::options::ReadOptions;
+use feeds::said::Said;
 use feeds::transports::{FetchOptions, Fetched, fetch};
 use feeds::types::{ColumnProfile, Profiler};
 use mappings::matching::{ColumnSummary, Suggestion, suggest};
@@ -30,6 +32,8 @@ pub struct Inspection {
     pub columns: Vec<Column>,
     /// Records that are not as they should be; the first ones.
     pub issues: Vec<String>,
+    /// The same, for a program.
+    pub found: Vec<Found>,
 }
 
 /// A column and the product field it probably fills.
@@ -44,6 +48,20 @@ pub struct Column {
     pub confidence: u8,
     /// Why, in words.
     pub why: String,
+    /// The same as a message with an id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+}
+
+/// A record that is not as it should be.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Found {
+    /// Stable name of what is wrong: `ragged_row`, `invalid_characters`, ...
+    pub code: &'static str,
+    /// Line, from 1; 0 when the format has no lines.
+    pub line: u64,
+    /// Record, from 1; 0 when it is not known.
+    pub item: u64,
 }
 
 /// Reads the whole feed at `place` once. Fails when it cannot be fetched or read to its end.
@@ -74,6 +92,7 @@ pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspectio
             field: found.map(|found| found.field.clone()),
             confidence: found.map_or(0, |found| found.confidence),
             why: found.map(|found| found.why.clone()).unwrap_or_default(),
+            said: found.map(|found| found.said.clone()),
             profile,
         }
     });
@@ -83,7 +102,11 @@ pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspectio
         detected,
         rows,
         columns: columns.collect(),
-        issues,
+        found: issues.iter().map(found).collect(),
+        issues: issues
+            .iter()
+            .map(|issue| format!("{}: {}", issue.at, issue.message))
+            .collect(),
     })
 }
 
@@ -94,7 +117,7 @@ pub(crate) struct Profiled {
     rows: u64,
     pub(crate) columns: Vec<ColumnProfile>,
     pub(crate) suggestions: Vec<Suggestion>,
-    issues: Vec<String>,
+    issues: Vec<RecordIssue>,
 }
 
 /// Reads a whole fetched feed once and looks at its columns.
@@ -115,10 +138,16 @@ pub(crate) fn profile(fetched: &Fetched, options: &ReadOptions) -> Result<Profil
         rows,
         suggestions: suggest(&summaries),
         columns,
-        issues: issues
-            .map(|issue| format!("{}: {}", issue.at, issue.message))
-            .collect(),
+        issues: issues.collect(),
     })
+}
+
+fn found(issue: &RecordIssue) -> Found {
+    Found {
+        code: issue.code,
+        line: issue.at.line.unwrap_or(0),
+        item: issue.at.item.unwrap_or(0),
+    }
 }
 
 fn summary(column: &ColumnProfile) -> ColumnSummary {

@@ -8,6 +8,7 @@ mod text;
 pub(crate) use text::Text;
 
 use crate::error::{At, Error};
+use crate::said::Said;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How bytes become text.
@@ -30,7 +31,7 @@ pub(crate) struct Choice {
     /// Length of the byte order mark.
     pub(crate) mark: usize,
     /// Reason, for a person.
-    pub(crate) why: String,
+    pub(crate) why: Said,
 }
 
 impl Coding {
@@ -94,11 +95,11 @@ pub(crate) fn choose(
         return Ok(Choice {
             coding,
             mark,
-            why: "stated".into(),
+            why: Said::plain("stated"),
         });
     }
     if let Some((mark, coding)) = mark {
-        let why = "the text starts with its byte order mark".into();
+        let why = Said::plain("bom");
         return Ok(Choice {
             coding: *coding,
             mark: mark.len(),
@@ -106,7 +107,7 @@ pub(crate) fn choose(
         });
     }
     if let Some(coding) = wide(head) {
-        let why = "every other byte is zero, as in text of wide characters".into();
+        let why = Said::plain("wide");
         return Ok(Choice {
             coding,
             mark: 0,
@@ -123,13 +124,13 @@ pub(crate) fn choose(
 }
 
 /// Decides by the bytes and the declaration, without byte order mark.
-fn by_bytes(bytes: &[u8], whole: bool, declared: Option<&str>) -> (Coding, String) {
+fn by_bytes(bytes: &[u8], whole: bool, declared: Option<&str>) -> (Coding, Said) {
     let known = declared.and_then(Coding::of_label);
     // A declaration that could be read byte by byte rules out wide characters, whatever it says.
     let narrow = match known {
         Some(Coding::Other(encoding)) if encoding.is_ascii_compatible() => Some(encoding),
         Some(Coding::Other(encoding)) if encoding == encoding_rs::ISO_2022_JP => {
-            return (Coding::Other(encoding), "declared".into());
+            return (Coding::Other(encoding), Said::plain("declared"));
         }
         _ => None,
     };
@@ -142,24 +143,24 @@ fn by_bytes(bytes: &[u8], whole: bool, declared: Option<&str>) -> (Coding, Strin
         let why = if narrow.is_some() {
             "declared"
         } else {
-            "only ASCII characters were seen"
+            "ascii"
         };
-        return (coding, why.into());
+        return (coding, Said::plain(why));
     }
     let lie = declared.filter(|_| known != Some(Coding::Utf8));
     let (good, bad) = guess::utf8_share(bytes, whole);
     if bad == 0 {
         let why = match (lie, known) {
-            (Some(lie), _) => format!("the bytes are valid UTF-8, though {lie} is declared"),
-            (None, Some(_)) => "declared, and the bytes agree".into(),
-            (None, None) => "the bytes are valid UTF-8".into(),
+            (Some(lie), _) => Said::new("utf8_not_declared", [("declared", lie.to_owned())]),
+            (None, Some(_)) => Said::plain("agrees"),
+            (None, None) => Said::plain("utf8"),
         };
         return (Coding::Utf8, why);
     }
     if good > 4 * bad {
         return (
             Coding::Utf8,
-            format!("the bytes are UTF-8 but for {bad} damaged characters"),
+            Said::new("utf8_damaged", [("count", bad.to_string())]),
         );
     }
     if let Some(encoding) = narrow
@@ -167,15 +168,12 @@ fn by_bytes(bytes: &[u8], whole: bool, declared: Option<&str>) -> (Coding, Strin
             .decode_without_bom_handling_and_without_replacement(bytes)
             .is_some()
     {
-        return (
-            Coding::Other(encoding),
-            "declared, and the bytes agree".into(),
-        );
+        return (Coding::Other(encoding), Said::plain("agrees"));
     }
     let encoding = guess::legacy(bytes, whole);
     let why = match declared {
-        Some(declared) => format!("guessed from the letters; they are not the declared {declared}"),
-        None => "guessed from the letters; they are not UTF-8".into(),
+        Some(declared) => Said::new("guessed_not_declared", [("declared", declared.to_owned())]),
+        None => Said::plain("guessed"),
     };
     (Coding::Other(encoding), why)
 }

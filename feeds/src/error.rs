@@ -98,6 +98,44 @@ pub enum Error {
     },
 }
 
+/// What can be wrong with single records, by code: in English, as what is done about it.
+pub const RECORDS: &[(&str, &str)] = &[
+    (
+        "ragged_row",
+        "another number of cells than the header: missing ones are empty, surplus ones are left out",
+    ),
+    (
+        "repeated_header",
+        "the header is repeated here; the row was left out",
+    ),
+    (
+        "stray_quote",
+        "a quote that does not close its cell was taken as text",
+    ),
+    (
+        "invalid_characters",
+        "characters that the encoding does not know, here or in the next records",
+    ),
+    ("nul_characters", "zero bytes were left out"),
+    (
+        "late_encoding",
+        "from here on the text is read in another encoding",
+    ),
+    ("bad_line", "the line is no JSON object and is left out"),
+    (
+        "undefined_entity",
+        "nothing defines this entity, kept as it is written",
+    ),
+    (
+        "no_items",
+        "nothing stands at the item path: the feed is empty, or its products are elsewhere in it",
+    ),
+    (
+        "cell_error",
+        "the cell holds an error of the workbook, read as empty",
+    ),
+];
+
 impl Error {
     /// Where it happened.
     #[must_use]

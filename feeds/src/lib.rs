@@ -10,5 +10,6 @@ pub mod open;
 pub mod options;
 pub mod output;
 pub mod record;
+pub mod said;
 pub mod transports;
 pub mod types;

@@ -8,6 +8,7 @@ use crate::encoding::{self, Choice, Text};
 use crate::error::{At, Error};
 use crate::formats::{self, Reader};
 use crate::options::{Compression, Format, Limits, ReadOptions};
+use crate::said::Said;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -100,28 +101,16 @@ pub fn open(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, Er
     let stated_member = options.member.is_some();
     let (mut raw, compression, member) = unpack(path, name, &options)?;
     if compression != Compression::None {
-        let why = if stated {
-            "stated"
-        } else {
-            "the file starts with its mark"
-        };
-        decisions.push(Decision {
-            what: "compression",
-            value: word(compression),
-            why: why.into(),
-        });
+        let why = if stated { "stated" } else { "mark" };
+        decisions.push(Decision::new(
+            "compression",
+            word(compression),
+            Said::plain(why),
+        ));
     }
     if let Some(member) = &member {
-        let why = if stated_member {
-            "stated"
-        } else {
-            "the largest that looks like a feed"
-        };
-        decisions.push(Decision {
-            what: "member",
-            value: member.clone(),
-            why: why.into(),
-        });
+        let why = if stated_member { "stated" } else { "largest" };
+        decisions.push(Decision::new("member", member, Said::plain(why)));
     }
     options.compression = Some(compression);
     options.member.clone_from(&member);
@@ -147,22 +136,14 @@ pub fn open(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, Er
             if format != Format::Xlsx {
                 sniff::refuse(&bytes, &head, name)?;
             }
-            (format, "stated".to_owned())
+            (format, Said::plain("stated"))
         }
         None => sniff::format(&bytes, &head, name)?,
     };
-    decisions.push(Decision {
-        what: "format",
-        value: word(format),
-        why,
-    });
+    decisions.push(Decision::new("format", word(format), why));
     if format != Format::Xlsx {
         let why = choice.why.clone();
-        decisions.push(Decision {
-            what: "encoding",
-            value: choice.coding.label(),
-            why,
-        });
+        decisions.push(Decision::new("encoding", choice.coding.label(), why));
     }
     let mut detected = Detected {
         format,

@@ -20,9 +20,10 @@ pub mod numbers;
 pub mod partners;
 pub mod plan;
 pub mod rows;
-pub mod said;
 pub mod surveys;
 pub mod text;
 pub mod transforms;
 pub mod units;
 pub mod value;
+
+pub use feeds::said;

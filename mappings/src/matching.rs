@@ -4,6 +4,7 @@
 mod content;
 mod names;
 
+use feeds::said::Said;
 use feeds::types::Type;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -35,7 +36,37 @@ pub struct Suggestion {
     pub confidence: u8,
     /// Why, in words.
     pub why: String,
+    /// The same as a message with an id.
+    pub said: Said,
 }
+
+/// Why a column may fill a field, by id: in English, with blanks.
+pub const MATCHES: &[(&str, &str)] = &[
+    ("member", "the path means {field}"),
+    ("name", "the name `{name}` means {field}"),
+    (
+        "name_without_end",
+        "the name without its language or currency `{name}` means {field}",
+    ),
+    ("path", "the path `{name}` means {field}"),
+    ("last_step", "the last step `{name}` means {field}"),
+    (
+        "step_before_last",
+        "the step before the last `{name}` means {field}",
+    ),
+    ("nearly", "the name is nearly `{name}`, which means {field}"),
+    ("check_digits", "the values have the check digit of a GTIN"),
+    ("images", "the values are addresses of images"),
+    ("addresses", "the values are addresses, each once"),
+    ("markup", "the values have HTML markup"),
+    ("long_texts", "the values are long texts"),
+    ("short_texts", "the values are short texts, each once"),
+    (
+        "first_unique",
+        "the first column, and each value is there once",
+    ),
+    ("amounts", "the values are amounts with a currency"),
+];
 
 /// Below this, in percent, nothing is suggested.
 const LEAST: u8 = 45;
@@ -59,7 +90,7 @@ pub fn suggest(columns: &[ColumnSummary]) -> Vec<Suggestion> {
             }
         };
         if let Some(member) = names::member(&column.name) {
-            let why = format!("the path means {member}");
+            let why = Said::new("member", [("field", member.clone())]);
             add(96, 0, member, why);
             continue;
         }
@@ -78,7 +109,7 @@ pub fn suggest(columns: &[ColumnSummary]) -> Vec<Suggestion> {
         if (silent || column.kind == Type::Gtin)
             && let Some((confidence, field, why)) = content::field(index, column)
         {
-            add(confidence, usize::MAX, field.to_owned(), why.to_owned());
+            add(confidence, usize::MAX, field.to_owned(), Said::plain(why));
         }
     }
     candidates.sort_by_key(|found| (Reverse(found.confidence), found.rank, found.column));
@@ -95,7 +126,8 @@ pub fn suggest(columns: &[ColumnSummary]) -> Vec<Suggestion> {
         column: columns[found.column].name.clone(),
         field: found.field,
         confidence: found.confidence,
-        why: found.why,
+        why: found.why.english(MATCHES),
+        said: found.why,
     });
     suggestions.collect()
 }
@@ -107,7 +139,7 @@ struct Candidate {
     rank: usize,
     column: usize,
     field: String,
-    why: String,
+    why: Said,
 }
 
 #[cfg(test)]

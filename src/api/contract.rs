@@ -5,6 +5,7 @@ use super::operation::Operation;
 use super::{ALL, Event, library};
 use crate::notes::NOTES;
 use mappings::checks::DETAILS;
+use mappings::matching::MATCHES;
 use mappings::plan::REASONS;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json};
@@ -65,7 +66,15 @@ pub fn typescript() -> String {
     }
     out.push_str("};\n\n/** Messages of the program in English, by list and id, with their blanks. Other languages are in `words`. */\n");
     out.push_str("export const messages = {\n");
-    for (list, messages) in [("note", NOTES), ("detail", DETAILS), ("reason", REASONS)] {
+    let lists = [
+        ("note", NOTES),
+        ("detail", DETAILS),
+        ("reason", REASONS),
+        ("detected", feeds::detect::REASONS),
+        ("record", feeds::error::RECORDS),
+        ("match", MATCHES),
+    ];
+    for (list, messages) in lists {
         for (id, english) in messages {
             let english = english.replace('{', "{{").replace('}', "}}");
             let _ = writeln!(out, "  \"{list}.{id}\": {},", Json::from(english));

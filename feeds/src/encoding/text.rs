@@ -1,6 +1,7 @@
 //! Bytes of any encoding as UTF-8, block by block.
 
 use super::{Choice, Coding, by_bytes};
+use crate::said::Said;
 use encoding_rs::{CoderResult, Decoder, UTF_8};
 use std::io::{self, Read};
 
@@ -20,7 +21,7 @@ pub(crate) struct Text {
     replaced: u64,
     /// Valid UTF-8 is promised; otherwise UTF-8 is passed on as it comes.
     checked: bool,
-    decided: Option<(Coding, String)>,
+    decided: Option<(Coding, Said)>,
 }
 
 enum State {
@@ -74,7 +75,7 @@ impl Text {
     }
 
     /// The encoding and the reason, when it was only decided while reading.
-    pub(crate) fn take_decided(&mut self) -> Option<(Coding, String)> {
+    pub(crate) fn take_decided(&mut self) -> Option<(Coding, Said)> {
         self.decided.take()
     }
 

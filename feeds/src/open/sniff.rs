@@ -3,6 +3,7 @@
 use crate::compression::zip_members;
 use crate::error::{At, Error};
 use crate::options::Format;
+use crate::said::Said;
 use std::path::Path;
 
 /// The first bytes of an OLE file: a workbook of Excel 97 to 2003.
@@ -67,10 +68,10 @@ fn web_page(name: &str) -> Error {
 }
 
 /// Recognises the format by its first `bytes`, or by the `head` they decode to; says why. Fails when it is none.
-pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, String), Error> {
-    let decided = |format, why: &str| Ok((format, why.to_owned()));
+pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, Said), Error> {
+    let decided = |format, why| Ok((format, Said::plain(why)));
     if bytes.starts_with(OLE) || bytes.starts_with(b"PK\x03\x04") {
-        return decided(Format::Xlsx, "the file starts as a workbook does");
+        return decided(Format::Xlsx, "workbook");
     }
     refuse(bytes, head, name)?;
     let text = head.trim_start();
@@ -78,12 +79,12 @@ pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, St
         if is_page(text) {
             return Err(web_page(name));
         }
-        return decided(Format::Xml, "the text starts with <");
+        return decided(Format::Xml, "tag");
     }
     if let Some(format) = json(text) {
         return match format {
-            Format::Jsonl => decided(format, "there is one JSON value after another"),
-            _ => decided(format, "the text starts as JSON does"),
+            Format::Jsonl => decided(format, "json_lines"),
+            _ => decided(format, "json"),
         };
     }
     if is_binary(head) {
@@ -94,7 +95,7 @@ pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, St
             hint,
         ));
     }
-    decided(Format::Csv, "it is text, and neither XML nor JSON")
+    decided(Format::Csv, "text")
 }
 
 /// An HTML page, also one that begins as XML: what servers send for errors and log-ins.

@@ -80,24 +80,20 @@ pub(super) fn field(
     let average = column.samples.iter().map(length).sum::<usize>() / column.samples.len().max(1);
     let unique = column.distinct > 0.98 && column.filled > 0.98;
     match column.kind {
-        Type::Gtin => Some((80, "gtin", "the values have the check digit of a GTIN")),
-        Type::Image if column.distinct > 0.3 => {
-            Some((70, "image_link", "the values are addresses of images"))
-        }
-        Type::Url if unique => Some((65, "link", "the values are addresses, each once")),
-        Type::Html => Some((60, "description", "the values have HTML markup")),
+        Type::Gtin => Some((80, "gtin", "check_digits")),
+        Type::Image if column.distinct > 0.3 => Some((70, "image_link", "images")),
+        Type::Url if unique => Some((65, "link", "addresses")),
+        Type::Html => Some((60, "description", "markup")),
         Type::Text if column.distinct > 0.5 && average > 150 => {
-            Some((50, "description", "the values are long texts"))
+            Some((50, "description", "long_texts"))
         }
         Type::Text if unique && index > 0 && (20..=150).contains(&average) && spaced(column) => {
-            Some((46, "title", "the values are short texts, each once"))
+            Some((46, "title", "short_texts"))
         }
         Type::Text | Type::Integer if unique && index == 0 && longest <= 50 && !spaced(column) => {
-            Some((55, "id", "the first column, and each value is there once"))
+            Some((55, "id", "first_unique"))
         }
-        Type::Decimal if priced(column) => {
-            Some((55, "price", "the values are amounts with a currency"))
-        }
+        Type::Decimal if priced(column) => Some((55, "price", "amounts")),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! By name: the names of columns against the aliases of the product fields, whatever the case, accents and marks.
 
 use crate::fields::{self, Field};
+use feeds::said::Said;
 use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -19,7 +20,7 @@ pub(super) struct Named {
     pub(super) confidence: u8,
     /// Place of the name in the field's list: the best names come first.
     pub(super) rank: usize,
-    pub(super) why: String,
+    pub(super) why: Said,
 }
 
 /// Groups of columns whose members are called as if they stood alone: `images/image`, `Google Shopping / MPN`.
@@ -87,7 +88,10 @@ impl Aliases {
                     field,
                     confidence: confidence - less,
                     rank: *rank,
-                    why: format!("{how} `{written}` means {}", field.name),
+                    why: Said::new(
+                        how,
+                        [("name", written.clone()), ("field", field.name.to_owned())],
+                    ),
                 });
             }
         }
@@ -118,7 +122,10 @@ impl Aliases {
             field,
             confidence: (likeness * 75.0) as u8,
             rank: usize::MAX - 1,
-            why: format!("the name is nearly `{alias}`, which means {}", field.name),
+            why: Said::new(
+                "nearly",
+                [("name", alias.to_owned()), ("field", field.name.to_owned())],
+            ),
         })
     }
 }
@@ -141,12 +148,12 @@ pub(super) fn member(column: &str) -> Option<String> {
 /// currency at its end, and as the last step of a path.
 fn readings(column: &str) -> Vec<(String, u8, &'static str)> {
     let whole = column.trim().trim_start_matches('@');
-    let mut readings = vec![(whole.to_owned(), 98, "the name")];
+    let mut readings = vec![(whole.to_owned(), 98, "name")];
     if let Some((before, _)) = whole
         .split_once(['(', '['])
         .filter(|(before, _)| !before.trim().is_empty())
     {
-        readings.push((before.trim().to_owned(), 93, "the name"));
+        readings.push((before.trim().to_owned(), 93, "name"));
     }
     let unprefixed = whole
         .rsplit('/')
@@ -156,7 +163,7 @@ fn readings(column: &str) -> Vec<(String, u8, &'static str)> {
     let steps: Vec<&str> = whole.split('/').map(str::trim).collect();
     if steps.len() == 1 {
         if let Some(name) = unprefixed {
-            readings.push((name.to_owned(), 96, "the name"));
+            readings.push((name.to_owned(), 96, "name"));
         }
         if let Some((name, end)) = whole
             .rsplit_once(['_', '-', ' ', '.'])
@@ -165,7 +172,7 @@ fn readings(column: &str) -> Vec<(String, u8, &'static str)> {
             readings.push((
                 name.to_owned(),
                 if end.len() == 2 { 88 } else { 85 },
-                "the name without its language or currency",
+                "name_without_end",
             ));
         }
         return readings;
@@ -175,19 +182,19 @@ fn readings(column: &str) -> Vec<(String, u8, &'static str)> {
         .map(|step| step.trim_start_matches('@'))
         .map(|step| step.split_once(':').map_or(step, |(_, name)| name))
         .collect();
-    readings.push((names.join("/"), 96, "the path"));
+    readings.push((names.join("/"), 96, "path"));
     let (last, parents) = (names[names.len() - 1], &names[..names.len() - 1]);
     if parents
         .iter()
         .all(|parent| TRANSPARENT.contains(&squeezed(parent).as_str()))
     {
-        readings.push((last.to_owned(), 85, "the last step"));
+        readings.push((last.to_owned(), 85, "last_step"));
         // `images/image/@url`: the attribute says only that it is an address.
         if matches!(last, "url" | "src" | "href" | "#text" | "value") {
             readings.push((
                 parents[parents.len() - 1].to_owned(),
                 86,
-                "the step before the last",
+                "step_before_last",
             ));
         }
     }

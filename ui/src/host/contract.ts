@@ -62,6 +62,8 @@ export type Inspection = {
   columns: Array<Column>;
   /** Records that are not as they should be; the first ones. */
   issues: Array<string>;
+  /** The same, for a program. */
+  found: Array<Found>;
 };
 
 /** The formats. */
@@ -78,6 +80,16 @@ export type Decision = {
   value: string;
   /** Why; `stated` when an option said so. */
   why: string;
+  /** The same as a message with an id. */
+  said: Said;
+};
+
+/** A message: its id and what stands in its blanks. */
+export type Said = {
+  /** Its id in its list. */
+  id: string;
+  /** What stands in each blank. */
+  with?: Record<string, string>;
 };
 
 /** A column and the product field it probably fills. */
@@ -108,6 +120,8 @@ export type Column = {
   confidence: number;
   /** Why, in words. */
   why: string;
+  /** The same as a message with an id. */
+  said?: (Said | null);
 };
 
 /** What the texts of a column are. */
@@ -149,6 +163,16 @@ export type Problem = {
   /** Line of the first of them, from 1; 0 when the format has no lines. */
   line: number;
   /** Record of the first of them, from 1. */
+  item: number;
+};
+
+/** A record that is not as it should be. */
+export type Found = {
+  /** Stable name of what is wrong: `ragged_row`, `invalid_characters`, ... */
+  code: string;
+  /** Line, from 1; 0 when the format has no lines. */
+  line: number;
+  /** Record, from 1; 0 when it is not known. */
   item: number;
 };
 
@@ -475,14 +499,6 @@ export type IssueReport = {
 
 /** How bad a finding is. */
 export type Severity = ("advice" | "warning" | "error");
-
-/** A message: its id and what stands in its blanks. */
-export type Said = {
-  /** Its id in its list. */
-  id: string;
-  /** What stands in each blank. */
-  with?: Record<string, string>;
-};
 
 /** What would help, kept: for a program that offers it, and for words in another language. */
 export type Proposal = ({
@@ -3122,6 +3138,75 @@ export const messages = {
   "detail.kept_for_coupons": "its range is kept for coupons",
   "reason.variant": "another variant of its group is sent",
   "reason.most": "the partner takes only {{most}} products",
+  "detected.stated": "stated",
+  "detected.mark": "the file starts with its mark",
+  "detected.largest": "the largest that looks like a feed",
+  "detected.workbook": "the file starts as a workbook does",
+  "detected.tag": "the text starts with <",
+  "detected.json_lines": "there is one JSON value after another",
+  "detected.json": "the text starts as JSON does",
+  "detected.text": "it is text, and neither XML nor JSON",
+  "detected.bom": "the text starts with its byte order mark",
+  "detected.wide": "every other byte is zero, as in text of wide characters",
+  "detected.declared": "declared",
+  "detected.ascii": "only ASCII characters were seen",
+  "detected.utf8": "the bytes are valid UTF-8",
+  "detected.utf8_not_declared": "the bytes are valid UTF-8, though {{declared}} is declared",
+  "detected.agrees": "declared, and the bytes agree",
+  "detected.utf8_damaged": "the bytes are UTF-8 but for {{count}} damaged characters",
+  "detected.guessed_not_declared": "guessed from the letters; they are not the declared {{declared}}",
+  "detected.guessed": "guessed from the letters; they are not UTF-8",
+  "detected.announced": "the first line announces it",
+  "detected.one_column": "no delimiter was seen; there is one column",
+  "detected.same_width": "{{percent}} % of the first rows have the same {{count}} cells",
+  "detected.unpaired": "quotes do not come in pairs",
+  "detected.usual": "the usual one; none was seen",
+  "detected.around": "cells start and end with it",
+  "detected.before_quotes": "it stands before quotes inside cells",
+  "detected.padded": "cells are padded with blanks to line up; the padding is taken off",
+  "detected.short_header": "the header names only {{count}}, and the rows below have more cells",
+  "detected.no_rows": "there are no rows",
+  "detected.values": "line {{line}} holds values like those below it",
+  "detected.first_row": "the first row of a table is its header, and nothing speaks against it",
+  "detected.unlike_below": "in {{count}} columns the first row is not like the values below it",
+  "detected.first_wide": "line {{line}} is the first that is as wide as the table; titles, notes and blanks are above it",
+  "detected.one_list": "the document is one list",
+  "detected.one_object": "the document is one object",
+  "detected.empty_list": "its name is that of a list of products, and it is empty",
+  "detected.list": "a list of {{count}} objects with {{fields}} different members",
+  "detected.keyed": "an object of {{count}} objects that are alike",
+  "detected.known_root": "the root element {{root}} is {{kind}}, whose items are here",
+  "detected.elements": "{{count}} elements with {{fields}} different fields, {{known}} of which look like a product's",
+  "detected.only_sheet": "the only visible sheet",
+  "detected.best_sheet": "of {{count}} visible sheets the one most like a table of products",
+  "detected.empty_sheet": "the sheet is empty",
+  "detected.names": "the first row as wide as the table, and it holds names",
+  "detected.no_names": "the first row as wide as the table holds values, not names",
+  "record.ragged_row": "another number of cells than the header: missing ones are empty, surplus ones are left out",
+  "record.repeated_header": "the header is repeated here; the row was left out",
+  "record.stray_quote": "a quote that does not close its cell was taken as text",
+  "record.invalid_characters": "characters that the encoding does not know, here or in the next records",
+  "record.nul_characters": "zero bytes were left out",
+  "record.late_encoding": "from here on the text is read in another encoding",
+  "record.bad_line": "the line is no JSON object and is left out",
+  "record.undefined_entity": "nothing defines this entity, kept as it is written",
+  "record.no_items": "nothing stands at the item path: the feed is empty, or its products are elsewhere in it",
+  "record.cell_error": "the cell holds an error of the workbook, read as empty",
+  "match.member": "the path means {{field}}",
+  "match.name": "the name `{{name}}` means {{field}}",
+  "match.name_without_end": "the name without its language or currency `{{name}}` means {{field}}",
+  "match.path": "the path `{{name}}` means {{field}}",
+  "match.last_step": "the last step `{{name}}` means {{field}}",
+  "match.step_before_last": "the step before the last `{{name}}` means {{field}}",
+  "match.nearly": "the name is nearly `{{name}}`, which means {{field}}",
+  "match.check_digits": "the values have the check digit of a GTIN",
+  "match.images": "the values are addresses of images",
+  "match.addresses": "the values are addresses, each once",
+  "match.markup": "the values have HTML markup",
+  "match.long_texts": "the values are long texts",
+  "match.short_texts": "the values are short texts, each once",
+  "match.first_unique": "the first column, and each value is there once",
+  "match.amounts": "the values are amounts with a currency",
 } as const;
 
 /** What the library holds: kinds of items, of each item its arguments, of each of these the words it takes. */

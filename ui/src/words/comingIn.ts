@@ -59,6 +59,8 @@ export const comingIn = {
   "source.from": ["{{from}} to {{to}}", "{{from}} tot {{to}}"],
   "source.times": ["{{value}}: {{count}} times", "{{value}}: {{count}} keer"],
   "source.issues": ["Not as it should be", "Niet zoals het hoort"],
+  "source.issueLine": ["line {{line}}, record {{item}}: {{what}}", "regel {{line}}, rij {{item}}: {{what}}"],
+  "source.issueItem": ["record {{item}}: {{what}}", "rij {{item}}: {{what}}"],
   "source.column": ["Column", "Kolom"],
   "source.field": ["Product field", "Productveld"],
   "source.fieldOf": ["Product field of {{column}}", "Productveld van {{column}}"],

@@ -82,12 +82,15 @@ function noted(t: (key: string, values: Record<string, string>) => string, { id,
   return t(`note.${id}`, { ...blanks, of: of.map((one) => noted(t, one)).join("; "), defaultValue: id });
 }
 
+/** The lists of messages. */
+type List = keyof typeof english extends infer Id ? (Id extends `${infer Name}.${string}` ? Exclude<Name, "note"> : never) : never;
+
 export function useWords() {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   return {
     /** A message of the program, by its list; what it says in English where there is no such message. */
-    said: (list: "detail" | "reason", message: Said | null | undefined, otherwise: string): string => (message ? t(`${list}.${message.id}`, { ...message.with, defaultValue: otherwise }) : otherwise),
+    said: (list: List, message: Said | null | undefined, otherwise: string): string => (message ? t(`${list}.${message.id}`, { ...message.with, defaultValue: otherwise }) : otherwise),
     note: (note: Note): string => noted((key, values) => t(key, values), note),
     t: (key: Word, values?: Record<string, string | number>): string => t(key, values ?? {}),
     /** The word for a value of the program, such as a severity; the value itself where there is none. */

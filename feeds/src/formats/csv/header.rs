@@ -3,6 +3,7 @@
 use super::sniff::{Row, Sniffed, decide, rows};
 use crate::detect::Detected;
 use crate::options::ReadOptions;
+use crate::said::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns and where the records start.
@@ -40,10 +41,10 @@ pub(super) fn find(
     let (rows, _) = rows(head, whole, sniffed.skip, &sniffed.dialect);
     let width = usual_width(&rows);
     let (header, why) = match options.header_row {
-        Some(0) => (None, "stated".to_owned()),
+        Some(0) => (None, Said::plain("stated")),
         Some(line) => (
             rows.iter().position(|row| row.line >= line),
-            "stated".to_owned(),
+            Said::plain("stated"),
         ),
         None => choose(&rows, width),
     };
@@ -66,9 +67,9 @@ pub(super) fn find(
     if trim {
         let why = match options.trim {
             Some(_) => "stated",
-            None => "cells are padded with blanks to line up; the padding is taken off",
+            None => "padded",
         };
-        decide(detected, "trim", "true", why.to_owned());
+        decide(detected, "trim", "true", Said::plain(why));
     }
     // A header that lacks its last names is as wide as most rows below it, unless those only end in delimiters.
     let filled = below.iter().filter(|row| row.cells.len() == width);
@@ -88,10 +89,7 @@ pub(super) fn find(
         wide.max(cells.len())
     };
     if header.is_some() && wide > cells.len() {
-        let why = format!(
-            "the header names only {}, and the rows below have more cells",
-            cells.len()
-        );
+        let why = Said::new("short_header", [("count", cells.len().to_string())]);
         decide(detected, "columns", &wide.to_string(), why);
     }
     Layout {
@@ -168,10 +166,10 @@ fn is_note(row: &Row, next: Option<&Row>) -> bool {
         || row.cells.len() == 1 && next.is_some_and(|next| next.cells.len() > 1)
 }
 
-fn choose(rows: &[Row], width: usize) -> (Option<usize>, String) {
+fn choose(rows: &[Row], width: usize) -> (Option<usize>, Said) {
     let first = first_row(rows, width);
     let Some(row) = rows.get(first) else {
-        return (None, "there are no rows".into());
+        return (None, Said::plain("no_rows"));
     };
     // The header of each part of a feed put together from parts says nothing about it.
     let body: Vec<&Row> = rows[first + 1..]
@@ -205,17 +203,13 @@ fn choose(rows: &[Row], width: usize) -> (Option<usize>, String) {
     }
     let line = row.line;
     if values > names {
-        let why = format!("line {line} holds values like those below it");
+        let why = Said::new("values", [("line", line.to_string())]);
         return (None, why);
     }
     let why = match (first, names) {
-        (0, 0) => {
-            "the first row of a table is its header, and nothing speaks against it".to_owned()
-        }
-        (0, _) => format!("in {names} columns the first row is not like the values below it"),
-        _ => format!(
-            "line {line} is the first that is as wide as the table; titles, notes and blanks are above it"
-        ),
+        (0, 0) => Said::plain("first_row"),
+        (0, _) => Said::new("unlike_below", [("count", names.to_string())]),
+        _ => Said::new("first_wide", [("line", line.to_string())]),
     };
     (Some(first), why)
 }

@@ -5,6 +5,7 @@ use crate::detect::{Decision, Detected};
 use crate::error::{At, Error};
 use crate::options::ReadOptions;
 use crate::record::Cell;
+use crate::said::Said;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -137,8 +138,8 @@ pub(super) fn dialect(
                 "leave it out to detect it",
             ));
         }
-        (Some(stated), _) => (judge(stated), "stated".to_owned()),
-        (None, Some(announced)) => (judge(announced), "the first line announces it".to_owned()),
+        (Some(stated), _) => (judge(stated), Said::plain("stated")),
+        (None, Some(announced)) => (judge(announced), Said::plain("announced")),
         (None, None) => best_delimiter(judge),
     };
     let delimiter = String::from_utf8_lossy(&judged.dialect.delimiter).into_owned();
@@ -150,24 +151,22 @@ pub(super) fn dialect(
     let shown = word(judged.dialect.quote);
     let why = match quote {
         Some(_) => "stated",
-        None if judged.dialect.quote.is_none() => "quotes do not come in pairs",
-        None if memchr::memchr(judged.dialect.quote.unwrap_or(b'"'), head).is_none() => {
-            "the usual one; none was seen"
-        }
-        None => "cells start and end with it",
+        None if judged.dialect.quote.is_none() => "unpaired",
+        None if memchr::memchr(judged.dialect.quote.unwrap_or(b'"'), head).is_none() => "usual",
+        None => "around",
     };
-    decide(detected, "quote", &shown, why.to_owned());
+    decide(detected, "quote", &shown, Said::plain(why));
     if judged.dialect.escape.is_some() {
         let why = if escape.is_some() {
             "stated"
         } else {
-            "it stands before quotes inside cells"
+            "before_quotes"
         };
         decide(
             detected,
             "escape",
             &word(judged.dialect.escape),
-            why.to_owned(),
+            Said::plain(why),
         );
     }
     detected.delimiter = Some(delimiter);
@@ -180,7 +179,7 @@ pub(super) fn dialect(
 }
 
 /// The best single delimiter, or a longer one around it that takes all of its places.
-fn best_delimiter(judge: impl Fn(&str) -> Judged) -> (Judged, String) {
+fn best_delimiter(judge: impl Fn(&str) -> Judged) -> (Judged, Said) {
     let mut best = judge(SINGLE[0]);
     let mut delimiter = SINGLE[0];
     for single in &SINGLE[1..] {
@@ -196,7 +195,7 @@ fn best_delimiter(judge: impl Fn(&str) -> Judged) -> (Judged, String) {
         } else {
             judge(SINGLE[0])
         };
-        return (best, "no delimiter was seen; there is one column".into());
+        return (best, Said::plain("one_column"));
     }
     for several in SEVERAL.iter().filter(|several| several.contains(delimiter)) {
         let judged = judge(several);
@@ -210,10 +209,11 @@ fn best_delimiter(judge: impl Fn(&str) -> Judged) -> (Judged, String) {
         }
     }
     let share = (best.agreement * 100.0).round();
-    let why = format!(
-        "{share} % of the first rows have the same {} cells",
-        best.width
-    );
+    let why = [
+        ("percent", share.to_string()),
+        ("count", best.width.to_string()),
+    ];
+    let why = Said::new("same_width", why);
     (best, why)
 }
 
@@ -344,10 +344,6 @@ fn option_error(name: &str, message: &str, hint: &str) -> Error {
     }
 }
 
-pub(super) fn decide(detected: &mut Detected, what: &'static str, value: &str, why: String) {
-    detected.decisions.push(Decision {
-        what,
-        value: value.to_owned(),
-        why,
-    });
+pub(super) fn decide(detected: &mut Detected, what: &'static str, value: &str, why: Said) {
+    detected.decisions.push(Decision::new(what, value, why));
 }

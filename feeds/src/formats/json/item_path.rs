@@ -2,6 +2,7 @@
 
 use super::super::hints::product_fields;
 use super::paths::{Node, Paths, ROOT};
+use crate::said::Said;
 
 /// Names that lists of products have. Hints only.
 const LIST_WORDS: &[&str] = &[
@@ -11,7 +12,7 @@ const LIST_WORDS: &[&str] = &[
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) path: String,
-    pub(crate) why: String,
+    pub(crate) why: Said,
     /// Whether reading more of the document is unlikely to change the choice.
     pub(crate) sure: bool,
 }
@@ -35,15 +36,15 @@ pub(crate) fn find(paths: &Paths) -> Option<Found> {
     }
     let root = &paths.nodes[ROOT as usize];
     let why = if root.lists > 0 {
-        "the document is one list"
+        "one_list"
     } else if root.objects > 0 {
-        "the document is one object"
+        "one_object"
     } else {
         return None;
     };
     Some(Found {
         path: String::new(),
-        why: why.into(),
+        why: Said::plain(why),
         sure: false,
     })
 }
@@ -66,7 +67,7 @@ fn emptied(paths: &Paths) -> Option<Found> {
     let keyed = if found.lists == 0 { "/*" } else { "" };
     Some(Found {
         path: format!("{}{keyed}", found.path),
-        why: "its name is that of a list of products, and it is empty".into(),
+        why: Said::plain("empty_list"),
         sure: false,
     })
 }
@@ -84,9 +85,12 @@ fn list(paths: &Paths, node: &Node) -> Option<(f64, Found)> {
     let fields = node.children.len();
     let found = Found {
         path: node.path.clone(),
-        why: format!(
-            "a list of {} objects with {fields} different members",
-            node.listed
+        why: Said::new(
+            "list",
+            [
+                ("count", node.listed.to_string()),
+                ("fields", fields.to_string()),
+            ],
         ),
         sure: node.listed >= 1_000 && words >= 3,
     };
@@ -130,7 +134,7 @@ fn keyed(paths: &Paths, node: &Node) -> Option<(f64, Found)> {
     };
     let found = Found {
         path,
-        why: format!("an object of {} objects that are alike", children.len()),
+        why: Said::new("keyed", [("count", children.len().to_string())]),
         sure: children.len() >= 1_000 && words >= 3,
     };
     Some((

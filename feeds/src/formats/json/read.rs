@@ -12,6 +12,7 @@ use crate::error::{Error, RecordIssue};
 use crate::open::Source;
 use crate::options::{Limits, ReadOptions};
 use crate::record::Records;
+use crate::said::Said;
 
 /// Most bytes looked at to find the items.
 const SURVEY: u64 = 64 << 20;
@@ -34,18 +35,15 @@ pub(crate) fn open(
 ) -> Result<Box<dyn Reader>, Error> {
     let limits = source.limits();
     let (path, why) = match &options.item_path {
-        Some(path) => (path.trim_matches('/').to_owned(), "stated".to_owned()),
+        Some(path) => (path.trim_matches('/').to_owned(), Said::plain("stated")),
         None => {
             let found = survey(source, limits)?;
             (found.path, found.why)
         }
     };
     detected.item_path = Some(path.clone());
-    detected.decisions.push(Decision {
-        what: "item_path",
-        value: path.clone(),
-        why,
-    });
+    let decision = Decision::new("item_path", path.clone(), why);
+    detected.decisions.push(decision);
     Ok(Box::new(JsonReader::new(source, Some(&path), limits)?))
 }
 

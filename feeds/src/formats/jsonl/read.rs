@@ -11,6 +11,7 @@ use crate::error::{Error, RecordIssue};
 use crate::open::Source;
 use crate::options::ReadOptions;
 use crate::record::Records;
+use crate::said::Said;
 use memchr::memchr;
 
 struct JsonlReader {
@@ -30,13 +31,9 @@ pub(crate) fn open(
 ) -> Result<Box<dyn Reader>, Error> {
     let limits = source.limits();
     if let Some(path) = &options.item_path {
-        let (value, why) = (path.clone(), "stated".into());
+        let decision = Decision::new("item_path", path.clone(), Said::plain("stated"));
         detected.item_path = Some(path.clone());
-        detected.decisions.push(Decision {
-            what: "item_path",
-            value,
-            why,
-        });
+        detected.decisions.push(decision);
     }
     let path = options.item_path.as_deref().unwrap_or_default();
     Ok(Box::new(JsonlReader {

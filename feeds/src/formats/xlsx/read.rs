@@ -11,6 +11,7 @@ use crate::error::{At, Error, RecordIssue};
 use crate::open::Source;
 use crate::options::ReadOptions;
 use crate::record::Records;
+use crate::said::Said;
 use calamine::{Data, Ods, Reader as _, SheetVisible, Xls, Xlsb, Xlsx};
 use std::fs::File;
 use std::io::BufReader;
@@ -52,15 +53,11 @@ pub(crate) fn open(
             hint: "raise limits.columns if this is meant".into(),
         });
     }
-    let mut decide = |what, value, why: &str| {
-        detected.decisions.push(Decision {
-            what,
-            value,
-            why: why.to_owned(),
-        });
-    };
-    decide("sheet", name.clone(), &why);
-    decide("header_row", header.to_string(), header_why);
+    let decisions = [
+        Decision::new("sheet", name.clone(), why),
+        Decision::new("header_row", header.to_string(), Said::plain(header_why)),
+    ];
+    detected.decisions.extend(decisions);
     detected.sheet = Some(name);
     detected.header_row = Some(header);
     let next = sheet
@@ -89,7 +86,7 @@ pub(crate) fn open(
 }
 
 /// The sheet that is stated, or looks most like a table of products, and why.
-fn find(source: &Source, options: &ReadOptions) -> Result<(String, Sheet, String), Error> {
+fn find(source: &Source, options: &ReadOptions) -> Result<(String, Sheet, Said), Error> {
     let mut workbook = Workbook::open(source)?;
     let Some(name) = &options.sheet else {
         return workbook.choose(source);
@@ -107,7 +104,7 @@ fn find(source: &Source, options: &ReadOptions) -> Result<(String, Sheet, String
         });
     }
     let sheet = workbook.sheet(name, source)?;
-    Ok((name.clone(), sheet, "stated".to_owned()))
+    Ok((name.clone(), sheet, Said::plain("stated")))
 }
 
 fn damaged(source: &Source, error: &dyn std::fmt::Display) -> Error {
@@ -160,7 +157,7 @@ impl Workbook {
     }
 
     /// The sheet that looks most like a table of products, and why.
-    fn choose(&mut self, source: &Source) -> Result<(String, Sheet, String), Error> {
+    fn choose(&mut self, source: &Source) -> Result<(String, Sheet, Said), Error> {
         let mut sheets = self.sheets();
         if sheets.iter().any(|(_, visible)| *visible) {
             sheets.retain(|(_, visible)| *visible);
@@ -178,9 +175,9 @@ impl Workbook {
             return Err(damaged(source, &"it has no sheet with cells"));
         };
         let why = if many == 1 {
-            "the only visible sheet".to_owned()
+            Said::plain("only_sheet")
         } else {
-            format!("of {many} visible sheets the one most like a table of products")
+            Said::new("best_sheet", [("count", many.to_string())])
         };
         Ok((name, sheet, why))
     }

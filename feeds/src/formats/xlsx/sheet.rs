@@ -68,7 +68,7 @@ impl Sheet {
         let widest = widths.iter().copied().max().unwrap_or(0);
         // Titles and notes above a table fill few cells.
         let Some(first) = widths.iter().position(|width| width * 10 >= widest * 6) else {
-            return (0, "the sheet is empty");
+            return (0, "empty_sheet");
         };
         let row = self.rows.get(first);
         let names = row
@@ -77,15 +77,9 @@ impl Sheet {
             .filter(|cell| is_name(row.text(cell)))
             .count();
         if names * 2 > row.cells().len() {
-            (
-                row.position().item,
-                "the first row as wide as the table, and it holds names",
-            )
+            (row.position().item, "names")
         } else {
-            (
-                0,
-                "the first row as wide as the table holds values, not names",
-            )
+            (0, "no_names")
         }
     }
 

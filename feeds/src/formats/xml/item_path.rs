@@ -2,6 +2,7 @@
 
 use super::super::hints::product_fields;
 use super::names::{DOCUMENT, Names, Node};
+use crate::said::Said;
 
 /// Roots that say where their items are, with what they are called.
 /// RSS 2.0 and 1.0, Atom (RFC 4287), Yandex YML, Heureka and Zboží feeds.
@@ -24,7 +25,7 @@ const ITEM_WORDS: &[&str] = &[
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) path: String,
-    pub(super) why: String,
+    pub(super) why: Said,
     /// Whether reading more of the document is unlikely to change the choice.
     pub(super) sure: bool,
 }
@@ -44,9 +45,9 @@ pub(super) fn find(names: &Names) -> Option<Found> {
         if count > 0 || best.is_none() || parent.is_some_and(|parent| parent.children.is_empty()) {
             return Some(Found {
                 path: (*path).to_owned(),
-                why: format!(
-                    "the root element {} is {kind}, whose items are here",
-                    root.path
+                why: Said::new(
+                    "known_root",
+                    [("root", root.path.clone()), ("kind", (*kind).to_owned())],
                 ),
                 sure: count > 0,
             });
@@ -69,9 +70,13 @@ fn best(names: &Names) -> Option<Found> {
     let fields = node.children.len() + node.attributes_seen;
     Some(Found {
         path: node.path.clone(),
-        why: format!(
-            "{} elements with {fields} different fields, {words} of which look like a product's",
-            node.count
+        why: Said::new(
+            "elements",
+            [
+                ("count", node.count.to_string()),
+                ("fields", fields.to_string()),
+                ("known", words.to_string()),
+            ],
         ),
         sure: node.count >= 1_000 && words >= 4,
     })

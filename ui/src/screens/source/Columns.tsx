@@ -53,7 +53,7 @@ interface LineProps {
 }
 
 function Line({ column, spread, config, fields, save }: LineProps) {
-  const { t, of } = useWords();
+  const { t, of, said } = useWords();
   const format = useFormat();
   const field = config?.field ?? null;
   const type = config?.type ?? column.type;
@@ -61,6 +61,7 @@ function Line({ column, spread, config, fields, save }: LineProps) {
   const suggested = field === null && column.field !== null ? column.field : null;
   const current = config ?? { ...column.convention, field: null };
   const options = field && !fields.has(field) ? [field, ...fields.keys()] : [...fields.keys()];
+  const why = said("match", column.said, column.why);
   return (
     <tr>
       <td>
@@ -74,12 +75,12 @@ function Line({ column, spread, config, fields, save }: LineProps) {
       <td style={{ minWidth: 215 }}>
         <div className="row" style={{ gap: 8 }}>
         <Select searchable className="grow" clearable={field !== null} aria-label={t("source.fieldOf", { column: column.name })} placeholder={t("source.ownName")} data={options} renderOption={({ option: { value } }) => <div><div>{value}</div><div className="quiet" style={{ fontSize: 12 }}>{fields.get(value)}</div></div>} comboboxProps={{ width: 320, position: "bottom-start" }} value={field} onChange={(wanted) => save({ ...current, field: wanted })} />
-          <Tooltip label={column.why} disabled={!column.field}>
+          <Tooltip label={why} disabled={!column.field}>
             <span className="tag number" style={{ width: 34 }}>{field !== null && column.field === field ? t("source.sure", { percent: column.confidence }) : ""}</span>
           </Tooltip>
         </div>
         {suggested && (
-          <button type="button" className="suggestion" title={column.why} onClick={() => save({ ...column.convention, field: suggested })}>
+          <button type="button" className="suggestion" title={why} onClick={() => save({ ...column.convention, field: suggested })}>
             {t("source.suggested", { field: suggested, percent: column.confidence })}
           </button>
         )}

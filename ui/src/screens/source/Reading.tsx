@@ -19,7 +19,7 @@ const CHOICES: Record<string, string[]> = {
 const shown = (value: string, tab: string) => (value === "\t" ? tab : value);
 
 export function Reading({ shop, source, told }: { shop: string; source: string; told: SourceScreen }) {
-  const { t, of } = useWords();
+  const { t, of, said } = useWords();
   const [open, setOpen] = useState<string | null>(null);
   const set = useDo("set_reading", () => setOpen(null));
   const stated = told.config.read ?? {};
@@ -27,7 +27,7 @@ export function Reading({ shop, source, told }: { shop: string; source: string; 
     <section className="card stack" style={{ gap: 6, padding: "10px 14px" }}>
       <table className="list">
         <tbody>
-          {told.inspection.decisions.map(({ what, value, why }) => {
+          {told.inspection.decisions.map(({ what, value, why, said: message }) => {
             const own = stated[what as keyof typeof stated] != null;
             const changeable = what in CHOICES || what === "item_path" || what === "sheet";
             return (
@@ -40,7 +40,7 @@ export function Reading({ shop, source, told }: { shop: string; source: string; 
                     <span className="mono">{shown(value, t("reading.tab"))}</span>
                   )}
                 </td>
-                <td className="quiet">{own ? t("reading.stated") : why}</td>
+                <td className="quiet">{own ? t("reading.stated") : said("detected", message, why)}</td>
                 <td style={{ width: 190, textAlign: "right", whiteSpace: "nowrap" }}>
                   {changeable && open !== what && <Button size="compact-xs" variant="subtle" onClick={() => setOpen(what)} aria-label={`${t("reading.change")}: ${of("reading", what)}`}>{t("reading.change")}</Button>}
                   {own && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => set.mutate({ shop, source, key: what, value: null })} aria-label={`${t("reading.detect")}: ${of("reading", what)}`}>{t("reading.detect")}</Button>}

@@ -20,6 +20,10 @@ export function Source({ shop, source }: { shop: string; source: string }) {
   const read = useDo("read_sources");
   const [view, setView] = useState("columns");
   const told = asked.data;
+  const issue = (line: number, item: number, what: string) => {
+    if (item === 0) return what;
+    return line > 0 ? t("source.issueLine", { line, item, what }) : t("source.issueItem", { item, what });
+  };
   const matched = told?.inspection.columns.filter(({ name }) => told.config.columns?.[name]?.field).length ?? 0;
   return (
     <Place
@@ -40,10 +44,14 @@ export function Source({ shop, source }: { shop: string; source: string }) {
               <span className="quiet">{t("source.matched", { count: matched, columns: told.inspection.columns.length })}</span>
             </div>
             {view === "columns" ? <Columns shop={shop} source={source} told={told} /> : <Beside told={told} />}
-            {told.inspection.issues.length > 0 && (
+            {told.inspection.found.length > 0 && (
               <section>
                 <h2>{t("source.issues")}</h2>
-                {told.inspection.issues.map((issue) => <p key={issue} className="held">{issue}</p>)}
+                {told.inspection.found.map(({ code, line, item }, index) => (
+                  // The same may be wrong twice in a record.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <p key={index} className="held">{issue(line, item, of("record", code))}</p>
+                ))}
               </section>
             )}
           </>

@@ -20,7 +20,7 @@ interface Props {
 const FIRST = ["id", "title", "price", "link", "image_link", "brand", "gtin", "stock"];
 
 export function Making({ place, found: { inspection, folder: suggested }, back }: Props) {
-  const { t, of } = useWords();
+  const { t, of, said } = useWords();
   const format = useFormat();
   const specs = useAsk("partner_specs", {});
   const [folder, setFolder] = useState(suggested);
@@ -48,11 +48,11 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
           <h2>{t("making.detected")}</h2>
           <table className="list">
             <tbody>
-              {inspection.decisions.map(({ what, value, why }) => (
+              {inspection.decisions.map(({ what, value, why, said: message }) => (
                 <tr key={what}>
                   <td>{of("reading", what)}</td>
                   <td className="mono">{value === "\t" ? t("reading.tab") : value}</td>
-                  <td className="quiet">{why}</td>
+                  <td className="quiet">{said("detected", message, why)}</td>
                 </tr>
               ))}
             </tbody>

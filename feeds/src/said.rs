@@ -27,6 +27,12 @@ impl Said {
         }
     }
 
+    /// A message without blanks.
+    #[must_use]
+    pub fn plain(id: &str) -> Self {
+        Self::new(id, [])
+    }
+
     /// The message in English, from its list; its id where the list has it not.
     #[must_use]
     pub fn english(&self, list: &[(&str, &str)]) -> String {
