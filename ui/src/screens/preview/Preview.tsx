@@ -6,6 +6,7 @@ import type { Preview as Told } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
+import { Picture, usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { setSample } from "../../parts/sample";
@@ -62,6 +63,7 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
 
 function Table({ shop, mapping, told }: { shop: string; mapping: string; told: Told }) {
   const { t } = useWords();
+  const pictures = usePictures();
   const columns = told.columns.filter((column) => told.products.some(({ output }) => output.some(([name]) => name === column)));
   return (
     <table className="list feed">
@@ -76,7 +78,12 @@ function Table({ shop, mapping, told }: { shop: string; mapping: string; told: T
           // One product may give several records.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={index}>
-            <td><a href={to("shop", shop, "product", id, mapping)} onClick={() => setSample(shop, id)}>{id}</a></td>
+            <td>
+              <span className="row">
+                {pictures && <Picture shop={shop} product={id} size="small" alt="" />}
+                <a href={to("shop", shop, "product", id, mapping)} onClick={() => setSample(shop, id)}>{id}</a>
+              </span>
+            </td>
             {columns.map((column) => {
               const text = output.filter(([name]) => name === column).map(([, value]) => value).join(" · ");
               const own = source.find(([name]) => column.endsWith(name))?.[1];

@@ -7,6 +7,7 @@ import type { ConditionConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
+import { usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
@@ -43,6 +44,7 @@ export function Products({ shop }: { shop: string }) {
     localStorage.setItem(KEPT, JSON.stringify(next));
     setColumns(next);
   };
+  const pictures = usePictures();
   const told = first.data;
   const fields = told?.fields ?? [];
   const shown = columns.map((name) => fields.find((field) => field.name === name)).filter((field) => field !== undefined);
@@ -82,7 +84,7 @@ export function Products({ shop }: { shop: string }) {
       {first.isPending && <Waiting />}
       {told && told.found === 0 && <Empty title={t("products.none")}><p className="quiet">{t("products.noneAbout")}</p></Empty>}
       {told && told.found > 0 && (
-        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} sort={sort} setSort={setSort} found={told.found} fields={shown} open={(id) => go("shop", shop, "product", id)} />
+        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} sort={sort} setSort={setSort} found={told.found} fields={shown} pictures={(pictures ?? false) && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
       )}
     </Place>
   );
