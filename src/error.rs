@@ -23,7 +23,7 @@ pub enum Error {
     },
     /// The state database refused.
     #[error("the state database: {0}")]
-    State(#[from] rusqlite::Error),
+    State(#[source] rusqlite::Error),
     /// A catalog snapshot is damaged or could not be built.
     #[error("{}: {message}", path.display())]
     Snapshot {

@@ -58,67 +58,63 @@ pub fn prune(shop: &Shop, now: &Zoned) -> Result<Vec<Room>, Error> {
 /// How much room the state folder takes, by what is in it.
 pub fn room(shop: &Shop) -> Result<Vec<Room>, Error> {
     let state = shop.state_folder();
+    let history = ["state.sqlite", "state.sqlite-wal", "state.sqlite-shm"];
     let parts = [
-        ("catalog", state.join("catalog")),
-        ("past_catalogs", past_folder(&state)),
-        ("replaced_feeds", kept_folder(shop)),
-        ("held_feeds", state.join("held")),
+        ("history", history.map(|file| state.join(file)).to_vec()),
+        ("catalog", vec![state.join("catalog")]),
+        ("past_catalogs", vec![past_folder(&state)]),
+        ("replaced_feeds", vec![kept_folder(shop)]),
+        ("held_feeds", vec![state.join("held")]),
     ];
-    let mut rooms = vec![Room {
-        what: "history",
-        files: 0,
-        bytes: 0,
-    }];
-    for (what, folder) in &parts {
-        let mut room = Room {
-            what,
-            files: 0,
-            bytes: 0,
-        };
-        add(folder, &[], &mut room)?;
+    let known: Vec<&Path> = parts
+        .iter()
+        .flat_map(|(_, of)| of)
+        .map(PathBuf::as_path)
+        .collect();
+    let mut rooms = Vec::new();
+    for (what, paths) in &parts {
+        let mut room = Room::of(what);
+        for path in paths {
+            room.add(path, &[])?;
+        }
         rooms.push(room);
     }
-    let mut other = Room {
-        what: "other",
-        files: 0,
-        bytes: 0,
-    };
-    let known: Vec<&Path> = parts.iter().map(|(_, folder)| folder.as_path()).collect();
-    add(&state, &known, &mut other)?;
-    for name in ["state.sqlite", "state.sqlite-wal", "state.sqlite-shm"] {
-        if let Ok(file) = state.join(name).metadata() {
-            (rooms[0].files, rooms[0].bytes) = (rooms[0].files + 1, rooms[0].bytes + file.len());
-            (other.files, other.bytes) = (
-                other.files.saturating_sub(1),
-                other.bytes.saturating_sub(file.len()),
-            );
-        }
-    }
+    let mut other = Room::of("other");
+    other.add(&state, &known)?;
     rooms.push(other);
     Ok(rooms)
 }
 
-/// Adds the files of a folder and of those in it. What goes away meanwhile is not counted.
-fn add(folder: &Path, except: &[&Path], room: &mut Room) -> Result<(), Error> {
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Error::disk(folder)(error)),
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        match entry.metadata() {
+impl Room {
+    fn of(what: &'static str) -> Self {
+        Self {
+            what,
+            files: 0,
+            bytes: 0,
+        }
+    }
+
+    /// Adds a file, or the files of a folder and of those in it. What goes away meanwhile is not counted.
+    fn add(&mut self, path: &Path, except: &[&Path]) -> Result<(), Error> {
+        match path.symlink_metadata() {
             Ok(known) if known.is_file() => {
-                room.files += 1;
-                room.bytes += known.len();
+                self.files += 1;
+                self.bytes += known.len();
             }
-            Ok(known) if known.is_dir() && !except.contains(&path.as_path()) => {
-                add(&path, except, room)?;
+            Ok(known) if known.is_dir() => {
+                for entry in std::fs::read_dir(path)
+                    .map_err(Error::disk(path))?
+                    .flatten()
+                {
+                    if !except.contains(&entry.path().as_path()) {
+                        self.add(&entry.path(), except)?;
+                    }
+                }
             }
             _ => {}
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The folders in a folder that are named by a run.

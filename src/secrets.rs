@@ -7,13 +7,15 @@ use keyring::Entry;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 /// The keychain's name for all of them.
 const SERVICE: &str = "feedmill";
 /// How long an answer of the keychain holds: one that is locked asks the person each time.
 const HOLDS: Duration = Duration::from_secs(60);
+/// How long the keychain may take, which waits for a person when it is locked.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the keychain said of late.
 static ANSWERS: Mutex<Option<HashMap<String, (Instant, Option<String>)>>> = Mutex::new(None);
@@ -167,8 +169,15 @@ fn in_keychain(name: &str) -> Option<String> {
     {
         return answer.clone();
     }
-    let asked = Entry::new(SERVICE, name).and_then(|entry| entry.get_password());
-    let answer = asked.ok().filter(|secret| !secret.is_empty());
+    let (tell, told) = mpsc::channel();
+    let asked = name.to_owned();
+    std::thread::spawn(move || {
+        let answer = Entry::new(SERVICE, &asked).and_then(|entry| entry.get_password());
+        // Nobody waits any more when it comes too late.
+        drop(tell.send(answer.ok()));
+    });
+    let answer = told.recv_timeout(PATIENCE).ok().flatten();
+    let answer = answer.filter(|secret| !secret.is_empty());
     answers.insert(name.to_owned(), (Instant::now(), answer.clone()));
     answer
 }

@@ -17,9 +17,11 @@ mod looks;
 mod mapping;
 mod mapping_text;
 mod monitor;
+mod names;
 mod operation;
 mod outcome;
 mod partners;
+mod past;
 mod pictures;
 mod product_history;
 mod products;
@@ -34,6 +36,7 @@ mod shops;
 mod source;
 mod tables;
 mod tasks;
+mod today;
 
 pub use contract::typescript;
 pub use error::ApiError;
@@ -59,6 +62,8 @@ pub const ALL: &[Operation] = &[
     operation!("open_shop", shops::open, reads [], writes [Shops], "Opens a shop folder."),
     operation!("forget_shop", shops::forget, reads [], writes [Shops], "Takes a shop off the list; its folder stays."),
     operation!("shop", shop::shop, reads [Files, Catalog, Runs, Work_], writes [], "Tells what is in a shop and how it is."),
+    operation!("today", today::today, reads [Files, Runs], writes [], "How each partner fares, when it runs next, and what is worth most to fix."),
+    operation!("names", names::names, reads [Files], writes [], "The names of a shop's attributes and rules."),
     operation!("read_sources", tasks::read_sources, reads [], writes [Work_], "Begins to read all sources into a new catalog."),
     operation!("run", tasks::run, reads [], writes [Work_], "Begins a run."),
     operation!("tasks", tasks::tasks, reads [Work_], writes [], "Lists the work in the background."),
@@ -109,6 +114,8 @@ pub const ALL: &[Operation] = &[
     operation!("fetches", hosting::fetches, reads [Runs], writes [], "Who fetched a partner's feed."),
     operation!("secrets", secrets::standing, reads [Files], writes [], "The secrets that a shop's files name, and where they are kept."),
     operation!("set_secret", secrets::set, reads [], writes [Files], "Puts a secret into the keychain, or takes it out."),
+    operation!("past", past::past, reads [Files, Runs], writes [], "What is kept of a shop's past, and the room it takes."),
+    operation!("prune", past::prune, reads [], writes [Runs], "Clears what is older than a shop keeps."),
     operation!("rules", rules::rules, reads [Files, Catalog], writes [], "Rules in order, with what each does."),
     operation!("set_rule", rules::set_rule, reads [], writes [Files], "Switches a rule on or off, or moves it."),
     operation!("try_rule", rules::try_rule, reads [Files, Catalog], writes [], "What a new rule would do, after the others."),

@@ -1,11 +1,11 @@
 //! The monitor: how each partner fares, and every metric of one over its last feeds.
 
 use super::sessions;
-use super::shop::called;
+use super::shop::{called, last_reports};
 use super::tasks::ShopRequest;
 use super::{ApiError, App};
 use crate::guard::{self, Series};
-use crate::report::{PartnerReport, Report, Status};
+use crate::report::{PartnerReport, Status};
 use crate::shop::Shop;
 use crate::state::{Fate, State};
 use mappings::config::Level;
@@ -17,8 +17,6 @@ use std::sync::Arc;
 const FEEDS: usize = 90;
 /// Most feeds told.
 const MOST: usize = 400;
-/// Runs in which the last report of a partner is looked for.
-const RUNS: u32 = 50;
 
 /// Which partner, and how far back.
 #[derive(Deserialize, JsonSchema)]
@@ -94,22 +92,15 @@ pub(super) fn monitor(_: &Arc<App>, request: MonitorRequest) -> Result<MonitorTo
 pub(super) fn health(_: &Arc<App>, request: ShopRequest) -> Result<Vec<Health>, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let state = State::open(&shop.state_folder())?;
-    let reports: Vec<Report> = state
-        .runs(RUNS)?
-        .into_iter()
-        .filter_map(|run| serde_json::from_value(run.report?).ok())
-        .collect();
-    shop.mappings
-        .keys()
-        .map(|partner| {
-            let mut of = reports.iter().flat_map(|report| &report.partners);
-            let last = of.find(|report| report.partner == *partner);
-            of_partner(&shop, &state, partner, last)
-        })
+    let last = last_reports(&shop, &state)?;
+    let partners = shop.mappings.keys();
+    partners
+        .map(|partner| of_partner(&shop, &state, partner, last.get(partner)))
         .collect()
 }
 
-fn of_partner(
+/// How a partner fares, by what its last run told.
+pub(super) fn of_partner(
     shop: &Shop,
     state: &State,
     partner: &str,

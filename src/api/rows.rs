@@ -6,7 +6,7 @@ use crate::error::Error;
 use mappings::plan::in_parts;
 use mappings::rows::Rows;
 use mappings::value::Value;
-use memchr::memmem::Finder;
+use regex::bytes::{Regex, RegexBuilder};
 use roaring::RoaringTreemap;
 use rust_decimal::Decimal;
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ const COMPARED: usize = 60;
 #[derive(Clone, PartialEq)]
 pub(super) struct Question {
     pub(super) snapshot: PathBuf,
-    /// Words that must all be in a product; without capitals.
+    /// Words that must all be in a product, in capitals or not.
     pub(super) words: Vec<String>,
     /// Only these rows, with a print of the condition that they fulfil and of what it depends on.
     pub(super) only: Option<(u64, Arc<RoaringTreemap>)>,
@@ -99,9 +99,13 @@ impl Orders {
 }
 
 fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Order, Error> {
+    let patterns = question.words.iter().map(|word| pattern(word));
+    let Some(patterns) = patterns.collect::<Option<Vec<Regex>>>() else {
+        return Ok(Some(Arc::from([])));
+    };
     let parts = in_parts(snapshot.batches(), threads, |batches| {
         batches
-            .map(|batch| found(snapshot, question, batch))
+            .map(|batch| found(snapshot, question, &patterns, batch))
             .collect::<Result<Vec<_>, Error>>()
     })?;
     let mut rows: Vec<(Option<Key>, u32)> = parts.into_iter().flatten().flatten().collect();
@@ -121,6 +125,7 @@ fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Or
 fn found(
     snapshot: &Snapshot,
     question: &Question,
+    patterns: &[Regex],
     batch: usize,
 ) -> Result<Vec<(Option<Key>, u32)>, Error> {
     let sort = question
@@ -134,10 +139,19 @@ fn found(
     let text =
         sort.is_some_and(|sort| matches!(snapshot.fields()[sort].kind, Kind::Text | Kind::List));
     let rows = snapshot.batch(batch, &fields)?;
-    let finders: Vec<Finder<'_>> = question.words.iter().map(Finder::new).collect();
-    let mut haystack = String::new();
+    let mut has_all = vec![true; rows.len()];
+    for pattern in patterns {
+        let mut has = vec![false; rows.len()];
+        for field in 1..fields.len() {
+            rows.containing(field, pattern, |row| has[row] = true);
+        }
+        has_all
+            .iter_mut()
+            .zip(has)
+            .for_each(|(all, has)| *all &= has);
+    }
     let mut all = Vec::new();
-    for row in 0..rows.len() {
+    for row in (0..rows.len()).filter(|&row| has_all[row]) {
         let number = rows.first() + row as u64;
         if question
             .only
@@ -146,33 +160,16 @@ fn found(
         {
             continue;
         }
-        if !finders.is_empty() {
-            haystack.clear();
-            for field in 1..fields.len() {
-                let value = rows.value(field, row);
-                add_lower(&mut haystack, &value.to_text());
-                haystack.push('\n');
-            }
-            let holds = |finder: &Finder<'_>| finder.find(haystack.as_bytes()).is_some();
-            if !finders.iter().all(holds) {
-                continue;
-            }
-        }
         let key = sort.and_then(|_| key(&rows.value(0, row), text));
         all.push((key, number as u32));
     }
     Ok(all)
 }
 
-/// Adds a text without capitals; most texts are of ASCII alone, which is much quicker.
-fn add_lower(haystack: &mut String, text: &str) {
-    if text.is_ascii() {
-        let from = haystack.len();
-        haystack.push_str(text);
-        haystack[from..].make_ascii_lowercase();
-    } else {
-        haystack.extend(text.chars().flat_map(char::to_lowercase));
-    }
+/// Finds a word in capitals or not; `None` for one so long that no product has it.
+fn pattern(word: &str) -> Option<Regex> {
+    let mut word = RegexBuilder::new(&regex::escape(word));
+    word.case_insensitive(true).build().ok()
 }
 
 fn key(value: &Value<'_>, text: bool) -> Option<Key> {
@@ -192,23 +189,15 @@ fn key(value: &Value<'_>, text: bool) -> Option<Key> {
 }
 
 impl Question {
-    /// The words of a search, without capitals.
+    /// The words of a search.
     pub(super) fn words(search: &str) -> Vec<String> {
-        search.split_whitespace().map(str::to_lowercase).collect()
+        search.split_whitespace().map(str::to_owned).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn capitals_go_from_every_text() {
-        let mut haystack = "É".to_owned();
-        add_lower(&mut haystack, "Red SHIRT");
-        add_lower(&mut haystack, "ÄPFEL");
-        assert_eq!(haystack, "Éred shirtäpfel");
-    }
 
     #[test]
     fn numbers_are_compared_as_numbers_and_texts_without_capitals() {

@@ -6,13 +6,17 @@ use super::sessions;
 use super::tasks::ShopRequest;
 use super::{ApiError, App};
 use crate::report::{PartnerReport, Report, Status};
-use crate::shop::ShopConfig;
 use crate::shop::source::Role;
+use crate::shop::{Shop, ShopConfig};
 use crate::state::State;
 use mappings::partners::PartnerSpec;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Runs in which the last report of a partner is looked for.
+const RUNS: u32 = 50;
 
 /// A shop.
 #[derive(Serialize, JsonSchema)]
@@ -104,6 +108,8 @@ pub(super) struct LastRun {
     pub status: String,
     /// Products that are new, changed and gone since the import before.
     pub changes: Option<[u64; 3]>,
+    /// Changed products by field.
+    pub fields: BTreeMap<String, u64>,
 }
 
 pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, ApiError> {
@@ -114,20 +120,12 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
     let report: Option<Report> = run
         .as_ref()
         .and_then(|run| serde_json::from_value(run.report.clone()?).ok());
-    let partners = shop.mappings.iter().map(|(name, mapping)| {
-        let last = report.as_ref().and_then(|report| {
-            let found = report
-                .partners
-                .iter()
-                .find(|partner| partner.partner == *name);
-            found.map(PartnerLast::of)
-        });
-        PartnerTold {
-            mapping: name.clone(),
-            name: called(&mapping.partner),
-            on: mapping.on,
-            last,
-        }
+    let last = last_reports(&shop, &state)?;
+    let partners = shop.mappings.iter().map(|(name, mapping)| PartnerTold {
+        mapping: name.clone(),
+        name: called(&mapping.partner),
+        on: mapping.on,
+        last: last.get(name).map(PartnerLast::of),
     });
     Ok(ShopTold {
         sources: shop
@@ -149,10 +147,11 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
             started: run.started.to_string(),
             finished: run.finished.map(|moment| moment.to_string()),
             status: run.status,
-            changes: report.map(|report| {
-                let snapshot = report.snapshot;
+            changes: report.as_ref().map(|report| {
+                let snapshot = &report.snapshot;
                 [snapshot.added, snapshot.changed, snapshot.removed]
             }),
+            fields: report.map_or_else(BTreeMap::new, |report| report.snapshot.fields),
         }),
         labels: shop.labels.labels.keys().cloned().collect(),
         rules: shop.rules.rules.len() as u64,
@@ -161,6 +160,31 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
         config: shop.config,
         folder: request.shop,
     })
+}
+
+/// What the last run of each partner told, by mapping: a run need not be of all of them.
+pub(super) fn last_reports(
+    shop: &Shop,
+    state: &State,
+) -> Result<BTreeMap<String, PartnerReport>, ApiError> {
+    let mut found: BTreeMap<String, PartnerReport> = BTreeMap::new();
+    // Most often the last run tells all.
+    for most in [1, RUNS] {
+        for run in state.runs(most)? {
+            let report = run.report.map(serde_json::from_value::<Report>);
+            for partner in report
+                .and_then(Result::ok)
+                .into_iter()
+                .flat_map(|of| of.partners)
+            {
+                found.entry(partner.partner.clone()).or_insert(partner);
+            }
+        }
+        if shop.mappings.keys().all(|name| found.contains_key(name)) {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// What people call a partner; its id where the spec is the shop's own.
@@ -179,7 +203,7 @@ pub(super) fn moment(microseconds: i64) -> String {
 }
 
 impl PartnerLast {
-    fn of(report: &PartnerReport) -> Self {
+    pub(super) fn of(report: &PartnerReport) -> Self {
         use mappings::partners::Severity;
         let most = |severity| {
             let counts = report

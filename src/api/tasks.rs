@@ -300,6 +300,7 @@ pub(super) fn start(
     let _ = app.tasks.events.send(Event::Progress(task.clone()));
     let app = Arc::clone(app);
     std::thread::spawn(move || {
+        step_back();
         let job = std::panic::AssertUnwindSafe(|| job(&app, &shop, &*running));
         let done = std::panic::catch_unwind(job);
         app.tasks
@@ -326,6 +327,14 @@ pub(super) fn start(
         });
     });
     Ok(task)
+}
+
+/// Lets whoever waits at a screen go before this thread and those that it begins.
+fn step_back() {
+    // Elsewhere than on Linux this counts for the whole process, or not for the threads begun. When it is refused the work
+    // goes on as it is.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(10);
 }
 
 impl From<rusqlite::Error> for ApiError {

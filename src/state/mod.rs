@@ -2,6 +2,7 @@
 //! else. The catalog's products are not in it: they are snapshots, of which it knows the one in force.
 
 mod alerts;
+mod checked;
 mod fetches;
 mod forget;
 mod outputs;
@@ -105,13 +106,25 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     // With WAL, a power cut can lose the last transactions but never damages the database.
     database.pragma_update(None, "synchronous", "normal")?;
     database.pragma_update(None, "foreign_keys", true)?;
-    let answer: String = database.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if answer != "ok" {
-        let damaged = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
-        return Err(rusqlite::Error::SqliteFailure(damaged, Some(answer)).into());
+    if !checked::is_whole(path) {
+        let answer: String = database.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if answer != "ok" {
+            let damaged = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+            return Err(rusqlite::Error::SqliteFailure(damaged, Some(answer)).into());
+        }
+        checked::found_whole(path);
     }
     schema::migrate(&mut database, path)?;
     Ok(database)
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        if is_damage(&error) {
+            checked::forget();
+        }
+        Self::State(error)
+    }
 }
 
 fn is_damage(error: &rusqlite::Error) -> bool {

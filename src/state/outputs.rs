@@ -123,6 +123,21 @@ impl State {
         Ok(outputs)
     }
 
+    /// How many products the last feeds of a partner had that went live, the oldest first.
+    pub fn live_counts(&self, partner: &str, most: u32) -> Result<Vec<u64>, Error> {
+        let mut query = self.database.prepare_cached(
+            "SELECT CAST(value AS INTEGER) FROM metrics JOIN outputs USING (run, partner)
+             WHERE partner = ?1 AND metric = 'out' AND status IN ('live', 'released')
+             ORDER BY run DESC LIMIT ?2",
+        )?;
+        let counts = query.query_map(params![partner, most], |row| {
+            Ok(row.get::<_, i64>(0)?.cast_unsigned())
+        })?;
+        let mut counts = counts.collect::<Result<Vec<u64>, _>>()?;
+        counts.reverse();
+        Ok(counts)
+    }
+
     /// The first feed of a partner that went live after a run.
     pub fn next_live(&self, partner: &str, run: i64) -> Result<Option<Output>, Error> {
         let output = self.database.query_row(

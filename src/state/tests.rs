@@ -93,6 +93,30 @@ fn a_damaged_database_is_set_aside_and_a_new_one_works() {
 }
 
 #[test]
+fn damage_that_shows_in_use_is_set_aside_at_the_next_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = State::open(folder.path()).unwrap();
+    for second in 0..2000 {
+        state.add_run(at(second), "by hand").unwrap();
+    }
+    drop(state);
+    let path = folder.path().join(FILE);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let last = bytes.len() - 4096;
+    bytes[last..].fill(b'x');
+    std::fs::write(&path, bytes).unwrap();
+
+    // It was found whole a moment ago, so it is not looked through again.
+    let state = State::open(folder.path()).unwrap();
+    assert_eq!(state.set_aside(), None);
+    assert!(state.runs(2000).is_err());
+    drop(state);
+    let state = State::open(folder.path()).unwrap();
+    assert!(state.set_aside().is_some());
+    assert!(state.runs(2000).unwrap().is_empty());
+}
+
+#[test]
 fn a_database_of_a_newer_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let state = State::open(folder.path()).unwrap();

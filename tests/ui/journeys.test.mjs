@@ -69,7 +69,7 @@ journey("why a product is missing", async (page) => {
   await example(page);
   await picture(page, "today");
   await page.keyboard.press("Control+k");
-  await page.getByRole("textbox", { name: "A place, a partner, a product" }).fill("01004-ZWA-M");
+  await page.getByRole("textbox", { name: "A place, partner, product, attribute, rule or action" }).fill("01004-ZWA-M");
   await page.getByRole("option", { name: "01004-ZWA-M" }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Fields", exact: true }).waitFor();
@@ -226,7 +226,8 @@ journey("labels, checks and runs tell their numbers", async (page) => {
 journey("a partner is added with a click and its feed is filled at once", async (page) => {
   await page.getByRole("row").filter({ hasText: "Feedmill/export" }).getByRole("link").click();
   await page.getByRole("link", { name: "Add a partner" }).click();
-  await page.getByRole("textbox", { name: "Search name, kind, country" }).fill("marketplace");
+  await page.getByRole("combobox", { name: "Any kind" }).click();
+  await page.getByRole("option", { name: "marketplace" }).click();
   await page.getByRole("button", { name: "Add bol", exact: true }).waitFor();
   await picture(page, "partners");
   await page.getByRole("button", { name: "Add bol", exact: true }).click();

@@ -14,31 +14,46 @@ interface Item {
   act: () => void;
 }
 
+/** What is done from anywhere; what is not there cannot be done now. */
+interface Actions {
+  run: () => void;
+  read: () => void;
+  undo: (() => void) | undefined;
+  redo: (() => void) | undefined;
+  effect: (() => void) | undefined;
+}
+
 interface Props {
   shop: ShopTold;
   opened: boolean;
   close: () => void;
-  run: () => void;
-  undo: () => void;
+  actions: Actions;
 }
 
-export function Palette({ shop, opened, close, run, undo }: Props) {
+const TABS: Array<[string, Word]> = [
+  ["mapping", "mapping.title"],
+  ["categories", "categories.title"],
+  ["rules", "rules.title"],
+  ["bids", "bids.title"],
+  ["check", "check.title"],
+  ["preview", "preview.title"],
+  ["monitor", "monitor.title"],
+];
+
+/** Everything that has a name, the most general first. */
+function useItems(shop: ShopTold, opened: boolean, actions: Actions): Item[] {
   const { t, note } = useWords();
-  const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
-  const [search] = useDebouncedValue(text.trim(), 150);
-  const folder = shop.folder;
-  const found = useAsk("products", { shop: folder, search, limit: 6, fields: ["title"] }, { when: opened && search.length > 1 && shop.catalog != null });
+  const { folder, edits } = shop;
+  const named = useAsk("names", { shop: folder }, { when: opened });
   const place = (label: string, about: string, ...path: string[]): Item => ({ label, about, act: () => go("shop", folder, ...path) });
-  const partners = shop.partners.flatMap(({ mapping, name }) => [
-    place(name, t("mapping.title"), "partner", mapping),
-    place(name, t("categories.title"), "partner", mapping, "categories"),
-    place(name, t("check.title"), "partner", mapping, "check"),
-    place(name, t("preview.title"), "partner", mapping, "preview"),
-  ]);
-  const items: Item[] = [
-    { label: t("run.now"), about: t("palette.action"), act: run },
-    ...(shop.edits.undo ? [{ label: t("edits.undo", { note: note(shop.edits.undo) }), about: t("palette.action"), act: undo }] : []),
+  const action = (label: string, act: (() => void) | undefined): Item[] => (act ? [{ label, about: t("palette.action"), act }] : []);
+  const called = (mapping: string) => shop.partners.find((partner) => partner.mapping === mapping)?.name ?? mapping;
+  return [
+    ...action(t("run.now"), actions.run),
+    ...action(t("run.read"), actions.read),
+    ...action(t("edits.undo", { note: edits.undo ? note(edits.undo) : "" }), actions.undo),
+    ...action(t("edits.redo", { note: edits.redo ? note(edits.redo) : "" }), actions.redo),
+    ...action(t("draft.effect"), actions.effect),
     place(t("today.title"), t("palette.place")),
     ...shop.sources.map(({ name }) => place(name, t("palette.source"), "source", name)),
     place(t("products.title"), t("palette.place"), "products"),
@@ -48,12 +63,24 @@ export function Palette({ shop, opened, close, run, undo }: Props) {
     place(t("history.title"), t("palette.place"), "history"),
     place(t("settings.title"), t("palette.place"), "settings"),
     place(t("partners.add"), t("palette.place"), "partners"),
-    ...partners,
+    ...shop.partners.flatMap(({ mapping, name }) => TABS.map(([tab, word]) => place(name, t(word), "partner", mapping, tab))),
+    ...shop.labels.map((label) => place(label, t("palette.label"), "labels")),
+    ...(named.data?.rules ?? []).map(({ name, mapping }) => (mapping ? place(name, t("palette.ruleOf", { mapping: called(mapping) }), "partner", mapping, "rules") : place(name, t("palette.rule"), "rules"))),
+    ...(named.data?.attributes ?? []).map(({ name, mapping }) => place(name, called(mapping ?? ""), "partner", mapping ?? "", "mapping", name)),
   ];
+}
+
+export function Palette({ shop, opened, close, actions }: Props) {
+  const { t } = useWords();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const [search] = useDebouncedValue(text.trim(), 150);
+  const found = useAsk("products", { shop: shop.folder, search, limit: 6, fields: ["title"] }, { when: opened && search.length > 1 && shop.catalog != null });
+  const items = useItems(shop, opened, actions);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const fitting = items.filter(({ label, about }) => words.every((word) => `${label} ${about}`.toLowerCase().includes(word)));
   const products = search ? (found.data?.rows ?? []) : [];
-  const all = [...fitting.slice(0, 9), ...products.map(({ id, values }) => place(values[0] ?? id, id, "product", id))];
+  const all = [...fitting.slice(0, 9), ...products.map(({ id, values }) => ({ label: values[0] ?? id, about: id, act: () => go("shop", shop.folder, "product", id) }))];
   const chosen = Math.min(at, all.length - 1);
   const finish = (item: Item | undefined) => {
     if (!item) return;

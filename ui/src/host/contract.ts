@@ -360,6 +360,8 @@ export type LastRun = {
   status: string;
   /** Products that are new, changed and gone since the import before. */
   changes: (Array<number> | null);
+  /** Changed products by field. */
+  fields: Record<string, number>;
 };
 
 /** The draft of a shop at a glance. */
@@ -388,6 +390,137 @@ export type EditsAtHand = {
   undo: (Note | null);
   /** The edit that was taken back last. */
   redo: (Note | null);
+};
+
+/** A shop today. */
+export type Today = {
+  /** The partners, by the names of their mappings. */
+  partners: Array<PartnerToday>;
+  /** What is worth most to fix: errors first, then what touches the most products. */
+  fixes: Array<FixNext>;
+};
+
+/** A partner today. */
+export type PartnerToday = {
+  /** How it fares. */
+  health: Health;
+  /** What its last run gave. */
+  last: (PartnerLast | null);
+  /** Products of its last feeds that went live, the oldest first. */
+  counts: Array<number>;
+  /** When it is planned to run next (RFC 3339); none when it is not. */
+  next: (string | null);
+};
+
+/** How a partner fares. */
+export type Health = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** What people call the partner. */
+  name: string;
+  /** The light. */
+  light: Light;
+  /** Why it is not green: what is held, failed or unusual, with the likely cause. */
+  why: Array<string>;
+  /** Products in the last feed that went live; none when there was none. */
+  out: (number | null);
+  /** Number of the last run whose feed went live. */
+  live_run: (number | null);
+  /** When that run began (RFC 3339). */
+  live_at: (string | null);
+  /** The newest run whose feed is held. */
+  held: (number | null);
+};
+
+/** A light, from good to bad. */
+export type Light = ("grey" | "green" | "amber" | "red");
+
+/** An issue that is worth fixing. */
+export type FixNext = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** What people call the partner. */
+  name: string;
+  /** The issue, as the partner's last run told it. */
+  issue: IssueReport;
+};
+
+/** Findings of one check on one attribute. */
+export type IssueReport = {
+  /** Name of the check. */
+  check: string;
+  /** The attribute. */
+  attribute: string;
+  /** `error`, `warning` or `advice`. */
+  severity: Severity;
+  /** Products. */
+  count: number;
+  /** What is wrong, by the first product's example. */
+  message: string;
+  /** The same in pieces: the value as written, shortened; empty when there is none. */
+  value?: string;
+  /** What is wrong with it, as a message with an id; none where the check says it all. */
+  detail?: (Said | null);
+  /** Why the partner minds, in the words of its spec. */
+  why?: string;
+  /** What would help; empty when nothing is proposed. */
+  fix: string;
+  /** The same, for a program. */
+  proposal?: (Proposal | null);
+  /** Ids of the first products. */
+  products: Array<string>;
+  /** Address of the page or standard that asks for it: the check's own, that of the attribute, or that of the spec. */
+  source: string;
+};
+
+/** How bad a finding is. */
+export type Severity = ("advice" | "warning" | "error");
+
+/** A message: its id and what stands in its blanks. */
+export type Said = {
+  /** Its id in its list. */
+  id: string;
+  /** What stands in each blank. */
+  with?: Record<string, string>;
+};
+
+/** What would help, kept: for a program that offers it, and for words in another language. */
+export type Proposal = ({
+  kind: "transform";
+  /** Its name. */
+  name: string;
+  /** Its arguments. */
+  arguments: Record<string, number>;
+} | {
+  kind: "fill";
+  /** Which. */
+  attribute: string;
+} | {
+  kind: "clear";
+  /** Which. */
+  attribute: string;
+} | {
+  kind: "map_value";
+} | {
+  kind: "map_category";
+} | {
+  kind: "correct";
+});
+
+/** The names in a shop. */
+export type Names = {
+  /** The attributes of each partner. */
+  attributes: Array<Named>;
+  /** The rules, shared ones first. */
+  rules: Array<Named>;
+};
+
+/** A name and where it is. */
+export type Named = {
+  /** The name of an attribute or a rule. */
+  name: string;
+  /** Name of the mapping; none for what is shared by all. */
+  mapping: (string | null);
 };
 
 /** Work in the background. */
@@ -763,6 +896,19 @@ export type ProductValue = {
   private: boolean;
 };
 
+/** A picture of a product, or why there is none. */
+export type Picture = {
+  /** The picture itself, as a `data:` address; `null` when there is none. */
+  data: (string | null);
+  /** Why there is none. */
+  why: (NoPicture | null);
+  /** Pictures that the product has in the catalog. */
+  of: number;
+};
+
+/** Why there is no picture. */
+export type NoPicture = ("off" | "no_address" | "own_network" | "no_answer" | "not_found" | "refused" | "too_large" | "not_a_picture");
+
 /** The history of a product. */
 export type ProductHistory = {
   /** When the catalog in force was taken (RFC 3339). */
@@ -830,68 +976,6 @@ export type Story = {
   /** The partner's attributes: how each value came about and what is written. */
   attributes: Array<AttributeTrace>;
 };
-
-/** Findings of one check on one attribute. */
-export type IssueReport = {
-  /** Name of the check. */
-  check: string;
-  /** The attribute. */
-  attribute: string;
-  /** `error`, `warning` or `advice`. */
-  severity: Severity;
-  /** Products. */
-  count: number;
-  /** What is wrong, by the first product's example. */
-  message: string;
-  /** The same in pieces: the value as written, shortened; empty when there is none. */
-  value?: string;
-  /** What is wrong with it, as a message with an id; none where the check says it all. */
-  detail?: (Said | null);
-  /** Why the partner minds, in the words of its spec. */
-  why?: string;
-  /** What would help; empty when nothing is proposed. */
-  fix: string;
-  /** The same, for a program. */
-  proposal?: (Proposal | null);
-  /** Ids of the first products. */
-  products: Array<string>;
-  /** Address of the page or standard that asks for it: the check's own, that of the attribute, or that of the spec. */
-  source: string;
-};
-
-/** How bad a finding is. */
-export type Severity = ("advice" | "warning" | "error");
-
-/** A message: its id and what stands in its blanks. */
-export type Said = {
-  /** Its id in its list. */
-  id: string;
-  /** What stands in each blank. */
-  with?: Record<string, string>;
-};
-
-/** What would help, kept: for a program that offers it, and for words in another language. */
-export type Proposal = ({
-  kind: "transform";
-  /** Its name. */
-  name: string;
-  /** Its arguments. */
-  arguments: Record<string, number>;
-} | {
-  kind: "fill";
-  /** Which. */
-  attribute: string;
-} | {
-  kind: "clear";
-  /** Which. */
-  attribute: string;
-} | {
-  kind: "map_value";
-} | {
-  kind: "map_category";
-} | {
-  kind: "correct";
-});
 
 /** A rule or limit that speaks for leaving the product out or keeping it in. */
 export type Reason = {
@@ -1661,29 +1745,6 @@ export type TargetTold = {
   score: number;
 };
 
-/** How a partner fares. */
-export type Health = {
-  /** Name of the mapping. */
-  mapping: string;
-  /** What people call the partner. */
-  name: string;
-  /** The light. */
-  light: Light;
-  /** Why it is not green: what is held, failed or unusual, with the likely cause. */
-  why: Array<string>;
-  /** Products in the last feed that went live; none when there was none. */
-  out: (number | null);
-  /** Number of the last run whose feed went live. */
-  live_run: (number | null);
-  /** When that run began (RFC 3339). */
-  live_at: (string | null);
-  /** The newest run whose feed is held. */
-  held: (number | null);
-};
-
-/** A light, from good to bad. */
-export type Light = ("grey" | "green" | "amber" | "red");
-
 /** The metrics of a partner. */
 export type MonitorTold = {
   /** The series, the most important first. */
@@ -1797,6 +1858,24 @@ export type Standing = {
 
 /** Where a secret is kept. */
 export type Kept = ("environment" | "keychain" | "missing");
+
+/** What is kept of a shop's past. */
+export type Past = {
+  /** The room it takes, by what is in it. */
+  room: Array<Room>;
+  /** How much of it is kept. */
+  keeps: RetentionConfig;
+};
+
+/** A part of the state folder and the room it takes. */
+export type Room = {
+  /** `history`, `catalog`, `past_catalogs`, `replaced_feeds`, `held_feeds`, or `other`: downloads, partners' lists, the draft. */
+  what: string;
+  /** Files. */
+  files: number;
+  /** Bytes on the disk. */
+  bytes: number;
+};
 
 /** A rule and what it does. */
 export type RuleTold = {
@@ -1923,6 +2002,12 @@ export type About = {
   settings: string;
 };
 
+/** Settings of this computer. */
+export type ComputerSettings = {
+  /** Pictures of products are fetched from where the catalog says they are. */
+  pictures: boolean;
+};
+
 /** What a draft does. */
 export type EffectTold = {
   /** Partner by partner, by name of the mapping. */
@@ -2021,7 +2106,7 @@ export type Alert = {
 };
 
 /** What operations read and write. What reads a topic is asked again when something wrote it. */
-export type Topic = ("shops" | "files" | "catalog" | "runs" | "tasks");
+export type Topic = ("shops" | "files" | "catalog" | "runs" | "tasks" | "computer");
 
 /** A feed to be looked at. */
 export type InspectRequest = {
@@ -2120,6 +2205,21 @@ export type ProductRequest = {
   /** Its id. */
   id: string;
 };
+
+/** A picture of a product. */
+export type PictureRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Id of the product. */
+  product: string;
+  /** Which of its pictures: 0 is the main one. */
+  which?: number;
+  /** How large. */
+  size: PictureSize;
+};
+
+/** Sizes of pictures. */
+export type PictureSize = ("small" | "large");
 
 /** A product and a partner. */
 export type ExplainRequest = {
@@ -2457,6 +2557,10 @@ export interface Operations {
   forget_shop: { request: ShopRequest; response: Nothing };
   /** Tells what is in a shop and how it is. */
   shop: { request: ShopRequest; response: ShopTold };
+  /** How each partner fares, when it runs next, and what is worth most to fix. */
+  today: { request: ShopRequest; response: Today };
+  /** The names of a shop's attributes and rules. */
+  names: { request: ShopRequest; response: Names };
   /** Begins to read all sources into a new catalog. */
   read_sources: { request: ShopRequest; response: Task };
   /** Begins a run. */
@@ -2477,6 +2581,8 @@ export interface Operations {
   products: { request: PageRequest; response: Page };
   /** All fields of a product. */
   product: { request: ProductRequest; response: Product };
+  /** A small picture of a product, fetched from where the catalog says it is. */
+  picture: { request: PictureRequest; response: Picture };
   /** What became of a product since the catalog before. */
   product_history: { request: ProductRequest; response: ProductHistory };
   /** The way of a product to a partner. */
@@ -2555,6 +2661,10 @@ export interface Operations {
   secrets: { request: ShopRequest; response: Array<Standing> };
   /** Puts a secret into the keychain, or takes it out. */
   set_secret: { request: SecretRequest; response: Nothing };
+  /** What is kept of a shop's past, and the room it takes. */
+  past: { request: ShopRequest; response: Past };
+  /** Clears what is older than a shop keeps. */
+  prune: { request: ShopRequest; response: Past };
   /** Rules in order, with what each does. */
   rules: { request: RulesRequest; response: Array<RuleTold> };
   /** Switches a rule on or off, or moves it. */
@@ -2583,6 +2693,10 @@ export interface Operations {
   restore: { request: RevisionRequest; response: Nothing };
   /** Which Feedmill this is, and where its own settings are. */
   about: { request: Nothing; response: About };
+  /** The settings of Feedmill on this computer. */
+  computer: { request: Nothing; response: ComputerSettings };
+  /** Changes the settings of Feedmill on this computer. */
+  set_computer: { request: ComputerSettings; response: Nothing };
   /** Begins to count what the draft does to each partner. */
   weigh_draft: { request: ShopRequest; response: Task };
   /** What the draft does to each partner, once it was counted. */
@@ -2606,6 +2720,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   open_shop: { reads: [], writes: ["shops"] },
   forget_shop: { reads: [], writes: ["shops"] },
   shop: { reads: ["files", "catalog", "runs", "tasks"], writes: [] },
+  today: { reads: ["files", "runs"], writes: [] },
+  names: { reads: ["files"], writes: [] },
   read_sources: { reads: [], writes: ["tasks"] },
   run: { reads: [], writes: ["tasks"] },
   tasks: { reads: ["tasks"], writes: [] },
@@ -2616,6 +2732,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   set_column: { reads: [], writes: ["files"] },
   products: { reads: ["catalog"], writes: [] },
   product: { reads: ["catalog", "files"], writes: [] },
+  picture: { reads: ["catalog", "computer"], writes: [] },
   product_history: { reads: ["catalog"], writes: [] },
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },
@@ -2655,6 +2772,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   fetches: { reads: ["runs"], writes: [] },
   secrets: { reads: ["files"], writes: [] },
   set_secret: { reads: [], writes: ["files"] },
+  past: { reads: ["files", "runs"], writes: [] },
+  prune: { reads: [], writes: ["runs"] },
   rules: { reads: ["files", "catalog"], writes: [] },
   set_rule: { reads: [], writes: ["files"] },
   try_rule: { reads: ["files", "catalog"], writes: [] },
@@ -2669,6 +2788,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   revision: { reads: ["files"], writes: [] },
   restore: { reads: [], writes: ["files"] },
   about: { reads: [], writes: [] },
+  computer: { reads: ["computer"], writes: [] },
+  set_computer: { reads: [], writes: ["computer"] },
   weigh_draft: { reads: [], writes: ["tasks"] },
   effect: { reads: ["files", "catalog"], writes: [] },
   apply_draft: { reads: [], writes: ["files"] },

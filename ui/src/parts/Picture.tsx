@@ -8,7 +8,10 @@ import { useAsk } from "./ask";
 import { inTurn } from "./turns";
 
 /** Whether pictures are on; not known yet when undefined. */
-export const usePictures = () => useAsk("computer", {}).data?.pictures;
+export function usePictures() {
+  const asked = useAsk("computer", {});
+  return asked.isPending ? undefined : (asked.data?.pictures ?? false);
+}
 
 interface Props {
   shop: string;

@@ -28,13 +28,19 @@ export function useFormat() {
     const locale = language === "nl" ? "nl-NL" : "en-GB";
     const whole = new Intl.NumberFormat(locale);
     const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+    const near = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
     const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    const region = new Intl.DisplayNames(locale, { type: "region" });
     return {
       locale,
+      /** A country by its two letters. */
+      country: (code: string) => region.of(code) ?? code,
       number: (value: number) => whole.format(value),
       percent: (part: number, total: number) => `${share(part, total)} %`,
       decimal: (text: string) => decimal(text, locale),
       moment: (text: string) => moment.format(new Date(text)),
+      /** A moment of these weeks, without its year. */
+      near: (text: string) => near.format(new Date(text)),
       bytes: (value: number) => (value < 1e6 ? `${size.format(value / 1e3)} kB` : `${size.format(value / 1e6)} MB`),
     };
   }, [language]);

@@ -2,10 +2,15 @@
 
 import { Loader, Tooltip } from "@mantine/core";
 import { type ReactNode, useId } from "react";
+import type { Health, Severity } from "../host";
 import { useFormat } from "./format";
 
 /** Green live, amber held, red wrong, grey off. Never alone: the label is read out and shown on hover. */
 export type Colour = "good" | "held" | "wrong" | "off";
+
+/** The colour of each light of a partner, and of each severity of an issue. */
+export const lights: Record<Health["light"], Colour> = { grey: "off", green: "good", amber: "held", red: "wrong" };
+export const severities: Record<Severity, Colour> = { error: "wrong", warning: "held", advice: "off" };
 
 export function Light({ colour, label }: { colour: Colour; label: string }) {
   return (

@@ -2,10 +2,12 @@
 
 export const goingOut = {
   "partners.add": ["Add a partner", "Partner toevoegen"],
-  "partners.library_one": ["{{count}} in the library", "{{count}} in de bibliotheek"],
-  "partners.library_other": ["{{count}} in the library", "{{count}} in de bibliotheek"],
-  "partners.search": ["Search name, kind, country", "Zoek op naam, soort, land"],
-  "partners.none": ["No partner has all these words", "Geen partner heeft al deze woorden"],
+  "partners.library_one": ["{{shown}} of {{count}} in the library", "{{shown}} van {{count}} in de bibliotheek"],
+  "partners.library_other": ["{{shown}} of {{count}} in the library", "{{shown}} van {{count}} in de bibliotheek"],
+  "partners.search": ["Search name and description", "Zoek op naam en omschrijving"],
+  "partners.country": ["Any country", "Elk land"],
+  "partners.kind": ["Any kind", "Elke soort"],
+  "partners.none": ["No partner fits", "Geen partner past"],
   "partners.noneAbout": ["“Own feed” writes any attributes, for a partner that is not in the library.", "“Own feed” schrijft alle attributen, voor een partner die niet in de bibliotheek staat."],
   "partners.anywhere": ["any country", "elk land"],
   "partners.attributes": ["{{required}} required of {{all}} attributes", "{{required}} verplicht van {{all}} attributen"],
@@ -189,6 +191,8 @@ export const goingOut = {
   "preview.more": ["Show more", "Meer tonen"],
 
   "held.title": ["The feed for {{mapping}} is held", "De feed voor {{mapping}} wordt vastgehouden"],
+  "held.fill": ["Say what fills {{attribute}}", "Zeg wat {{attribute}} vult"],
+  "held.cause": ["Likely cause: {{cause}}", "Waarschijnlijke oorzaak: {{cause}}"],
   "held.about": ["The last good feed is still live. Leave it held, or decide:", "De laatste goede feed is nog live. Laat hem vastgehouden, of beslis:"],
   "held.expected": ["This is expected", "Dit klopt"],
   "held.reject": ["Throw it away", "Weggooien"],

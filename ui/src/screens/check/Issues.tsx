@@ -6,12 +6,10 @@ import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { IssueDetail } from "../../parts/IssueDetail";
 import { to } from "../../parts/route";
-import { type Colour, Light } from "../../parts/small";
+import { Light, severities } from "../../parts/small";
 import { Value } from "../../parts/Value";
 import { useWords } from "../../words";
 import { Fix, useProposal } from "./Fix";
-
-const colours: Record<string, Colour> = { error: "wrong", warning: "held", advice: "off" };
 
 export function Issues({ shop, mapping, issues }: { shop: string; mapping: string; issues: IssueReport[] }) {
   const { t } = useWords();
@@ -58,7 +56,7 @@ function Issue({ shop, mapping, issue, value, open, toggle }: Props) {
       <tr className="act" onClick={toggle}>
         <td>
           <span className="row" style={{ gap: 8 }}>
-            <Light colour={colours[severity] ?? "off"} label={of("severity", severity)} />
+            <Light colour={severities[severity]} label={of("severity", severity)} />
             <button type="button" className="plain" style={{ flexShrink: 0 }} aria-expanded={open} onClick={(event) => { event.stopPropagation(); toggle(); }}>{attribute}</button>
             <span className="quiet">{of("checks", check)}</span>
           </span>

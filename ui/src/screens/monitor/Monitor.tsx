@@ -1,21 +1,18 @@
 // How a partner's feed fares: what is held on top, then every metric over the last feeds with what is believed of it.
 
 import { Switch } from "@mantine/core";
-import { lazy, Suspense, useCallback, useState } from "react";
-import type { Health, Series } from "../../host";
+import { useState } from "react";
+import type { Series } from "../../host";
 import { useAsk } from "../../parts/ask";
+import { broken, shown, useMetric } from "../../parts/control";
 import { useFormat } from "../../parts/format";
+import { MetricChart } from "../../parts/MetricChart";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
-import { go, to } from "../../parts/route";
-import { type Colour, Empty, Light, Waiting } from "../../parts/small";
+import { to } from "../../parts/route";
+import { Empty, Light, lights, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Looks } from "./Looks";
-import { broken, control, shown, useMetric } from "./control";
-
-const Chart = lazy(() => import("../../parts/Chart"));
-
-const lights: Record<Health["light"], Colour> = { grey: "off", green: "good", amber: "held", red: "wrong" };
 
 export function Monitor({ shop, mapping }: { shop: string; mapping: string }) {
   const { t } = useWords();
@@ -75,20 +72,13 @@ function One({ shop, series }: { shop: string; series: Series }) {
   const { t } = useWords();
   const format = useFormat();
   const metric = useMetric();
-  const option = useCallback((colours: Parameters<typeof control>[1]) => control(series, colours, (value) => metric.value(series, value), format.moment), [series, metric, format]);
-  const open = (index: number) => {
-    const moment = series.moments[index];
-    if (moment) go("shop", shop, "runs", String(moment.run));
-  };
   const told = series.moments.filter(broken).toReversed();
   const last = series.moments.at(-1);
   return (
     <section className="stack" style={{ gap: 12, minWidth: 0 }} aria-label={metric.name(series)}>
       <h2>{metric.name(series)}</h2>
       {last && <p>{last.low == null || last.high == null ? t("monitor.early", { value: metric.value(series, last.value) }) : t("monitor.last", { value: metric.value(series, last.value), low: metric.value(series, last.low), high: metric.value(series, last.high) })}</p>}
-      <Suspense fallback={<Waiting />}>
-        <Chart label={t("monitor.chart", { metric: metric.name(series), count: series.moments.length })} height={280} option={option} click={open} />
-      </Suspense>
+      <MetricChart shop={shop} series={series} height={280} />
       {told.length === 0 && <p className="quiet">{t("monitor.calm")}</p>}
       {told.length > 0 && (
         <table className="list">

@@ -1,6 +1,6 @@
 // The library of partners: search, and add one with a click.
 
-import { Button, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { PartnerCard } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
@@ -11,8 +11,9 @@ import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 
-function fits(card: PartnerCard, words: string[]): boolean {
-  const text = `${card.name} ${card.id} ${card.kind} ${card.about} ${card.countries.join(" ")}`.toLowerCase();
+/** `told` is what else is said of the card, in the person's language. */
+function fits(card: PartnerCard, told: string[], words: string[]): boolean {
+  const text = [card.name, card.id, card.about, ...card.countries, ...told].join(" ").toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
@@ -20,17 +21,32 @@ export function Partners({ shop }: { shop: string }) {
   const { t, of } = useWords();
   const format = useFormat();
   const [text, setText] = useState("");
+  // At first that of the shop.
+  const [asked, setCountry] = useState<string | null>();
+  const [kind, setKind] = useState<string | null>(null);
   const specs = useAsk("partner_specs", { shop });
   const known = useAsk("shop", { shop });
   const add = useDo("add_partner", ({ mapping }) => go("shop", shop, "partner", mapping));
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const cards = (specs.data ?? []).filter((card) => fits(card, words));
+  const all = specs.data ?? [];
+  const country = asked === undefined ? (known.data?.config.country ?? null) : asked;
+  const countries = [...new Set(all.flatMap((card) => card.countries))].map((value) => ({ value, label: format.country(value) })).toSorted((a, b) => a.label.localeCompare(b.label));
+  const kinds = [...new Set(all.map((card) => card.kind))].map((value) => ({ value, label: of("partnerKind", value) })).toSorted((a, b) => a.label.localeCompare(b.label));
+  // A partner without countries takes shops from anywhere.
+  const there = ({ countries: its }: PartnerCard) => !country || its.length === 0 || its.includes(country);
+  const cards = all.filter((card) => fits(card, [of("partnerKind", card.kind), ...card.countries.map(format.country)], words) && there(card) && (!kind || card.kind === kind));
   const has = (name: string) => known.data?.partners.filter((partner) => partner.name === name).length ?? 0;
   return (
     <Place
       title={t("partners.add")}
-      about={specs.data && t("partners.library", { count: specs.data.length })}
-      tools={<TextInput w={320} leftSection={<Icon name="search" />} aria-label={t("partners.search")} placeholder={t("partners.search")} value={text} onChange={(event) => setText(event.currentTarget.value)} />}
+      about={specs.data && t("partners.library", { count: all.length, shown: format.number(cards.length) })}
+      tools={
+        <>
+          <TextInput w={320} leftSection={<Icon name="search" />} aria-label={t("partners.search")} placeholder={t("partners.search")} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+          <Select w={200} searchable clearable aria-label={t("partners.country")} placeholder={t("partners.country")} data={countries} value={country} onChange={setCountry} />
+          <Select w={200} clearable aria-label={t("partners.kind")} placeholder={t("partners.kind")} data={kinds} value={kind} onChange={setKind} />
+        </>
+      }
     >
       <div className="stack">
         <Problem error={specs.error ?? add.error} />
@@ -45,7 +61,7 @@ export function Partners({ shop }: { shop: string }) {
                 <span className="tag">{of("partnerKind", card.kind)}</span>
               </div>
               <p className="quiet grow">{card.about}</p>
-              <span className="tag">
+              <span className="tag" style={{ whiteSpace: "normal" }}>
                 {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) }), card.formats.join(", ")].join(" · ")}
               </span>
               {card.kind !== "generic" && <Facts card={card} />}

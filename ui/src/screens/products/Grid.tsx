@@ -14,11 +14,16 @@ const PICTURED = 43;
 /** Width of the pictures. */
 const ASIDE = 66;
 /** Products of a page. */
-const PAGE = 100;
+export const PAGE = 100;
 
 export interface Sort {
   field: string | null;
   descending: boolean;
+}
+
+interface Shown {
+  field: FieldInfo;
+  asked: number;
 }
 
 interface Props {
@@ -28,7 +33,9 @@ interface Props {
   sort: Sort;
   setSort: (sort: Sort) => void;
   found: number;
-  fields: FieldInfo[];
+  /** The columns to ask for, and those of them that the catalog has, each with its place among them. */
+  columns: string[];
+  shown: Shown[];
   /** Each row begins with a picture. */
   pictures: boolean;
   open: (id: string) => void;
@@ -38,7 +45,7 @@ const WIDTHS: Record<string, number> = { id: 150, title: 340, description: 340, 
 const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer";
 const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
 
-export function Grid({ shop, search, only, sort, setSort, found, fields, pictures, open }: Props) {
+export function Grid({ shop, search, only, sort, setSort, found, columns: names, shown, pictures, open }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
   const height = pictures ? PICTURED : ROW;
@@ -46,19 +53,18 @@ export function Grid({ shop, search, only, sort, setSort, found, fields, picture
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const rows = useVirtualizer({ count: found, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 20, scrollPaddingStart: ROW });
-  const columns = useVirtualizer({ horizontal: true, count: fields.length, getScrollElement: () => scroller.current, estimateSize: (index) => width(fields[index] as FieldInfo), getItemKey: (index) => fields[index]?.name ?? index, overscan: 3, paddingStart: aside });
+  useEffect(() => rows.measure(), [rows, height]);
+  const columns = useVirtualizer({ horizontal: true, count: shown.length, getScrollElement: () => scroller.current, estimateSize: (index) => width((shown[index] as Shown).field), getItemKey: (index) => shown[index]?.field.name ?? index, overscan: 3, paddingStart: aside });
   // Widths are those of the fields, which may be others now.
-  useEffect(() => columns.measure(), [columns, fields]);
+  useEffect(() => columns.measure(), [columns, shown]);
   // Columns are counted with the one of pictures.
   const first = pictures ? 1 : 0;
-  const seen = columns.getVirtualItems().flatMap(({ index }) => (fields[index] ? [{ field: fields[index], column: index }] : []));
-  useEffect(() => rows.measure(), [rows, height]);
+  const seen = columns.getVirtualItems().flatMap(({ index }) => (shown[index] ? [{ ...shown[index], column: index }] : []));
   const before = (columns.getVirtualItems()[0]?.start ?? aside) - aside;
   const inSight = rows.getVirtualItems();
   const from = Math.floor((inSight[0]?.index ?? 0) / PAGE);
   const until = Math.floor((inSight.at(-1)?.index ?? 0) / PAGE);
   const wanted = Array.from({ length: until - from + 1 }, (_, index) => from + index);
-  const names = fields.map(({ name }) => name);
   const pages = useQueries({
     queries: wanted.map((page) => {
       const request = { shop, search, only, sort: sort.field, descending: sort.descending, skip: page * PAGE, limit: PAGE, fields: names };
@@ -90,7 +96,7 @@ export function Grid({ shop, search, only, sort, setSort, found, fields, picture
   };
   return (
     // A grid takes keys as one control: rows are moved through within it.
-    <div className="grid" ref={scroller} role="grid" tabIndex={0} aria-label={t("products.title")} aria-rowcount={found + 1} aria-colcount={fields.length + first} aria-activedescendant={`row-${at}`} onKeyDown={pressed}>
+    <div className="grid" ref={scroller} role="grid" tabIndex={0} aria-label={t("products.title")} aria-rowcount={found + 1} aria-colcount={shown.length + first} aria-activedescendant={`row-${at}`} onKeyDown={pressed}>
       <div className="grid-head" role="row" aria-rowindex={1} style={{ width: columns.getTotalSize() }}>
         {pictures && <div role="columnheader" aria-colindex={1} aria-label={t("products.picture")} className="cell head" style={{ width: aside }} />}
         {before > 0 && <span style={{ width: before, flex: "none" }} />}
@@ -117,8 +123,8 @@ export function Grid({ shop, search, only, sort, setSort, found, fields, picture
                 </div>
               )}
               {before > 0 && <span style={{ width: before, flex: "none" }} />}
-              {seen.map(({ field, column }) => {
-                const value = row?.values[column];
+              {seen.map(({ field, column, asked }) => {
+                const value = row?.values[asked];
                 return (
                   <div key={field.name} role="gridcell" aria-colindex={column + 1 + first} className={numeric(field) ? "cell number" : "cell"} style={{ width: width(field) }} title={value ?? undefined}>
                     {!row && <span className="ghost" />}

@@ -14,7 +14,7 @@ import { Empty, Place, Waiting } from "../../parts/small";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
 import { Filter } from "./Filter";
-import { type Sort, Grid } from "./Grid";
+import { Grid, PAGE, type Sort } from "./Grid";
 
 const USUAL = ["id", "title", "brand", "price", "sale_price", "stock", "availability", "color", "size", "category", "gtin"];
 const KEPT = "feedmill-columns";
@@ -38,7 +38,8 @@ export function Products({ shop }: { shop: string }) {
   const [columns, setColumns] = useState(keptColumns);
   const read = useDo("read_sources");
   const box = useRef<HTMLInputElement>(null);
-  const first = useAsk("products", { shop, search, only, sort: sort.field, descending: sort.descending, limit: 1, fields: [] }, { smooth: true });
+  // The first page of the grid, which finds it here.
+  const first = useAsk("products", { shop, search, only, sort: sort.field, descending: sort.descending, skip: 0, limit: PAGE, fields: columns }, { smooth: true });
   useKeys({ "/": () => box.current?.focus() });
   const choose = (next: string[]) => {
     localStorage.setItem(KEPT, JSON.stringify(next));
@@ -47,7 +48,8 @@ export function Products({ shop }: { shop: string }) {
   const pictures = usePictures();
   const told = first.data;
   const fields = told?.fields ?? [];
-  const shown = columns.map((name) => fields.find((field) => field.name === name)).filter((field) => field !== undefined);
+  // The catalog may lack columns that were chosen for another shop.
+  const shown = columns.flatMap((name, asked) => fields.filter((field) => field.name === name).map((field) => ({ field, asked })));
   const never = first.error?.told.at === "catalog";
   return (
     <Place
@@ -83,8 +85,8 @@ export function Products({ shop }: { shop: string }) {
       {first.error && !never && <div className="place-body"><Problem error={first.error} /></div>}
       {first.isPending && <Waiting />}
       {told && told.found === 0 && <Empty title={t("products.none")}><p className="quiet">{t("products.noneAbout")}</p></Empty>}
-      {told && told.found > 0 && (
-        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} sort={sort} setSort={setSort} found={told.found} fields={shown} pictures={(pictures ?? false) && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
+      {told && told.found > 0 && pictures !== undefined && (
+        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} sort={sort} setSort={setSort} found={told.found} columns={columns} shown={shown} pictures={pictures && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
       )}
     </Place>
   );

@@ -1,27 +1,40 @@
-// A feed that the guard holds: why, and what a person can decide.
+// A feed that the guard holds: what was expected and what came, the likely cause, the products behind it, and what a person
+// can decide.
 
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useDo } from "../../parts/ask";
+import type { Finding, PartnerReport } from "../../host";
+import { useAsk, useDo } from "../../parts/ask";
+import { MetricChart } from "../../parts/MetricChart";
 import { Problem } from "../../parts/Problem";
+import { to } from "../../parts/route";
 import { useWords } from "../../words";
 
 interface Props {
   shop: string;
   run: number;
   mapping: string;
-  why: string[];
+  report: PartnerReport | undefined;
 }
 
-export function Held({ shop, run, mapping, why }: Props) {
+/** Feeds that are drawn before the one that is held. */
+const FEEDS = 40;
+
+export function Held({ shop, run, mapping, report }: Props) {
   const { t } = useWords();
   const [name, setName] = useState("");
   const release = useDo("release");
   const decide = (decision: "release" | "expected" | "reject") => release.mutate({ shop, run, mapping, decision });
+  const findings = report?.guard.filter(({ level }) => level === "hold") ?? [];
   return (
     <section className="problem" style={{ maxWidth: "none" }}>
       <strong>{t("held.title", { mapping })}</strong>
-      {why.map((one) => <span key={one}>{one}</span>)}
+      {findings.length === 0 && report?.why.map((one) => <span key={one}>{one}</span>)}
+      {findings.map((finding) => <Found key={`${finding.metric} ${finding.rule}`} shop={shop} mapping={mapping} finding={finding} />)}
+      <Expected shop={shop} mapping={mapping} metrics={findings.map(({ metric }) => metric)} />
+      <span className="row wrap" style={{ gap: 16 }}>
+        {(["mapping", "check", "preview", "monitor"] as const).map((tab) => <a key={tab} href={to("shop", shop, "partner", mapping, tab)}>{t(`${tab}.title`)}</a>)}
+      </span>
       <span className="quiet">{t("held.about")}</span>
       <div className="row wrap" style={{ marginTop: 6 }}>
         <Button variant="default" disabled={release.isPending} onClick={() => decide("expected")}>{t("held.expected")}</Button>
@@ -32,4 +45,31 @@ export function Held({ shop, run, mapping, why }: Props) {
       <Problem error={release.error} />
     </section>
   );
+}
+
+/** What is wrong, what probably led to it, and the products behind it. */
+function Found({ shop, mapping, finding: { metric, message, cause, products } }: { shop: string; mapping: string; finding: Finding }) {
+  const { t } = useWords();
+  // A value that the partner requires and nobody gave is given in the mapping.
+  const [, attribute] = /^empty:(.+)$/.exec(metric) ?? [];
+  return (
+    <div>
+      <div>{message}</div>
+      {attribute && <a href={to("shop", shop, "partner", mapping, "mapping", attribute)}>{t("held.fill", { attribute })}</a>}
+      {cause && !attribute && <div className="quiet">{t("held.cause", { cause })}</div>}
+      {products.length > 0 && (
+        <div className="row wrap" style={{ gap: "0 10px" }}>
+          <span className="quiet">{t("check.behind")}</span>
+          {products.slice(0, 10).map((id) => <a key={id} href={to("shop", shop, "product", id, mapping)}>{id}</a>)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The first of the metrics that has a course, with the limits that were believed. */
+function Expected({ shop, mapping, metrics }: { shop: string; mapping: string; metrics: string[] }) {
+  const asked = useAsk("monitor", { shop, mapping, feeds: FEEDS });
+  const series = metrics.map((metric) => asked.data?.series.find((one) => one.metric === metric)).find((one) => one && one.moments.length > 1);
+  return series ? <MetricChart shop={shop} series={series} height={170} /> : null;
 }

@@ -85,7 +85,7 @@ function Detail({ shop, run: { run: number, report, message, held } }: { shop: s
   if (!report) return <p className="wrong">{message ?? t("runs.noReport")}</p>;
   return (
     <div className="stack" style={{ gap: 10 }}>
-      {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} why={report.partners.find(({ partner }) => partner === mapping)?.why ?? []} />)}
+      {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} report={report.partners.find(({ partner }) => partner === mapping)} />)}
       <Suspense fallback={<Waiting />}><Funnel report={report} /></Suspense>
       <table className="list">
         <tbody>

@@ -6,6 +6,7 @@ import { to } from "../../parts/route";
 import { Place } from "../../parts/small";
 import { choose, languages, useWords } from "../../words";
 import { Computer } from "./Computer";
+import { Past } from "./Past";
 import { Secrets } from "./Secrets";
 
 export function Settings({ shop }: { shop: string }) {
@@ -36,6 +37,7 @@ export function Settings({ shop }: { shop: string }) {
           <p className="quiet">{t("settings.shopAbout")}</p>
           <p><a href={to("shop", shop, "history")}>{t("history.title")}</a></p>
         </section>
+        <Past shop={shop} />
         <section>
           <h2>{t("settings.this")}</h2>
           {about.data && (

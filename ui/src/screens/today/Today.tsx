@@ -1,21 +1,25 @@
-// Today: is everything live, what changed, and what is worth fixing next.
+// Today: is everything live, what waits for a decision, what changed, and what is worth fixing next.
 
 import { Button } from "@mantine/core";
-import type { PartnerTold, ShopTold } from "../../host";
+import type { ShopTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
-import { type Colour, Empty, Fill, Light, Place, Waiting } from "../../parts/small";
+import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
+import { Fixes } from "./Fixes";
+import { Partners, type PartnerToday } from "./Partners";
 
 export function Today({ shop }: { shop: string }) {
   const { t } = useWords();
   const asked = useAsk("shop", { shop });
+  const today = useAsk("today", { shop });
   const run = useDo("run");
   const read = useDo("read_sources");
   const told = asked.data;
   if (!told) return asked.error ? <Problem error={asked.error} /> : <Waiting />;
+  const held = today.data?.partners.filter(({ health }) => health.held != null) ?? [];
   return (
     <Place
       title={t("today.title")}
@@ -28,18 +32,41 @@ export function Today({ shop }: { shop: string }) {
       }
     >
       <div className="stack" style={{ gap: 28 }}>
-        <Problem error={run.error ?? read.error} />
+        <Problem error={run.error ?? read.error ?? today.error} />
+        {held.length > 0 && <Held shop={shop} held={held} />}
         {told.catalog ? <Figures told={told} catalog={told.catalog} /> : <NeverRead />}
-        {told.partners.length > 0 ? (
-          <PartnersNow shop={shop} partners={told.partners} />
-        ) : (
+        {told.partners.length > 0 && today.data && <Partners shop={shop} partners={today.data.partners} />}
+        {told.partners.length === 0 && (
           <Empty title={t("today.noPartners")}>
             <p className="quiet">{t("today.noPartnersAbout")}</p>
             <Button component="a" href={to("shop", shop, "partners")}>{t("partners.add")}</Button>
           </Empty>
         )}
+        {today.data && today.data.fixes.length > 0 && <Fixes shop={shop} fixes={today.data.fixes} />}
       </div>
     </Place>
+  );
+}
+
+/** What waits for a decision, a line for each feed. */
+function Held({ shop, held }: { shop: string; held: PartnerToday[] }) {
+  const { t } = useWords();
+  return (
+    <section className="problem" style={{ maxWidth: "none" }}>
+      <strong>{t("today.held", { count: held.length })}</strong>
+      <span className="quiet">{t("tray.heldAbout")}</span>
+      <table className="list">
+        <tbody>
+          {held.map(({ health: { mapping, name, held: run, why } }) => (
+            <tr key={mapping}>
+              <td style={{ width: 190 }}>{name}</td>
+              <td>{why[0]}{why.length > 1 && <span className="quiet"> {t("today.andMore", { count: why.length - 1 })}</span>}</td>
+              <td style={{ width: 180, textAlign: "right" }}><a href={to("shop", shop, "runs", String(run))}>{t("monitor.decide")}</a></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
@@ -57,11 +84,14 @@ function Figures({ told, catalog }: { told: ShopTold; catalog: NonNullable<ShopT
   const { t } = useWords();
   const format = useFormat();
   const [added, changed, removed] = told.last_run?.changes ?? [];
+  const of = told.last_run?.fields ?? {};
   const figures: Array<[string, number | undefined]> = [
     [t("today.products"), catalog.products],
     [t("today.added"), added],
-    [t("today.changed"), changed],
     [t("today.removed"), removed],
+    [t("today.changed"), changed],
+    [t("today.repriced"), of.price],
+    [t("today.restocked"), of.stock],
   ];
   return (
     <div className="figures">
@@ -76,52 +106,5 @@ function Figures({ told, catalog }: { told: ShopTold; catalog: NonNullable<ShopT
         <span className="quiet">{t("today.taken")}</span>
       </div>
     </div>
-  );
-}
-
-const colours: Record<string, Colour> = { written: "good", delivered: "good", held: "held", failed: "wrong", counted: "off" };
-
-function PartnersNow({ shop, partners }: { shop: string; partners: PartnerTold[] }) {
-  const { t, of } = useWords();
-  const format = useFormat();
-  return (
-    <section>
-      <h2>{t("today.partners")}</h2>
-      <table className="list" style={{ marginTop: 4 }}>
-        <thead>
-          <tr>
-            <th>{t("today.partner")}</th>
-            <th>{t("today.state")}</th>
-            <th className="number">{t("today.out")}</th>
-            <th className="number">{t("today.share")}</th>
-            <th className="number">{t("today.errors")}</th>
-            <th className="number">{t("today.warnings")}</th>
-            <th className="number">{t("today.score")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {partners.map(({ mapping, name, on, last }) => {
-            const status = !on ? "off" : (last?.status ?? "never");
-            return (
-              <tr key={mapping}>
-                <td><a href={to("shop", shop, "partner", mapping)}>{name}</a></td>
-                <td>
-                  <span className="row" style={{ gap: 7 }}>
-                    <Light colour={colours[status] ?? "off"} label={of("status", status)} />
-                    {of("status", status)}
-                  </span>
-                  {last?.why.map((why) => <div key={why} className="held">{why}</div>)}
-                </td>
-                <td className="number">{last ? format.number(last.out) : "–"}</td>
-                <td className="number">{last ? <Fill part={last.out} total={last.products} /> : "–"}</td>
-                <td className="number">{last?.errors ? <a className="wrong" href={to("shop", shop, "partner", mapping, "check")}>{format.number(last.errors)}</a> : "–"}</td>
-                <td className="number">{last?.warnings ? <a className="held" href={to("shop", shop, "partner", mapping, "check")}>{format.number(last.warnings)}</a> : "–"}</td>
-                <td className="number">{last ? last.score : "–"}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
   );
 }

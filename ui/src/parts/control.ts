@@ -1,9 +1,9 @@
 // A control chart of a metric: its values, what was usual and believed, where a phase begins, and which values break a rule.
 
-import type { Moment, Series } from "../../host";
-import type { Colours } from "../../parts/Chart";
-import { useFormat } from "../../parts/format";
-import { useWords } from "../../words";
+import type { Moment, Series } from "../host";
+import type { Colours } from "./Chart";
+import { useFormat } from "./format";
+import { useWords } from "../words";
 
 export const broken = (moment: Moment): boolean => moment.broken.length > 0;
 

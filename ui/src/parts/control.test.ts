@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Moment, Series } from "../../host";
-import type { Colours } from "../../parts/Chart";
+import type { Moment, Series } from "../host";
+import type { Colours } from "./Chart";
 import { control, shown } from "./control";
 
 const moment = (run: number, value: number, more: Partial<Moment> = {}): Moment => ({ run, value, at: "2026-11-22T09:00:00Z", fate: "live", phase: false, usual: 100, low: 90, high: 110, broken: [], findings: [], ...more });

@@ -1,0 +1,68 @@
+// The partners today: how each fares, how its feed grew or shrank, what it refuses, when it ran and runs again.
+
+import type { Response } from "../../host";
+import { useFormat } from "../../parts/format";
+import { to } from "../../parts/route";
+import { type Colour, Fill, Light, lights } from "../../parts/small";
+import { useWords } from "../../words";
+import { Spark } from "./Spark";
+
+export type PartnerToday = Response<"today">["partners"][number];
+
+const colours: Record<string, Colour> = { written: "good", delivered: "good", held: "held", failed: "wrong", counted: "off" };
+
+export function Partners({ shop, partners }: { shop: string; partners: PartnerToday[] }) {
+  const { t } = useWords();
+  return (
+    <section>
+      <h2>{t("today.partners")}</h2>
+      <table className="list" style={{ marginTop: 4 }}>
+        <thead>
+          <tr>
+            <th>{t("today.partner")}</th>
+            <th>{t("today.state")}</th>
+            <th className="number">{t("today.out")}</th>
+            <th>{t("today.course")}</th>
+            <th className="number">{t("today.share")}</th>
+            <th className="number">{t("today.errors")}</th>
+            <th className="number">{t("today.warnings")}</th>
+            <th className="number">{t("today.score")}</th>
+            <th className="number">{t("today.live")}</th>
+            <th className="number">{t("today.next")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {partners.map((one) => <Line key={one.health.mapping} shop={shop} {...one} />)}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Line({ shop, health, last, counts, next }: PartnerToday & { shop: string }) {
+  const { t, of } = useWords();
+  const format = useFormat();
+  const { mapping, name, light, live_at: live, held, why } = health;
+  const status = last?.status ?? "never";
+  const place = (...more: string[]) => to("shop", shop, "partner", mapping, ...more);
+  return (
+    <tr>
+      <td><a href={place()}>{name}</a></td>
+      <td>
+        <span className="row" style={{ gap: 7 }}>
+          <Light colour={last ? (colours[status] ?? lights[light]) : "off"} label={t(`monitor.light.${light}`)} />
+          {of("status", status)}
+        </span>
+        {held == null && why.map((one) => <div key={one} className="held">{one}</div>)}
+      </td>
+      <td className="number">{last ? format.number(last.out) : "–"}</td>
+      <td><Spark values={counts} /></td>
+      <td className="number">{last ? <Fill part={last.out} total={last.products} /> : "–"}</td>
+      <td className="number">{last?.errors ? <a className="wrong" href={place("check")}>{format.number(last.errors)}</a> : "–"}</td>
+      <td className="number">{last?.warnings ? <a className="held" href={place("check")}>{format.number(last.warnings)}</a> : "–"}</td>
+      <td className="number">{last ? last.score : "–"}</td>
+      <td className="number">{live ? format.near(live) : "–"}</td>
+      <td className="number">{next ? format.near(next) : "–"}</td>
+    </tr>
+  );
+}
