@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { inTurn } from "./turns";
 
 describe("turns", () => {
-  it("are few at a time, the newest first, and not for who left", async () => {
+  it("are few at a time, the newest first, in their order, and not for who left", async () => {
     const begun: number[] = [];
     const ends: Array<() => void> = [];
     const leaving = new AbortController();
@@ -13,17 +13,18 @@ describe("turns", () => {
       });
     const all = [ask(1), ask(2), ask(3), ask(4)];
     const left = ask(5, leaving);
-    all.push(ask(6));
+    await new Promise((later) => setTimeout(later));
+    all.push(ask(6), ask(7));
     expect(begun).toEqual([1, 2, 3]);
     leaving.abort(new Error("scrolled away"));
     await expect(left).rejects.toThrow("scrolled away");
-    while (begun.length < 5) {
+    while (begun.length < 6) {
       ends.shift()?.();
       // One turn after the other.
       // oxlint-disable-next-line no-await-in-loop
       await new Promise((later) => setTimeout(later));
     }
-    expect(begun).toEqual([1, 2, 3, 6, 4]);
+    expect(begun).toEqual([1, 2, 3, 6, 7, 4]);
     for (const end of ends) end();
     await Promise.all(all);
   });

@@ -1,11 +1,18 @@
-// Turns: of many questions of one kind a few are asked at a time, so that the door stays free for others. The newest first;
-// what nobody waits for any more is not asked.
+// Turns: of many questions of one kind a few are asked at a time, so that the door stays free for others. The newest first,
+// those of one moment in their order; what nobody waits for any more is not asked.
 
 /** A browser keeps six connections to the door; one hears events. */
 const MOST = 3;
 
 let running = 0;
 const waiting: Array<() => void> = [];
+/** How many of those who wait came in this same moment. */
+let together = 0;
+
+function leave(at: number) {
+  if (at < together) together -= 1;
+  return waiting.splice(at, 1)[0];
+}
 
 function turn(signal: AbortSignal): Promise<void> {
   return new Promise((begin, giveUp) => {
@@ -14,10 +21,12 @@ function turn(signal: AbortSignal): Promise<void> {
       begin();
     };
     const leaves = () => {
-      waiting.splice(waiting.indexOf(begins), 1);
+      leave(waiting.indexOf(begins));
       giveUp(signal.reason as Error);
     };
-    waiting.push(begins);
+    if (together === 0) setTimeout(() => (together = 0));
+    waiting.splice(together, 0, begins);
+    together += 1;
     signal.addEventListener("abort", leaves, { once: true });
   });
 }
@@ -30,7 +39,7 @@ export async function inTurn<T>(signal: AbortSignal, ask: () => Promise<T>): Pro
   try {
     return await ask();
   } finally {
-    const next = waiting.pop();
+    const next = leave(0);
     if (next) next();
     else running -= 1;
   }

@@ -19,7 +19,7 @@ export function Pictures(props: Props) {
   const on = usePictures();
   if (on === undefined) return null;
   if (on) return <Shown {...props} />;
-  return <p className="quiet">{t("product.picturesOff")} <a href={to("shop", props.shop, "settings")}>{t("settings.pictures")}</a></p>;
+  return <div className="row"><span className="quiet">{t("product.picturesOff")}</span><a href={to("shop", props.shop, "settings")}>{t("settings.pictures")}</a></div>;
 }
 
 function Shown({ shop, id, title }: Props) {

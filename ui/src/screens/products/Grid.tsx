@@ -62,6 +62,8 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
   const seen = columns.getVirtualItems().flatMap(({ index }) => (shown[index] ? [{ ...shown[index], column: index }] : []));
   const before = (columns.getVirtualItems()[0]?.start ?? aside) - aside;
   const inSight = rows.getVirtualItems();
+  // Pictures are asked for where somebody looks, not while rows fly by.
+  const looked = (index: number) => !rows.isScrolling && rows.range !== null && index >= rows.range.startIndex && index <= rows.range.endIndex;
   const from = Math.floor((inSight[0]?.index ?? 0) / PAGE);
   const until = Math.floor((inSight.at(-1)?.index ?? 0) / PAGE);
   const wanted = Array.from({ length: until - from + 1 }, (_, index) => from + index);
@@ -119,7 +121,7 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
             <div key={index} id={`row-${index}`} role="row" tabIndex={-1} aria-rowindex={index + 2} className={index === at ? "grid-row here" : "grid-row"} style={{ height, lineHeight: `${height - 1}px`, transform: `translateY(${start}px)`, width: columns.getTotalSize() }} onClick={() => { setAt(index); scroller.current?.focus(); }} onDoubleClick={() => row && open(row.id)}>
               {pictures && (
                 <div role="gridcell" aria-colindex={1} className="cell pictured" style={{ width: aside }}>
-                  {row ? <Picture key={row.id} shop={shop} product={row.id} size="small" alt="" later={rows.isScrolling} /> : <span className="picture small none" />}
+                  {row ? <Picture key={row.id} shop={shop} product={row.id} size="small" alt="" later={!looked(index)} /> : <span className="picture small none" />}
                 </div>
               )}
               {before > 0 && <span style={{ width: before, flex: "none" }} />}
