@@ -161,7 +161,8 @@ impl Pictures {
     }
 
     /// What became of an address: as it is kept, else asked now.
-    fn became(&self, address: &str, now: Timestamp, shop: &Shop) -> Result<Became, Error> {
+    fn became(&self, app: &App, address: &str, shop: &Shop) -> Result<Became, Error> {
+        let now = app.now().timestamp();
         if let Some(became) = self.kept.get(address, now) {
             return Ok(became);
         }
@@ -169,6 +170,10 @@ impl Pictures {
         // Variants of a product often share a picture: another may have brought it meanwhile.
         if let Some(became) = self.kept.get(address, now) {
             return Ok(became);
+        }
+        // It may have been switched off while others were asked.
+        if !computer::settings(app).pictures {
+            return Ok(Became::none(NoPicture::Off, true, now));
         }
         let host = live::host(address);
         let rests = |since: &Timestamp| kept::within(*since, now, REST);
@@ -261,7 +266,7 @@ pub(super) fn picture(app: &Arc<App>, request: PictureRequest) -> Result<Picture
     let Some(address) = addresses.get(request.which as usize) else {
         return Ok(none(NoPicture::NoAddress, of));
     };
-    let became = app.pictures.became(address, app.now().timestamp(), &shop)?;
+    let became = app.pictures.became(app, address, &shop)?;
     Ok(match became.why {
         Some(why) => none(why, of),
         None => Picture {
