@@ -96,9 +96,19 @@ pub fn labels(
     let snapshot = session::catalog(shop, &now, threads, progress)?;
     let mill = Mill::shared(shop, snapshot.fields(), &now)?;
     let answers = mill.plan.survey(&Products(&snapshot), threads)?;
-    let spread = spread(&mill.plan, &answers, &snapshot, threads)?;
-    let labels = mill
-        .plan
+    over(shop, &mill.plan, &answers, &snapshot, threads)
+}
+
+/// Measures the labels of a plan that is compiled and surveyed already over this catalog.
+pub(crate) fn over(
+    shop: &Shop,
+    plan: &Plan,
+    answers: &Answers,
+    snapshot: &Snapshot,
+    threads: usize,
+) -> Result<Labels, Error> {
+    let spread = spread(plan, answers, snapshot, threads)?;
+    let labels = plan
         .labels()
         .zip(&spread)
         .map(|((name, label), distribution)| LabelReport {

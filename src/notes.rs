@@ -47,6 +47,10 @@ notes! {
     rule_removed(rule) "rule \"{rule}\": removed";
     rule_copied(rule, mappings) "rule \"{rule}\": copied to {mappings}";
     bands(label) "label {label}: other bands";
+    label_added(label) "label {label}: added";
+    label_changed(label) "label {label}: measured differently";
+    label_renamed(before, label) "label {before}: is called {label}";
+    label_removed(label) "label {label}: removed";
     value_set(mapping, attribute) "{mapping}: {attribute} is filled differently";
     value_reset(mapping, attribute) "{mapping}: {attribute} is filled as the partner's spec says";
     text_edited(mapping) "{mapping}: its text was edited";

@@ -143,18 +143,11 @@ fn of_condition(error: Error) -> Error {
 /// A rule that leaves out all products but those asked for.
 fn all_but(only: &ConditionConfig) -> RuleConfig {
     RuleConfig {
-        name: NOT_ASKED_FOR.into(),
-        note: None,
-        tags: Vec::new(),
-        on: true,
-        from: None,
-        until: None,
-        condition: Some(only.clone()),
-        then: Vec::new(),
         otherwise: vec![ActionConfig {
             exclude: Some(NOT_ASKED_FOR.into()),
             priority: i32::MAX,
             ..ActionConfig::default()
         }],
+        ..RuleConfig::new(NOT_ASKED_FOR, only.clone())
     }
 }

@@ -3,8 +3,9 @@
 use crate::config::ValueConfig;
 use crate::value::Value;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
@@ -162,6 +163,15 @@ impl TryFrom<Json> for Number {
             .to_decimal()
             .map(Self)
             .ok_or_else(|| format!("{json} is not a number"))
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.to_i64().filter(|_| self.0.is_integer()) {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.collect_str(&self.0.normalize()),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
+use std::fmt;
 
 /// The arguments of an item, which are also the item. Doc comments on the struct become its help text (first line:
 /// title), those on its fields the form labels.
@@ -42,7 +43,22 @@ pub struct Entry<T: ?Sized + 'static> {
     /// JSON Schema of the arguments, with title and description.
     pub schema: fn() -> Schema,
     /// Makes the item from its arguments; the error says what is wrong with them.
-    pub build: fn(Map<String, Json>) -> Result<Box<T>, String>,
+    pub build: fn(Map<String, Json>) -> Result<Box<T>, Wrong>,
+}
+
+/// What is wrong with the arguments of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// Dotted path of the argument: `bands[1].below`; empty for all of them together.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
 }
 
 /// The JSON Schema of an item's arguments.
@@ -54,8 +70,14 @@ pub fn schema<I: Item>() -> Schema {
 }
 
 /// Reads an item's arguments.
-pub fn read<I: Item>(arguments: Map<String, Json>) -> Result<I, String> {
-    serde_json::from_value(Json::Object(arguments)).map_err(|error| error.to_string())
+pub fn read<I: Item>(arguments: Map<String, Json>) -> Result<I, Wrong> {
+    serde_path_to_error::deserialize(Json::Object(arguments)).map_err(|error| Wrong {
+        path: match error.path().iter().next() {
+            Some(_) => error.path().to_string(),
+            None => String::new(),
+        },
+        message: error.inner().to_string(),
+    })
 }
 
 /// The item of that name.

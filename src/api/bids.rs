@@ -113,7 +113,7 @@ pub(super) fn try_bid(app: &Arc<App>, request: TryBidRequest) -> Result<Vec<BidT
     } = request;
     let (_, looked) = with(app, &shop, &mapping, &bid, Some(config))?;
     let Some(looked) = looked else {
-        return Err(sessions::never_read());
+        return Err(sessions::never_read().into());
     };
     let tried = products.into_iter().take(20).map(|product| {
         let explanation = outcome::story(&looked, &product)?.explanation;

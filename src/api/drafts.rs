@@ -87,7 +87,7 @@ pub(super) fn weigh(app: &Arc<App>, request: ShopRequest) -> Result<Task, ApiErr
             let drafted = sessions::shop(&folder).map_err(read)?;
             let state = State::open(&shop.state_folder())?;
             let Some(snapshot) = catalog::current(&state)? else {
-                return Err(read(sessions::never_read()));
+                return Err(read(sessions::never_read().into()));
             };
             let partners =
                 effect::effect(shop, &drafted, &snapshot, &app.now(), app.threads, progress)?;

@@ -241,7 +241,7 @@ pub(super) fn surveys(_: &Arc<App>, _: Nothing) -> Result<Vec<ItemTold>, ApiErro
     Ok(surveys::ALL.iter().map(item).collect())
 }
 
-fn item<T: ?Sized>(entry: &Entry<T>) -> ItemTold {
+pub(super) fn item<T: ?Sized>(entry: &Entry<T>) -> ItemTold {
     let parse = |text: &str| serde_json::from_str::<Json>(text).unwrap_or_default();
     ItemTold {
         name: entry.name.to_owned(),

@@ -116,18 +116,11 @@ fn matching(
     let now = app.now().with_time_zone(shop.zone()?);
     let mut asking = shop.clone();
     let rule = RuleConfig {
-        name: NAME.into(),
-        note: None,
-        tags: Vec::new(),
-        on: true,
-        from: None,
-        until: None,
-        condition: Some(only.clone()),
         then: vec![ActionConfig {
             comment: Some(String::new()),
             ..ActionConfig::default()
         }],
-        otherwise: Vec::new(),
+        ..RuleConfig::new(NAME, only.clone())
     };
     // What other rules leave out or change is not asked: this is the catalog.
     asking.rules.rules = vec![rule];

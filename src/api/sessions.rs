@@ -5,12 +5,12 @@ use super::{ApiError, App};
 use crate::catalog::{self, Snapshot};
 use crate::error::Error;
 use crate::export::Products;
-use crate::labels::{self, Labels};
+use crate::labels::{self, LabelReport, Labels};
 use crate::mill::Mill;
 use crate::session::Session;
 use crate::shop::Shop;
 use crate::state::State;
-use mappings::plan::Answers;
+use mappings::plan::{Answers, Plan};
 use rapidhash::v3::rapidhash_v3;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,22 @@ pub(super) struct Sessions {
     /// A survey passes over the whole catalog. Most edits change none, so the answers outlive the session.
     answers: Kept<Answers>,
     labels: Kept<Labels>,
+}
+
+impl Sessions {
+    /// The answers to the surveys of a plan.
+    fn surveyed(
+        &self,
+        ground: &str,
+        plan: &Plan,
+        snapshot: &Snapshot,
+        threads: usize,
+    ) -> Result<Arc<Answers>, Error> {
+        let surveys = format!("{ground} {}", plan.survey_print());
+        let key = rapidhash_v3(surveys.as_bytes());
+        self.answers
+            .get(key, || plan.survey(&Products(snapshot), threads))
+    }
 }
 
 /// What was made lately, the last used one last.
@@ -129,13 +145,8 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
     let looked = app.sessions.open.get(key(&ground, shop, partner), || {
         let now = app.now().with_time_zone(shop.zone()?);
         let mill = Mill::new(shop, snapshot.fields(), &[partner.to_owned()], &now)?;
-        let surveys = format!("{ground} {}", mill.plan.survey_print());
-        let answers = app
-            .sessions
-            .answers
-            .get(rapidhash_v3(surveys.as_bytes()), || {
-                mill.plan.survey(&Products(&snapshot), app.threads)
-            })?;
+        let sessions = &app.sessions;
+        let answers = sessions.surveyed(&ground, &mill.plan, &snapshot, app.threads)?;
         Ok(Looked {
             session: Session::over(shop, mill, answers, snapshot, app.threads),
             checked: OnceLock::new(),
@@ -147,28 +158,46 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
 }
 
 /// The labels of a shop over its catalog, as its files are or as they would be after an edit. Fails as `session` does.
-pub(super) fn labels(app: &App, shop: &Shop) -> Result<Arc<Labels>, ApiError> {
-    let ground = ground(app, shop, "", &catalog(shop)?);
+pub(super) fn labels(app: &App, shop: &Shop) -> Result<Arc<Labels>, Error> {
+    measured(app, shop, None)
+}
+
+/// One of the labels alone. Fails as `session` does.
+pub(super) fn label(app: &App, shop: &Shop, name: &str) -> Result<Option<LabelReport>, Error> {
+    let found = measured(app, shop, Some(name))?;
+    Ok(found.labels.first().cloned())
+}
+
+fn measured(app: &App, shop: &Shop, only: Option<&str>) -> Result<Arc<Labels>, Error> {
+    let snapshot = catalog(shop)?;
+    let ground = ground(app, shop, "", &snapshot);
     let key = format!(
-        "{ground} {:?} {:?} {:?} {:?}",
-        shop.config, shop.labels, shop.rules.segments, shop.sources
+        "{ground} {only:?} {:?} {:?} {:?} {:?}",
+        shop.config, shop.labels, shop.rules, shop.sources
     );
-    let made = || labels::labels(shop, &app.now(), app.threads, &());
-    let key = rapidhash_v3(key.as_bytes());
-    Ok(app.sessions.labels.get(key, made)?)
+    app.sessions.labels.get(rapidhash_v3(key.as_bytes()), || {
+        let now = app.now().with_time_zone(shop.zone()?);
+        let mut plan = Mill::shared(shop, snapshot.fields(), &now)?.plan;
+        let answers = app
+            .sessions
+            .surveyed(&ground, &plan, &snapshot, app.threads)?;
+        if let Some(label) = only {
+            plan = plan.of_label(label);
+        }
+        labels::over(shop, &plan, &answers, &snapshot, app.threads)
+    })
 }
 
 /// The catalog in force. Fails when the sources were never read.
-pub(super) fn catalog(shop: &Shop) -> Result<Snapshot, ApiError> {
+pub(super) fn catalog(shop: &Shop) -> Result<Snapshot, Error> {
     let state = State::open(&shop.state_folder())?;
     catalog::current(&state)?.ok_or_else(never_read)
 }
 
-pub(super) fn never_read() -> ApiError {
+pub(super) fn never_read() -> Error {
     Error::Config {
         at: "catalog".into(),
         message: "the sources of this shop have not been read yet".into(),
         hint: "read them first".into(),
     }
-    .into()
 }

@@ -108,6 +108,17 @@ impl Shop {
         }
     }
 
+    /// The shop with other labels. What is wrong in them is pointed at in their text as it would be written.
+    pub(crate) fn with_labels(&self, labels: LabelsFile) -> std::io::Result<Self> {
+        const FILE: &str = "labels.toml";
+        let mut shop = self.clone();
+        let before = self.texts.get(FILE).map(String::as_str);
+        let text = rewritten(before.unwrap_or_default(), &labels)?;
+        shop.texts.insert(FILE.to_owned(), text);
+        shop.labels = labels;
+        Ok(shop)
+    }
+
     /// An error at a dotted path in one of the files: `fields.title.use[1]` in `mappings/bol.toml`.
     #[must_use]
     pub fn error(&self, file: &str, path: &str, message: &str, hint: &str) -> ConfigError {

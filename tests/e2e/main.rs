@@ -16,6 +16,7 @@ mod guard;
 #[cfg(unix)]
 mod hosting;
 mod journey;
+mod labels;
 mod live;
 #[cfg(unix)]
 mod mail;

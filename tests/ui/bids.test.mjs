@@ -1,23 +1,14 @@
 // Bids by form: base, reasons, limits, and what is bid product by product; and the ready rules that shops steer with.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
-import { join } from "node:path";
-import { barriers, call, start } from "./app.mjs";
-import { example, journeys, pictures, shopFile } from "./walk.mjs";
+import { barriers } from "./app.mjs";
+import { begin, example, pictures } from "./walk.mjs";
 
-let app;
-before(async () => {
-  app = await start();
-});
-after(() => app.stop());
-
-const journey = journeys(() => app);
-const folder = () => join(app.home, "Feedmill/example");
+const { journey, ask, discard, file } = begin();
 
 async function partner(page, name, tab) {
   await example(page);
-  await call(app, "discard_draft", { shop: folder() });
+  await discard();
   await page.getByRole("link", { name }).first().click();
   await page.getByRole("heading", { name, exact: true }).waitFor();
   await page.getByRole("main").getByRole("link", { name: tab, exact: true }).click();
@@ -37,7 +28,7 @@ journey("a bid is changed by form, seen product by product, and told where the p
   assert.deepEqual(await barriers(page), []);
   await form.getByRole("button", { name: "Save", exact: true }).click();
   await form.waitFor({ state: "detached" });
-  assert.match(shopFile(app, "example", "mappings/beslist-nl.toml"), /base = 0\.3\n[\s\S]*name = "Few left"\n[\s\S]*value = "few"/);
+  assert.match(file("mappings/beslist-nl.toml"), /base = 0\.3\n[\s\S]*name = "Few left"\n[\s\S]*value = "few"/);
   await page.getByRole("link", { name: "01001-ROE-S" }).first().click();
   await page.getByRole("heading", { name: "Bids" }).waitFor();
   await page.locator(".step").filter({ hasText: "Bids" }).getByText("→ The season is on:").waitFor();
@@ -69,7 +60,7 @@ journey("the steering recipes stand ready for the labels that the shop has, and 
 
 journey("what the program says of absences, values and edits is said in Dutch", async (page) => {
   await example(page);
-  await call(app, "discard_draft", { shop: folder() });
+  await discard();
   await page.getByRole("link", { name: "Kieskeurig.nl" }).first().click();
   await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
   await page.getByText("een andere variant van de groep gaat mee", { exact: true }).waitFor();
@@ -77,8 +68,8 @@ journey("what the program says of absences, values and edits is said in Dutch", 
   await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
   await page.getByText(/: het controlecijfer klopt niet$/).waitFor();
   await pictures(page, "check-nl");
-  await call(app, "set_rule", { shop: folder(), index: 0, on: false });
+  await ask("set_rule", { index: 0, on: false });
   await page.getByRole("region", { name: "Concept", exact: true }).getByRole("link", { name: /Bekijk het effect/ }).click();
   await page.getByText("regel “A crossed-out price makes a sale”: uit").waitFor();
-  await call(app, "discard_draft", { shop: folder() });
+  await discard();
 }, { locale: "nl-NL", colorScheme: "dark" });

@@ -3,26 +3,16 @@
 import assert from "node:assert/strict";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before } from "node:test";
-import { barriers, call, heard, start } from "./app.mjs";
-import { example, journeys, pictures } from "./walk.mjs";
+import { barriers } from "./app.mjs";
+import { begin, example, pictures } from "./walk.mjs";
 
-let app;
-before(async () => {
-  app = await start();
-});
-after(() => app.stop());
-
-const journey = journeys(() => app);
-const folder = () => join(app.home, "Feedmill/example");
+const { journey, folder, ask, run: runNow } = begin();
 const inForce = () => readFileSync(join(folder(), "rules.toml"), "utf8");
 
-/** Runs the shop by itself, as a schedule does, and tells how many products Google gets. */
+/** Runs the shop, and tells how many products Google gets. */
 async function run() {
-  const done = heard(app, ({ kind }) => kind === "done" || kind === "failed");
-  await call(app, "run", { shop: folder(), partners: [] });
-  assert.equal((await done).kind, "done");
-  const { partners } = await call(app, "shop", { shop: folder() });
+  await runNow();
+  const { partners } = await ask("shop");
   return partners.find(({ mapping }) => mapping === "google-shopping").last.out;
 }
 
@@ -91,7 +81,7 @@ journey("a draft is thrown away and brought back; one that was overtaken on disk
 
 journey("what changes is told in Dutch", async (page) => {
   await example(page);
-  await call(app, "set_rule", { shop: folder(), index: 0, on: false });
+  await ask("set_rule", { index: 0, on: false });
   const bar = page.getByRole("region", { name: "Concept", exact: true });
   await bar.getByRole("link", { name: /Bekijk het effect/ }).click();
   await page.getByText(/^Nu gaan er 2\.494 producten naar buiten, met het concept [\d.]+\.$/).waitFor();

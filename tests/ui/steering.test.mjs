@@ -1,20 +1,10 @@
 // Issues with a fix that shows its effect, mappings as text, rules with groups, and the monitor.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
-import { join } from "node:path";
-import { barriers, call, heard, start } from "./app.mjs";
-import { example, journeys, pictures, shopFile } from "./walk.mjs";
+import { barriers } from "./app.mjs";
+import { begin, example, pictures } from "./walk.mjs";
 
-let app;
-before(async () => {
-  app = await start();
-});
-after(() => app.stop());
-
-const journey = journeys(() => app);
-const folder = () => join(app.home, "Feedmill/example");
-const discard = () => call(app, "discard_draft", { shop: folder() });
+const { journey, ask, discard, file, run } = begin();
 
 /** A tab of the Google feed, without any draft. */
 async function google(page, tab) {
@@ -36,7 +26,7 @@ journey("an issue tells where its value comes from, and its fix shows its effect
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("button", { name: "Take into the draft" }).click();
   await issue.waitFor({ state: "detached" });
-  assert.match(shopFile(app, "example", "mappings/google-shopping.toml"), /title = \{ cases[\s\S]*"title_case"/);
+  assert.match(file("mappings/google-shopping.toml"), /title = \{ cases[\s\S]*"title_case"/);
   await discard();
 });
 
@@ -45,7 +35,7 @@ journey("a mapping is edited as text beside its table; what is wrong is told wit
   await page.getByRole("switch", { name: "As text" }).click({ force: true });
   const text = page.getByRole("textbox", { name: "The mapping as text" });
   await text.waitFor();
-  const before = shopFile(app, "example", "mappings/google-shopping.toml");
+  const before = file("mappings/google-shopping.toml");
   await text.click();
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("nonsense = 1\n");
@@ -61,9 +51,9 @@ journey("a mapping is edited as text beside its table; what is wrong is told wit
   assert.deepEqual(await barriers(page), []);
   await save.click();
   await page.getByRole("region", { name: "Draft", exact: true }).waitFor();
-  assert.equal(shopFile(app, "example", "mappings/google-shopping.toml"), `# ours\n${before}`);
+  assert.equal(file("mappings/google-shopping.toml"), `# ours\n${before}`);
   // And the other way: what the table sets is seen in the text.
-  await call(app, "set_value", { shop: folder(), mapping: "google-shopping", attribute: "brand", value: { text: "{brand} by hand" } });
+  await ask("set_value", { mapping: "google-shopping", attribute: "brand", value: { text: "{brand} by hand" } });
   await text.getByText("{brand} by hand").waitFor();
   await discard();
 });
@@ -100,8 +90,7 @@ journey("a rule with a group and an otherwise is built, counted, changed, copied
   await form.getByRole("button", { name: "Add the rule" }).click();
   const rule = page.getByRole("article").filter({ hasText: "Cheap or plenty" });
   await rule.waitFor();
-  const told = (file) => shopFile(app, "example", file);
-  assert.match(told("mappings/google-shopping.toml"), /if = \{ all = \[\{ field = "price", is = "less_than", value = 40 \}, \{ field = "stock", is = "greater_than", value = 2 \}\] \}/);
+  assert.match(file("mappings/google-shopping.toml"), /if = \{ all = \[\{ field = "price", is = "less_than", value = 40 \}, \{ field = "stock", is = "greater_than", value = 2 \}\] \}/);
 
   await rule.getByRole("button", { name: "More for Cheap or plenty" }).click();
   await page.getByRole("menuitem", { name: "Change" }).click();
@@ -114,7 +103,7 @@ journey("a rule with a group and an otherwise is built, counted, changed, copied
   await page.getByRole("menuitem", { name: "bol", exact: true }).click();
   await page.waitForFunction(() => !document.querySelector("[role=menu]"));
   await page.getByRole("region", { name: "Draft", exact: true }).getByText("Draft: 3 changes").waitFor();
-  assert.match(told("mappings/bol-com.toml"), /name = "Cheap and plenty"/);
+  assert.match(file("mappings/bol-com.toml"), /name = "Cheap and plenty"/);
 
   const order = () => page.getByRole("article").locator("h2").allInnerTexts();
   assert.deepEqual(await order(), ["Too cheap for a click", "Cheap and plenty"]);
@@ -130,7 +119,7 @@ journey("the preview tells what changed since the live feed", async (page) => {
   await google(page, "Preview");
   await page.getByText("Since the live feed").click();
   await page.getByText("Nothing changed: the next run would write the same products with the same values.").waitFor();
-  await call(app, "set_value", { shop: folder(), mapping: "google-shopping", attribute: "brand", value: { text: "{brand} new" } });
+  await ask("set_value", { mapping: "google-shopping", attribute: "brand", value: { text: "{brand} new" } });
   await page.getByText("products get other values").waitFor();
   await page.getByText("Waterkant 1908 new", { exact: true }).first().waitFor();
   await pictures(page, "preview-since");
@@ -140,10 +129,8 @@ journey("the preview tells what changed since the live feed", async (page) => {
 
 journey("the monitor shows every metric of a partner with its chart", async (page) => {
   await google(page, null);
-  for (let run = 0; run < 3; run += 1) {
-    const done = heard(app, ({ kind }) => kind === "done" || kind === "failed");
-    await call(app, "run", { shop: folder(), partners: [] });
-    assert.equal((await done).kind, "done");
+  for (let done = 0; done < 3; done += 1) {
+    await run();
   }
   await page.getByRole("main").getByRole("link", { name: "Monitor", exact: true }).click();
   await page.getByRole("img", { name: /^Products in the feed in the last [4-9]\d* feeds$/ }).locator("svg").waitFor();
@@ -159,7 +146,7 @@ journey("products are filtered by the conditions of a rule, labels among them", 
   await page.getByRole("button", { name: "Filter" }).click();
   await page.locator("input[aria-label='Field or label']").fill("label/size_run");
   await page.locator("input[aria-label='value']").fill("broken");
-  const { report } = (await call(app, "labels", { shop: folder() })).find((label) => label.report.label === "size_run");
+  const { report } = (await ask("labels")).find((label) => label.report.label === "size_run");
   const { count } = report.bands.find(({ band }) => band === "broken");
   assert.ok(count > 100);
   await page.getByText(`${count} of 3,907`, { exact: true }).waitFor();

@@ -2,25 +2,16 @@
 // the program.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
-import { join } from "node:path";
-import { barriers, call, start } from "./app.mjs";
-import { example, journeys, pictures, shopFile } from "./walk.mjs";
+import { barriers } from "./app.mjs";
+import { begin, example, pictures } from "./walk.mjs";
 
-let app;
-before(async () => {
-  app = await start();
-});
-after(() => app.stop());
-
-const journey = journeys(() => app);
-const folder = () => join(app.home, "Feedmill/example");
-const google = () => shopFile(app, "example", "mappings/google-shopping.toml");
+const { journey, ask, discard, file, again } = begin();
+const google = () => file("mappings/google-shopping.toml");
 
 /** The form of an attribute of the Google feed, without any draft. */
 async function attribute(page, name) {
   await example(page);
-  await call(app, "discard_draft", { shop: folder() });
+  await discard();
   await page.getByRole("link", { name: "Google Shopping" }).first().click();
   await page.getByRole("button", { name, exact: true }).click();
   return page.locator("form.editor");
@@ -79,7 +70,7 @@ journey("cases, a table made on the spot and a survey fill an attribute, and sho
   await form.getByRole("button", { name: "Save", exact: true }).click();
   await form.waitFor({ state: "detached" });
   assert.match(google(), /brand = \{ table = \{ name = "brands", key = (\{ field = )?"brand"/);
-  assert.equal(shopFile(app, "example", "tables/brands.csv"), "brand,gives\nwaterkant*,WK\n");
+  assert.equal(file("tables/brands.csv"), "brand,gives\nwaterkant*,WK\n");
 
   await page.getByRole("button", { name: "product_type", exact: true }).click();
   await form.getByText("Other products", { exact: true }).click();
@@ -120,14 +111,10 @@ journey("names of fields are completed in the text of the mapping too", async (p
 
 journey("ten edits are taken back after the program was cut off", async (page) => {
   await example(page);
-  await call(app, "discard_draft", { shop: folder() });
+  await discard();
   const before = google();
-  for (let edit = 1; edit <= 10; edit += 1) await call(app, "set_value", { shop: folder(), mapping: "google-shopping", attribute: "brand", value: { text: `{brand} ${edit}` } });
-  const { home } = app;
-  await page.goto("about:blank");
-  app.cut();
-  app = await start(home);
-  await page.goto(app.url);
+  for (let edit = 1; edit <= 10; edit += 1) await ask("set_value", { mapping: "google-shopping", attribute: "brand", value: { text: `{brand} ${edit}` } });
+  await again(page);
   await page.getByRole("button", { name: /example|Luwte/ }).first().click();
   await page.getByRole("region", { name: "Draft", exact: true }).getByText("Draft: 10 changes").waitFor();
   for (let edit = 9; edit >= 1; edit -= 1) {

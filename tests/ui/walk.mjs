@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
-import { open, picture } from "./app.mjs";
+import { after, before, test } from "node:test";
+import { call, heard, open, picture, start } from "./app.mjs";
 
 /** A journey in front of the command that `app` gives. */
 export function journeys(app) {
@@ -22,6 +22,37 @@ export function journeys(app) {
         await close();
       }
     });
+}
+
+/** What the tests of a file begin with: the command, from before them until after, and the example shop in it. */
+export function begin() {
+  let app;
+  before(async () => {
+    app = await start();
+  });
+  after(() => app.stop());
+  const folder = () => join(app.home, "Feedmill/example");
+  const ask = (name, request = {}) => call(app, name, { shop: folder(), ...request });
+  return {
+    journey: journeys(() => app),
+    folder,
+    ask,
+    discard: () => ask("discard_draft"),
+    file: (path) => shopFile(app, "example", path),
+    /** Runs the shop by itself, as a schedule does. */
+    run: async () => {
+      const done = heard(app, ({ kind }) => kind === "done" || kind === "failed");
+      await ask("run", { partners: [] });
+      assert.equal((await done).kind, "done");
+    },
+    /** Cuts the command off as a power cut does, and opens its screens again. */
+    again: async (page) => {
+      await page.goto("about:blank");
+      app.cut();
+      app = await start(app.home);
+      await page.goto(app.url);
+    },
+  };
 }
 
 /** Opens the example shop and runs it, so that there is a catalog. */

@@ -18,7 +18,7 @@ backToLastPlace();
 const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   primaryColor: "ink",
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   colors: {
     ink: ["#eef4fb", "#dbe6f4", "#b7cfea", "#93b6de", "#7fa9df", "#4f82c0", "#3a6eae", "#2f5d9b", "#274e82", "#1d3c66"],
   },

@@ -43,7 +43,7 @@ fn a_misspelt_argument_is_named() {
         .cloned()
         .expect("an object");
     let error = (entry.build)(arguments).err().expect("no such argument");
-    assert!(error.contains("valeu"), "{error}");
+    assert!(error.message.contains("valeu"), "{error}");
 }
 
 #[test]
@@ -54,7 +54,8 @@ fn a_date_in_another_notation_is_refused() {
         .cloned()
         .expect("an object");
     let error = (entry.build)(arguments).err().expect("no date");
-    assert!(error.contains("2026-03-01"), "{error}");
+    assert!(error.message.contains("2026-03-01"), "{error}");
+    assert_eq!(error.path, "value");
 }
 
 /// Every condition with the arguments of every example.

@@ -82,6 +82,24 @@ pub struct ActionConfig {
     pub comment: Option<String>,
 }
 
+impl RuleConfig {
+    /// A rule that is on and does nothing yet.
+    #[must_use]
+    pub fn new(name: &str, condition: ConditionConfig) -> Self {
+        Self {
+            name: name.to_owned(),
+            note: None,
+            tags: Vec::new(),
+            on: true,
+            from: None,
+            until: None,
+            condition: Some(condition),
+            then: Vec::new(),
+            otherwise: Vec::new(),
+        }
+    }
+}
+
 pub(super) fn on() -> bool {
     true
 }

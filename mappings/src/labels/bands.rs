@@ -53,6 +53,10 @@ impl Label for Bands {
             .measure(inputs.first().and_then(Value::to_decimal))
     }
 
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        vec![vec![&self.value]]
+    }
+
     fn bands(&self) -> Vec<String> {
         self.bands.names()
     }

@@ -8,7 +8,7 @@ use crate::item::{Example, Item};
 use crate::value::Value;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Discount
@@ -109,6 +109,14 @@ impl Label for Discount {
             .measure(discount.map(|discount| discount.floor()))
     }
 
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        let old = match self.against {
+            Against::Price => &self.sale_price,
+            Against::Lowest => &self.lowest_price_30_days,
+        };
+        vec![vec![&self.price], vec![old]]
+    }
+
     fn bands(&self) -> Vec<String> {
         let mut names = self.bands.names();
         names.insert(0, self.none.clone());
@@ -144,7 +152,7 @@ fn bands() -> Scale {
 }
 
 /// What a discount is compared with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Against {
     /// The regular price.

@@ -9,7 +9,7 @@ use crate::item::{Example, Item};
 use crate::value::Value;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -142,6 +142,10 @@ impl Label for Margin {
         measure
     }
 
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        vec![vec![&self.price], vec![&self.cost]]
+    }
+
     fn bands(&self) -> Vec<String> {
         self.scale().names()
     }
@@ -185,7 +189,7 @@ impl Margin {
 }
 
 /// Whether a price includes VAT.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Vat {
     /// It does, as consumer prices in Europe must.
@@ -196,7 +200,7 @@ pub enum Vat {
 }
 
 /// What a margin is told in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Of {
     /// Percent of the price without VAT.

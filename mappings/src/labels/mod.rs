@@ -32,6 +32,10 @@ pub trait Label: Send + Sync {
     fn measure<'a>(&'a self, inputs: &[Value<'a>], context: &Context) -> Measure<'a>;
     /// Names of the bands in order, where they are known beforehand.
     fn bands(&self) -> Vec<String>;
+    /// The values without which no product has a band; of each of these lists one will do.
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        Vec::new()
+    }
     /// The edges of the bands, where they are numbers.
     fn edges(&self) -> Option<&Scale> {
         None

@@ -8,7 +8,7 @@ use crate::item::{Example, Item};
 use crate::value::Value;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Performance
@@ -136,6 +136,10 @@ impl Label for Performance {
         }
     }
 
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        vec![vec![&self.clicks], vec![&self.ad_cost], vec![&self.revenue]]
+    }
+
     fn bands(&self) -> Vec<String> {
         let names = &self.names;
         [
@@ -170,7 +174,7 @@ fn target() -> Number {
 }
 
 /// Names of the four bands.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Names {
     /// Seen, and good.

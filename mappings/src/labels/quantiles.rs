@@ -89,6 +89,10 @@ impl Label for Quantiles {
         }
     }
 
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        vec![vec![&self.value]]
+    }
+
     fn bands(&self) -> Vec<String> {
         let name = |class: u16| {
             let name = self.names.get(usize::from(class) - 1);

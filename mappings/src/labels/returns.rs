@@ -106,6 +106,13 @@ impl Label for Returns {
             .measure(inputs.first().and_then(Value::to_decimal))
     }
 
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        match &self.rate {
+            Some(rate) => vec![vec![rate]],
+            None => vec![vec![&self.returned], vec![&self.sold]],
+        }
+    }
+
     fn bands(&self) -> Vec<String> {
         self.bands.names()
     }

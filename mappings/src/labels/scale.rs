@@ -5,23 +5,23 @@ use crate::arguments::Number;
 use crate::value::Value;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Bands from low to high.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "Vec<Band>")]
 #[schemars(with = "Vec<Band>")]
 pub struct Scale(Vec<Band>);
 
 /// One band.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     /// Its name.
     name: String,
     /// Numbers below this one are in it, as far as no earlier band has them; all others when left out.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     below: Option<Number>,
 }
 

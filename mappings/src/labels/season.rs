@@ -9,7 +9,7 @@ use crate::item::{Example, Item};
 use crate::value::Value;
 use jiff::civil::DateTime;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Season
@@ -44,7 +44,7 @@ pub struct SeasonLabel {
 }
 
 /// The year of a winter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WinterYear {
     /// That of the date: January 2026 is winter 2026, as December 2026 is.
@@ -166,6 +166,10 @@ impl Label for SeasonLabel {
             value: Value::Integer(ahead.into()),
             band: Some(band),
         }
+    }
+
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        vec![self.from.iter().collect()]
     }
 
     fn bands(&self) -> Vec<String> {

@@ -117,6 +117,12 @@ impl Label for SizeRun {
         measure
     }
 
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        let mut all = vec![vec![&self.size], vec![&self.stock]];
+        all.extend(self.by.iter().map(|by| vec![by]));
+        all
+    }
+
     fn bands(&self) -> Vec<String> {
         let mut names = self.bands.names();
         names.insert(0, self.broken.clone());

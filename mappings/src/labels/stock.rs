@@ -9,7 +9,7 @@ use crate::item::{Example, Item};
 use crate::value::Value;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -111,6 +111,13 @@ impl Label for Stock {
         self.scale().measure(days)
     }
 
+    fn needs(&self) -> Vec<Vec<&ValueConfig>> {
+        match self.measure {
+            Of::Pieces => vec![vec![&self.stock]],
+            Of::Days => vec![vec![&self.stock], vec![&self.sold]],
+        }
+    }
+
     fn bands(&self) -> Vec<String> {
         self.scale().names()
     }
@@ -146,7 +153,7 @@ impl Stock {
 }
 
 /// What stock is told in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Of {
     /// Pieces.

@@ -322,12 +322,16 @@ impl<'s> Builder<'s> {
     ) -> Option<Box<T>> {
         match (entry.build)(arguments.clone()) {
             Ok(item) => Some(item),
-            Err(message) => {
+            Err(wrong) => {
                 let hint = match entry.examples.first() {
                     Some(example) => format!("for example {}", example.args),
                     None => String::new(),
                 };
-                self.mistake(path, format!("{}: {message}", entry.name), hint);
+                let path = match wrong.path.as_str() {
+                    "" => path.to_owned(),
+                    within => format!("{path}.{within}"),
+                };
+                self.mistake(&path, format!("{}: {wrong}", entry.name), hint);
                 None
             }
         }

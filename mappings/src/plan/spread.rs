@@ -16,6 +16,13 @@ impl Plan {
             .map(|(name, band, _)| (name.as_str(), self.label(*band)))
     }
 
+    /// The plan with one of its labels only, to measure that one alone.
+    #[must_use]
+    pub fn of_label(mut self, label: &str) -> Self {
+        self.labels.retain(|(name, ..)| name == label);
+        self
+    }
+
     /// Numbers of the fields that the labels need, ascending.
     #[must_use]
     pub fn label_fields(&self) -> Vec<usize> {

@@ -57,7 +57,7 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
     case "partners":
       return <Partners shop={shop} />;
     case "rules":
-      return <Rules shop={shop} mapping={null} />;
+      return <Rules key={name} shop={shop} mapping={null} label={name ?? null} />;
     case "labels":
       return <Labels shop={shop} />;
     case "effect":

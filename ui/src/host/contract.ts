@@ -1909,10 +1909,12 @@ export type RuleSample = {
 export type LabelTold = {
   /** How it is computed. */
   config: LabelConfig;
+  /** The bands that have edges, from low to high; empty where they have none. */
+  scale: Array<BandEdge>;
   /** Its bands and the spread of what was measured. */
   report: LabelReport;
-  /** Where it is used: files of the shop. */
-  used_by: Array<string>;
+  /** Where it is used. */
+  used_by: Array<LabelUse>;
 };
 
 /** One label. */
@@ -1920,6 +1922,14 @@ export type LabelConfig = {
   /** `season`, `margin`, `discount`, `stock`, `returns`, `size_run`, `performance`, `bands`, `quantiles`. */
   kind: string;
   [key: string]: unknown;
+};
+
+/** A band and where it ends. */
+export type BandEdge = {
+  /** Its name. */
+  name: string;
+  /** Numbers below this one are in it; all others when it has none. Only the last band may have none. */
+  below: (number | null);
 };
 
 /** One label over the whole catalog. */
@@ -1968,6 +1978,80 @@ export type Bin = {
   to: string;
   /** Products. */
   count: number;
+};
+
+/** A place that uses a label. */
+export type LabelUse = {
+  /** The file of the shop: `mappings/bol.toml`. */
+  file: string;
+  /** The key: `fields.custom_label_0`, `rules[3]`. */
+  path: string;
+  /** What people call it: the attribute, the rule. */
+  name: string;
+};
+
+/** A kind of label of the library. */
+export type LabelKind = {
+  /** Its name. */
+  name: string;
+  /** Other names people search for. */
+  aliases: Array<string>;
+  /** JSON Schema of its arguments, with title and description. */
+  arguments: unknown;
+  /** Examples: arguments, value before, value after. */
+  examples: Array<Array<unknown>>;
+  /** A name for the next label of this kind that no label of the shop has. */
+  proposed: string;
+  /** The fields it needs that the shop lacks; of each of these lists one will do. */
+  lacks: Array<Array<string>>;
+};
+
+/** What a label would give. */
+export type LabelTried = {
+  /** Its bands and the spread of what was measured; none when something is wrong. */
+  report: (LabelReport | null);
+  /** The bands that have edges, from low to high. */
+  scale: Array<BandEdge>;
+  /** What is wrong, with the place in the file as it would be written. */
+  wrong: Array<ConfigError>;
+  /** The fields it needs that the shop lacks; of each of these lists one will do. */
+  lacks: Array<Array<string>>;
+  /** Bands that are no more, with the conditions that ask for them. */
+  lost: Array<LostBand>;
+};
+
+/** One thing that is wrong in a file of a shop folder. */
+export type ConfigError = {
+  /** Path of the file in the shop folder: `mappings/bol.toml`. */
+  file: string;
+  /** Line, from 1; none when it is about the file as a whole. */
+  line: (number | null);
+  /** Column in characters, from 1. */
+  column: (number | null);
+  /** Dotted path of the key: `rules[3].if`; empty for the file as a whole. */
+  path: string;
+  /** What is wrong. */
+  message: string;
+  /** What to do, or what was probably meant; empty when the message says all there is. */
+  hint: string;
+};
+
+/** A band that something asks for and that is no more. */
+export type LostBand = {
+  /** Its name. */
+  band: string;
+  /** What asks for it. */
+  used_by: Array<LabelUse>;
+};
+
+/** A partner that takes labels. */
+export type LabelPlaces = {
+  /** Name of the mapping. */
+  mapping: string;
+  /** What people call the partner. */
+  partner: string;
+  /** Its attributes for labels, and what fills each. */
+  attributes: Array<[string, (ValueConfig | null)]>;
 };
 
 /** A file after a save. */
@@ -2507,22 +2591,26 @@ export type RuleRequest = {
   index: number;
 };
 
-/** Other bands for a label. */
-export type BandsRequest = {
+/** A label as it would be. */
+export type LabelRequest = {
   /** Folder of the shop. */
   shop: string;
-  /** Name of the label. */
+  /** Its name. */
   label: string;
-  /** The bands from low to high. */
-  bands: Array<BandEdge>;
+  /** The name of the label that it takes the place of; a new one when left out. */
+  before?: (string | null);
+  /** How it is computed. */
+  config: LabelConfig;
+  /** Bands that have another name, by the one they had: what asks for them asks for the new name. */
+  bands?: Record<string, string>;
 };
 
-/** A band and where it ends. */
-export type BandEdge = {
+/** A label by its name. */
+export type OneLabelRequest = {
+  /** Folder of the shop. */
+  shop: string;
   /** Its name. */
-  name: string;
-  /** Numbers below this one are in it; all others when left out. Only the last band may leave it out. */
-  below?: (number | null);
+  label: string;
 };
 
 /** Revisions of a shop. */
@@ -2681,10 +2769,16 @@ export interface Operations {
   remove_rule: { request: RuleRequest; response: Nothing };
   /** Labels with the distribution of their values. */
   labels: { request: ShopRequest; response: Array<LabelTold> };
-  /** What other bands of a label would give. */
-  try_bands: { request: BandsRequest; response: LabelReport };
-  /** Sets the bands of a label. */
-  set_bands: { request: BandsRequest; response: Nothing };
+  /** The library of labels, and what the shop lacks for each. */
+  label_kinds: { request: ShopRequest; response: Array<LabelKind> };
+  /** What a label would give, or what is wrong with it. */
+  try_label: { request: LabelRequest; response: LabelTried };
+  /** Makes a label, changes it, or gives it another name everywhere. */
+  set_label: { request: LabelRequest; response: Nothing };
+  /** Takes a label away that nothing uses. */
+  remove_label: { request: OneLabelRequest; response: Nothing };
+  /** Where partners take labels, and what is sent there. */
+  label_places: { request: ShopRequest; response: Array<LabelPlaces> };
   /** The last saves of a shop's files. */
   revisions: { request: RevisionsRequest; response: Array<RevisionLine> };
   /** What a save changed. */
@@ -2782,8 +2876,11 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   add_rule: { reads: [], writes: ["files"] },
   remove_rule: { reads: [], writes: ["files"] },
   labels: { reads: ["files", "catalog"], writes: [] },
-  try_bands: { reads: ["files", "catalog"], writes: [] },
-  set_bands: { reads: [], writes: ["files"] },
+  label_kinds: { reads: ["files", "catalog"], writes: [] },
+  try_label: { reads: ["files", "catalog"], writes: [] },
+  set_label: { reads: [], writes: ["files"] },
+  remove_label: { reads: [], writes: ["files"] },
+  label_places: { reads: ["files", "catalog"], writes: [] },
   revisions: { reads: ["files"], writes: [] },
   revision: { reads: ["files"], writes: [] },
   restore: { reads: [], writes: ["files"] },
@@ -2808,6 +2905,10 @@ export const messages = {
   "note.rule_removed": "rule \"{{rule}}\": removed",
   "note.rule_copied": "rule \"{{rule}}\": copied to {{mappings}}",
   "note.bands": "label {{label}}: other bands",
+  "note.label_added": "label {{label}}: added",
+  "note.label_changed": "label {{label}}: measured differently",
+  "note.label_renamed": "label {{before}}: is called {{label}}",
+  "note.label_removed": "label {{label}}: removed",
   "note.value_set": "{{mapping}}: {{attribute}} is filled differently",
   "note.value_reset": "{{mapping}}: {{attribute}} is filled as the partner's spec says",
   "note.text_edited": "{{mapping}}: its text was edited",

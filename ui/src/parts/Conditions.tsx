@@ -11,12 +11,14 @@ import { EMPTY_TEST, type GroupKind, groupOf, GROUPS, isPlainTest } from "./cond
 interface Common {
   fields: string[];
   library: ItemTold[];
+  /** The bands of the labels among the fields: what they can be compared with. */
+  bands?: Record<string, string[]>;
   change: (condition: ConditionConfig) => void;
   /** Absent for the outermost group. */
   remove?: () => void;
 }
 
-export function Group({ condition, fields, library, change, remove }: Common & { condition: ConditionConfig }) {
+export function Group({ condition, fields, library, bands = {}, change, remove }: Common & { condition: ConditionConfig }) {
   const { t } = useWords();
   const kind = groupOf(condition) ?? "all";
   const inner = condition[kind] ?? [];
@@ -31,6 +33,7 @@ export function Group({ condition, fields, library, change, remove }: Common & {
         const common = {
           fields,
           library,
+          bands,
           change: (next: ConditionConfig) => put(inner.map((old, other) => (other === index ? next : old))),
           remove: () => put(inner.filter((_, other) => other !== index)),
         };
@@ -51,7 +54,7 @@ function Remove({ act }: { act: () => void }) {
   return <ActionIcon size="sm" aria-label={t("builder.remove")} title={t("builder.remove")} onClick={act}><Icon name="close" /></ActionIcon>;
 }
 
-function Test({ condition, fields, library, change, remove }: Common & { condition: ConditionConfig }) {
+function Test({ condition, fields, library, bands = {}, change, remove }: Common & { condition: ConditionConfig }) {
   const { t, of } = useWords();
   if (!isPlainTest(condition)) {
     return (
@@ -69,7 +72,7 @@ function Test({ condition, fields, library, change, remove }: Common & { conditi
       <Autocomplete w={180} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={fields} value={field ?? ""} onChange={(value) => put({ field: value })} maxDropdownHeight={260} />
       <Select w={80} aria-label={t("builder.not")} data={[{ value: "yes", label: t("builder.holds") }, { value: "no", label: t("builder.fails") }]} value={not ? "no" : "yes"} onChange={(value) => change({ field: field ?? "", is: is ?? "", ...(value === "no" ? { not: true } : {}), ...given })} />
       <Select w={190} searchable aria-label={t("builder.test")} data={library.map(({ name }) => ({ value: name, label: of("test", name) }))} value={is ?? null} onChange={(value) => value && change({ field: field ?? "", is: value, ...(not ? { not } : {}) })} maxDropdownHeight={260} />
-      <div className="grow">{entry && <SchemaForm key={is} compact schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => change({ field: field ?? "", is: is ?? "", ...(not ? { not } : {}), ...next })} />}</div>
+      <div className="grow">{entry && <SchemaForm key={is} compact schema={entry.arguments as Record<string, unknown>} value={given} offered={bands[field ?? ""]} change={(next) => change({ field: field ?? "", is: is ?? "", ...(not ? { not } : {}), ...next })} />}</div>
       {remove && <Remove act={remove} />}
     </div>
   );

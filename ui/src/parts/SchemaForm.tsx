@@ -1,17 +1,31 @@
-// A small form made from a JSON Schema: the arguments of a transform, with their help.
+// A small form made from a JSON Schema: the arguments of a transform or a label, with their help.
 
-import { NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
 import { useState } from "react";
+import type { ValueConfig } from "../host";
 import { useWords } from "../words";
+import { Icon } from "./icons";
+import { Several } from "./value/Several";
+import { type Around, type Form, isField } from "./value/values";
 
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 
 interface Member {
   name: string;
   about: string;
   needed: boolean;
-  kind: "text" | "number" | "boolean" | "texts" | "choice" | "operand" | "json";
+  kind: "text" | "number" | "boolean" | "texts" | "choice" | "operand" | "value" | "values" | "members" | "json";
   choices: string[];
+  /** What counts where nothing is said. */
+  usual: unknown;
+  /** The schema of its own members. */
+  inner: Json | null;
+}
+
+/** The form of values: handed down, because their forms hold forms from schemas. */
+export interface Inner {
+  form: Form;
+  around: Around;
 }
 
 function resolved(schema: Json, root: Json): Json {
@@ -33,11 +47,14 @@ function isOperand(schema: Json): boolean {
   return ((schema.anyOf ?? []) as Json[]).some(({ type }) => [type].flat().includes("number"));
 }
 
+const isValue = (schema: Json | null) => typeof schema?.$ref === "string" && schema.$ref.endsWith("/ValueConfig");
+
 /** What a schema asks for, member by member. */
 export function members(root: Json): Member[] {
   const properties = (root.properties ?? {}) as Record<string, Json>;
   const required = (root.required ?? []) as string[];
   return Object.entries(properties).map(([name, given]) => {
+    const value = isValue(given) || ((given.anyOf ?? []) as Json[]).some(isValue);
     const outer = resolved(given, root);
     const some = ((outer.anyOf ?? []) as Json[]).map((choice) => resolved(choice, root)).filter(({ type }) => type !== "null");
     const schema = some.length === 1 && some[0] ? { ...some[0], description: outer.description } : outer;
@@ -45,14 +62,17 @@ export function members(root: Json): Member[] {
     const of = choices(schema);
     const items = schema.items ? resolved(schema.items as Json, root) : null;
     let kind: Member["kind"] = "json";
-    if (of.length > 0) kind = "choice";
+    if (value) kind = "value";
+    else if (isValue(schema.items as Json)) kind = "values";
+    else if (of.length > 0) kind = "choice";
     else if (isOperand(schema)) kind = "operand";
     else if (types.length === 1 && types[0] === "string") kind = "text";
     else if (types.length === 1 && types[0] === "boolean") kind = "boolean";
     else if (types.every((type) => type === "integer" || type === "number" || type === "string") && types.length > 0) kind = "number";
     else if (types[0] === "array" && items && (items.type === "string" || isOperand(items))) kind = "texts";
+    else if (types[0] === "object" && schema.properties) kind = "members";
     const text = typeof outer.description === "string" ? outer.description : "";
-    return { name, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: of };
+    return { name, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: of, usual: given.default ?? undefined, inner: kind === "members" ? { ...schema, $defs: root.$defs } : null };
   });
 }
 
@@ -73,20 +93,29 @@ interface Props {
   change: (value: Json) => void;
   /** In a line: no help below the controls. */
   compact?: boolean;
+  /** The form of values; without it they are written as JSON. */
+  inner?: Inner;
+  /** What is wrong, by argument. */
+  wrong?: Record<string, string>;
+  /** What texts are chosen from. */
+  offered?: string[] | undefined;
 }
 
-export function SchemaForm({ schema, value, change, compact = false }: Props) {
+export function SchemaForm({ schema, value, change, compact = false, inner, wrong = {}, offered = [] }: Props) {
   const { t } = useWords();
   const all = members(schema);
   const set = (name: string, next: unknown) => {
     const { [name]: _, ...others } = value;
-    change(next === undefined || next === "" || next === null ? others : { ...others, [name]: next });
+    const usual = all.find((one) => one.name === name)?.usual;
+    // What counts anyway is not written.
+    const said = next !== undefined && next !== "" && next !== null && JSON.stringify(next) !== JSON.stringify(usual);
+    change(said ? { ...value, [name]: next } : others);
   };
   if (all.length === 0) return compact ? null : <span className="quiet">{t("form.none")}</span>;
   return (
     <div className={compact ? "row wrap" : "stack"} style={{ gap: 10 }}>
       {all.map((member) => (
-        <Input key={member.name} compact={compact} member={member} value={value[member.name]} set={(next) => set(member.name, next)} />
+        <Input key={member.name} compact={compact} member={member} value={value[member.name]} set={(next) => set(member.name, next)} inner={inner} wrong={wrong[member.name]} offered={offered} />
       ))}
     </div>
   );
@@ -97,23 +126,65 @@ interface InputProps {
   value: unknown;
   set: (value: unknown) => void;
   compact: boolean;
+  inner: Inner | undefined;
+  wrong: string | undefined;
+  offered: string[];
 }
 
 /** Its name as people say it, where that is another than it has in files. */
-function Input({ member: { name, about, needed, kind, choices: of }, value, set, compact }: InputProps) {
+function Input({ member, value, set, compact, inner, wrong, offered }: InputProps) {
+  const { name, about, needed, kind, choices: of, usual } = member;
   const { of: word } = useWords();
-  const common = compact ? { "aria-label": name, placeholder: name, title: about } : { label: name, description: about, required: needed };
-  if (kind === "choice") return <Select {...common} clearable={!needed} data={of} value={typeof value === "string" ? value : null} onChange={set} />;
-  if (kind === "boolean") return <Switch label={word("argument", name)} {...(compact ? { title: about } : { description: about })} checked={value === true} onChange={(event) => set(event.currentTarget.checked || undefined)} />;
+  const said = typeof usual === "string" || typeof usual === "number" ? String(usual) : "";
+  const common = compact ? { "aria-label": name, placeholder: name, title: about, error: wrong } : { label: name, description: about, required: needed, placeholder: said, error: wrong };
+  if (inner && (kind === "value" || kind === "values")) return <Values member={member} value={value} set={set} inner={inner} wrong={wrong} />;
+  if (member.inner) {
+    return (
+      <fieldset className="group-box">
+        <legend>{name}</legend>
+        <p className="argument-about">{about}</p>
+        <SchemaForm schema={member.inner} value={(value ?? {}) as Json} change={(next) => set(Object.keys(next).length > 0 ? next : undefined)} />
+      </fieldset>
+    );
+  }
+  if (kind === "choice") return <Select {...common} clearable={!needed && usual === undefined} data={of} value={typeof value === "string" ? value : said || null} onChange={set} />;
+  if (kind === "boolean") return <Switch label={word("argument", name)} {...(compact ? { title: about } : { description: about })} checked={(value ?? usual) === true} onChange={(event) => set(event.currentTarget.checked || usual === true ? event.currentTarget.checked : undefined)} />;
   if (kind === "number") return <NumberInput {...common} value={typeof value === "number" || typeof value === "string" ? value : ""} onChange={(next) => set(next === "" ? undefined : next)} />;
-  if (kind === "texts") return <TagsInput size="xs" miw={150} className="grow" {...common} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
-  if (kind === "operand") return <TextInput {...common} value={typeof value === "object" ? JSON.stringify(value) : String(value ?? "")} onChange={(event) => set(event.currentTarget.value === "" ? undefined : typed(event.currentTarget.value))} />;
+  if (kind === "texts") return <TagsInput size="xs" miw={150} className="grow" {...common} data={offered} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
+  if (kind === "operand") return <Autocomplete size="xs" {...common} data={offered} value={typeof value === "object" ? JSON.stringify(value) : String(value ?? "")} onChange={(text) => set(text === "" ? undefined : typed(text))} />;
   if (kind === "text") return <TextInput {...common} value={typeof value === "string" ? value : ""} onChange={(event) => set(event.currentTarget.value)} />;
   return <Written {...common} value={value} set={set} />;
 }
 
+/** A value of a file, where a bare text is a field. */
+export const asValue = (given: unknown) => (typeof given === "string" ? { field: given } : given) as ValueConfig;
+/** As short as it can be said. */
+const asSaid = (value: ValueConfig) => (isField(value) ? value.field : value);
+
+/** A value, or several of them, each with the form that values have everywhere. */
+function Values({ member: { name, about, needed, kind, usual }, value: given, set, inner: { form: Inner, around }, wrong }: { member: Member; value: unknown; set: (value: unknown) => void; inner: Inner; wrong: string | undefined }) {
+  const { t } = useWords();
+  const value = given ?? usual;
+  const one = value === undefined && !needed ? null : asValue(value ?? { field: "" });
+  return (
+    <div className="argument">
+      <h3>{name}</h3>
+      <p className="argument-about">{about}</p>
+      {kind === "values" && <Several values={((value ?? []) as unknown[]).map(asValue)} change={(next) => set(next.map(asSaid))} around={around} form={Inner} label={name} hint={t("origin.firstHint")} />}
+      {kind === "value" && one && (
+        <div className="row" style={{ alignItems: "flex-start" }}>
+          <Inner value={one} change={(next) => set(asSaid(next))} around={around} label={name} />
+          {given !== undefined && !needed && <ActionIcon size="sm" aria-label={t("form.usual", { name })} title={t("form.usual", { name })} onClick={() => set(undefined)}><Icon name="undo" /></ActionIcon>}
+        </div>
+      )}
+      {kind === "value" && !one && <div><Button variant="subtle" size="compact-xs" onClick={() => set({ field: "" })}>{t("form.choose")}</Button></div>}
+      {wrong && <p className="wrong">{wrong}</p>}
+    </div>
+  );
+}
+
 /** What has no control of its own is written as JSON; half-written it is not taken over yet. */
-function Written({ value, set, ...common }: { label?: string; "aria-label"?: string; value: unknown; set: (value: unknown) => void }) {
+function Written({ value, set, error, ...common }: { label?: string; "aria-label"?: string; error?: string | undefined; value: unknown; set: (value: unknown) => void }) {
   const { t } = useWords();
   const [text, setText] = useState(value === undefined ? "" : JSON.stringify(value));
   const [wrong, setWrong] = useState(false);
@@ -126,5 +197,5 @@ function Written({ value, set, ...common }: { label?: string; "aria-label"?: str
       setWrong(true);
     }
   };
-  return <TextInput {...common} value={text} error={wrong ? t("form.json") : null} onChange={(event) => write(event.currentTarget.value)} />;
+  return <TextInput {...common} value={text} error={wrong ? t("form.json") : error} onChange={(event) => write(event.currentTarget.value)} />;
 }

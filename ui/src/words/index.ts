@@ -11,13 +11,14 @@ import { comingIn } from "./comingIn";
 import { kept } from "./kept";
 import { known } from "./known";
 import { said as dutch } from "./said";
+import { steering } from "./steering";
 import { values as forms } from "./values";
 import { watching } from "./watching";
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...forms, ...watching };
+const catalogue = { ...frame, ...comingIn, ...known, ...goingOut, ...kept, ...changing, ...forms, ...watching, ...steering };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;

@@ -7,10 +7,11 @@ import { kept } from "./kept";
 import { known } from "./known";
 import { messages as english } from "../host/contract";
 import { said } from "./said";
+import { steering } from "./steering";
 import { values } from "./values";
 import { watching } from "./watching";
 
-const files = { frame, comingIn, known, goingOut, kept, changing, values, watching };
+const files = { frame, comingIn, known, goingOut, kept, changing, values, watching, steering };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {

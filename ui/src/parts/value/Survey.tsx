@@ -43,7 +43,7 @@ export function Survey({ survey, change, around, form: Inner }: Props) {
         <Select w={220} aria-label={t("survey.by")} data={["variants", "all", "same"].map((one) => ({ value: one, label: t(`survey.by.${one as "variants" | "all" | "same"}`) }))} value={by == null ? "variants" : by.length === 0 ? "all" : "same"} onChange={(next) => (next === "variants" ? without("by") : change({ ...survey, by: next === "all" ? [] : [{ field: "category" }] }))} />
         {by != null && by.length > 0 && <Several values={by} change={(next) => change({ ...survey, by: next })} around={around} form={Inner} label={t("survey.by.same")} hint={t("origin.firstHint")} />}
       </div>
-      {entry && Object.keys((entry.arguments as { properties?: object }).properties ?? {}).length > 0 && <SchemaForm schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => change({ of: name, ...(value ? { value } : {}), ...(by ? { by } : {}), ...(where ? { where } : {}), ...next })} />}
+      {entry && Object.keys((entry.arguments as { properties?: object }).properties ?? {}).length > 0 && <SchemaForm schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => change({ of: name, ...(value ? { value } : {}), ...(by ? { by } : {}), ...(where ? { where } : {}), ...next })} inner={{ form: Inner, around }} />}
       <Switch label={t("survey.where")} checked={where != null} onChange={(event) => (event.currentTarget.checked ? change({ ...survey, where: { all: [EMPTY_TEST] } }) : without("where"))} />
       {where && <Group condition={groupOf(where) ? where : { all: [where] }} fields={around.fields} library={conditions.data ?? []} change={(next) => change({ ...survey, where: next })} />}
     </div>

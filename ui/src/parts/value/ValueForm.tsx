@@ -3,12 +3,12 @@
 import { Autocomplete, Select, TextInput } from "@mantine/core";
 import type { ValueConfig } from "../../host";
 import { useWords } from "../../words";
-import { Chip } from "../Value";
 import { Cases } from "./Cases";
 import { Lookup } from "./Lookup";
 import { Members, Several } from "./Several";
 import { Survey } from "./Survey";
 import { Template } from "./Template";
+import { Transforms } from "./Transforms";
 import { type FormProps, type Kind, kindOf, KINDS, start } from "./values";
 
 /** The form of a value's own kind. */
@@ -53,15 +53,16 @@ function Fixed({ value, change, around: { choices }, label, first = false }: For
 
 /** A value within another: its kind is chosen from a list, to take little room. */
 export function ValueForm(props: FormProps) {
-  const { value, change, label } = props;
+  const { value, change, label, around } = props;
   const { t } = useWords();
   const kind = kindOf(value);
   const wide = kind === "cases" || kind === "table" || kind === "survey" || kind === "list" || kind === "group";
+  const { use: _, ...bare } = value;
   return (
-    <div className={wide ? "grow inner-value" : "grow row"} style={{ alignItems: "flex-start" }}>
+    <div className={wide ? "grow inner-value" : "grow row wrap"} style={{ alignItems: "flex-start" }}>
       <Select w={150} aria-label={`${label}: ${t("mapping.from")}`} data={KINDS.map((one) => ({ value: one, label: t(`origin.${one}`) }))} value={kind} onChange={(next) => next && next !== kind && change({ ...start(next as Kind, value), ...(value.use ? { use: value.use } : {}) })} />
-      <Source {...props} />
-      {value.use?.map((item) => <Chip key={JSON.stringify(item)} item={item} />)}
+      <div className="source"><Source {...props} /></div>
+      <Transforms value={value} change={(use) => change(use.length > 0 ? { ...bare, use } : bare)} inner={{ form: ValueForm, around }} label={label} />
     </div>
   );
 }

@@ -7,12 +7,21 @@ import { lean, whole } from "../conditions";
 export const KINDS = ["field", "text", "value", "calc", "first", "cases", "table", "survey", "category", "list", "group"] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** Where a value is tried: as an attribute of a product. */
+export interface Trial {
+  mapping: string;
+  attribute: string;
+  product: string | null;
+}
+
 /** What forms of values know of the place they are in. */
 export interface Around {
   shop: string;
   fields: string[];
   /** The values that the partner allows, if it says. */
   choices: string[];
+  /** None where there is no product to try it with. */
+  trial?: Trial;
 }
 
 export interface FormProps {

@@ -7,6 +7,7 @@ import type { BidConfig, BidRuleConfig, BidsTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
+import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
 import { AmountForm } from "./AmountForm";
 import { BidRule } from "./BidRule";
@@ -56,13 +57,7 @@ export function BidForm({ shop, mapping, told, bid, fields, close }: Props) {
     <form
       className="editor"
       aria-label={bid ? t("builder.change", { name }) : t("bids.add")}
-      onSubmit={(event) => { event.preventDefault(); keep(); }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-        if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-        event.stopPropagation();
-        keep();
-      }}
+      {...useForm(keep, close)}
     >
       <div className="row wrap" style={{ alignItems: "flex-end", gap: 16 }}>
         <label className="bid-part"><span>{t("bids.name")}</span><Autocomplete w={170} size="xs" aria-label={t("bids.name")} disabled={bid !== undefined} data={told.takes.by === "attribute" ? told.takes.attributes ?? [] : []} value={name} onChange={setName} /></label>

@@ -5,36 +5,16 @@ import type { LabelReport } from "../../host";
 import type { Colours } from "../../parts/Chart";
 import { useFormat } from "../../parts/format";
 import { useWords } from "../../words";
+import { moved, type Row, step } from "./bands";
 
 const Chart = lazy(() => import("../../parts/Chart"));
 
 const HEIGHT = 84;
 
-export interface BandEdge {
-  name: string;
-  below: number | null;
-}
-
 interface Props {
   report: LabelReport;
-  edges: BandEdge[];
-  /** None when the bands of this label have no edges of their own in the file. */
-  change: ((edges: BandEdge[]) => void) | null;
-}
-
-/** A step that is felt but not coarse: a hundredth of the spread, in whole numbers where that is enough. */
-export function step(low: number, high: number): number {
-  const hundredth = (high - low) / 100;
-  return hundredth >= 0.5 ? Math.max(1, Math.round(hundredth)) : 0.1;
-}
-
-/** The edges after one was moved: never across its neighbours. */
-export function moved(edges: BandEdge[], index: number, wanted: number, by: number): BandEdge[] {
-  const before = edges[index - 1]?.below ?? Number.NEGATIVE_INFINITY;
-  const after = edges[index + 1]?.below ?? Number.POSITIVE_INFINITY;
-  const rounded = Math.round(wanted / by) * by;
-  const within = Math.min(Math.max(rounded, before + by), after - by);
-  return edges.map((edge, other) => (other === index ? { ...edge, below: Number(within.toFixed(6)) } : edge));
+  edges: Row[];
+  change: (edges: Row[]) => void;
 }
 
 export function Edges({ report: { label, histogram }, edges, change }: Props) {
@@ -65,13 +45,13 @@ export function Edges({ report: { label, histogram }, edges, change }: Props) {
   const place = (value: number) => Math.min(100, Math.max(0, (100 * (value - low)) / (high - low || 1)));
   const drag = (index: number) => (event: PointerEvent) => {
     const frame = box.current?.getBoundingClientRect();
-    if (!change || !frame || event.buttons !== 1) return;
+    if (!frame || event.buttons !== 1) return;
     change(moved(edges, index, low + ((event.clientX - frame.left) / frame.width) * (high - low), by));
   };
   const press = (index: number, below: number) => (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
     const count = steps[event.key];
-    if (!change || count === undefined) return;
+    if (count === undefined) return;
     event.preventDefault();
     change(moved(edges, index, below + count * by, by));
   };
@@ -81,7 +61,7 @@ export function Edges({ report: { label, histogram }, edges, change }: Props) {
         <Suspense fallback={<div style={{ height: HEIGHT }} />}>
           <Chart height={HEIGHT} label={t("labels.histogram", { name: label, from: format.decimal(histogram[0]?.from ?? ""), to: format.decimal(histogram.at(-1)?.to ?? "") })} option={option} />
         </Suspense>
-        {change && edges.map(({ name, below }, index) => below != null && (
+        {edges.map(({ name, below }, index) => below != null && (
           <div key={name} className="edge" role="slider" tabIndex={0} style={{ left: `${place(below)}%` }} aria-label={t("labels.edge", { band: name })} aria-valuemin={low} aria-valuemax={high} aria-valuenow={below} onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={drag(index)} onKeyDown={press(index, below)} title={t("labels.edgeAt", { band: name, edge: format.decimal(String(below)) })} />
         ))}
       </div>

@@ -7,11 +7,12 @@ import type { ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
-import { Source } from "../../parts/value/ValueForm";
+import { Transforms } from "../../parts/value/Transforms";
+import { useForm } from "../../parts/useForm";
+import { Source, ValueForm } from "../../parts/value/ValueForm";
 import { filled, type Kind, kindOf, leanCases, start } from "../../parts/value/values";
 import { useWords } from "../../words";
 import type { Line } from "./Mapping";
-import { Transforms } from "./Transforms";
 
 /** The kinds that are used most stand in a row; the others in a list. */
 const OFTEN: Kind[] = ["field", "text", "value", "calc", "first", "cases", "table", "survey"];
@@ -46,6 +47,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const changed = JSON.stringify(said) !== JSON.stringify(before);
   const written = trying.data?.written.map(([, text]) => text) ?? [];
   const length = written.reduce((most, text) => Math.max(most, [...text].length), 0);
+  const around = { shop, fields, choices: line.values, trial: { mapping, attribute: line.name, product: sample } };
   const turn = (next: Kind) => {
     setValue({ ...start(next, value), ...(value.use ? { use: value.use } : {}) });
   };
@@ -54,15 +56,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
     <form
       ref={form}
       className="editor"
-      onSubmit={(event) => { event.preventDefault(); keep(); }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-          // Elsewhere these keys show the effect of the draft.
-          event.stopPropagation();
-          keep();
-        }
-      }}
+      {...useForm(keep, close)}
     >
       <div className="row wrap" style={{ gap: 14, alignItems: "baseline" }}>
         <p className="grow quiet">{line.about}{line.condition && ` (${line.condition})`}</p>
@@ -76,9 +70,9 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
       </div>
       {/* Another kind begins anew, with the focus in it. */}
       <div className="row wrap" style={{ alignItems: "flex-start" }} key={kind}>
-        <Source value={value} change={setValue} around={{ shop, fields, choices: line.values }} label="" first />
+        <Source value={value} change={setValue} around={around} label="" first />
       </div>
-      <Transforms items={value.use ?? []} trial={{ shop, mapping, attribute: line.name, product: sample, value: said }} change={(use) => { const { use: _, ...rest } = value; setValue(use.length > 0 ? { ...rest, use } : rest); }} />
+      <Transforms value={value} inner={{ form: ValueForm, around }} change={(use) => { const { use: _, ...rest } = value; setValue(use.length > 0 ? { ...rest, use } : rest); }} />
       <div className="editor-sample" aria-live="polite">
         {sample === null && <span className="quiet">{t("mapping.noSample")}</span>}
         {trying.error ? <Problem error={trying.error} /> : written.map((text, index) => (

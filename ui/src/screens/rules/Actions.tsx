@@ -1,16 +1,18 @@
 // What a rule does to the products for which it holds, or to the others.
 
-import { ActionIcon, Autocomplete, Button, NumberInput, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import type { ActionConfig } from "../../host";
 import { Icon } from "../../parts/icons";
-import { Chip, Value } from "../../parts/Value";
+import { Transforms } from "../../parts/value/Transforms";
+import { ValueForm } from "../../parts/value/ValueForm";
+import type { Around } from "../../parts/value/values";
 import { useWords } from "../../words";
 import { type ActionKind, actionOf, ACTIONS } from "./built";
 
 interface Props {
   title: string;
   actions: ActionConfig[];
-  fields: string[];
+  around: Around;
   change: (actions: ActionConfig[]) => void;
 }
 
@@ -24,7 +26,7 @@ function turned(kind: ActionKind, from: ActionConfig): ActionConfig {
   return { [kind]: text, ...(from.priority ? { priority: from.priority } : {}) };
 }
 
-export function Actions({ title, actions, fields, change }: Props) {
+export function Actions({ title, actions, around, change }: Props) {
   const { t } = useWords();
   const put = (index: number, next: ActionConfig) => change(actions.map((old, other) => (other === index ? next : old)));
   return (
@@ -35,9 +37,9 @@ export function Actions({ title, actions, fields, change }: Props) {
         return (
           // Actions have no other name than their place.
           // oxlint-disable-next-line react/no-array-index-key
-          <div key={index} className="row">
+          <div key={index} className="row wrap" style={{ alignItems: "flex-start" }}>
             <Select w={150} aria-label={t("builder.action")} data={ACTIONS.map((one) => ({ value: one, label: t(`builder.do.${one}`) }))} value={kind} onChange={(next) => put(index, turned(next as ActionKind, action))} />
-            <One kind={kind} action={action} fields={fields} change={(next) => put(index, next)} />
+            <One kind={kind} action={action} around={around} change={(next) => put(index, next)} />
             <ActionIcon size="sm" aria-label={t("builder.removeAction")} title={t("builder.removeAction")} onClick={() => change(actions.filter((_, other) => other !== index))}><Icon name="close" /></ActionIcon>
           </div>
         );
@@ -47,7 +49,14 @@ export function Actions({ title, actions, fields, change }: Props) {
   );
 }
 
-function One({ kind, action, fields, change }: { kind: ActionKind; action: ActionConfig; fields: string[]; change: (action: ActionConfig) => void }) {
+interface OneProps {
+  kind: ActionKind;
+  action: ActionConfig;
+  around: Around;
+  change: (action: ActionConfig) => void;
+}
+
+function One({ kind, action, around, change }: OneProps) {
   const { t } = useWords();
   if (kind === "exclude" || kind === "include") {
     return (
@@ -61,10 +70,27 @@ function One({ kind, action, fields, change }: { kind: ActionKind; action: Actio
   const name = kind === "set" ? (action.set ?? "") : (action.clear ?? "");
   return (
     <>
-      <Autocomplete w={180} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={fields} value={name} onChange={(value) => change({ ...action, [kind]: value })} maxDropdownHeight={260} />
-      {kind === "set" && (action.to == null || action.to.text != null) && !action.use?.length && <TextInput className="grow" aria-label={t("origin.text")} placeholder={t("origin.textHint")} value={action.to?.text ?? ""} onChange={(event) => change({ ...action, to: { ...action.to, text: event.currentTarget.value } })} />}
-      {kind === "set" && action.to && action.to.text == null && <span className="grow"><Value value={action.to} /></span>}
-      {kind === "set" && action.use?.map((item) => <Chip key={JSON.stringify(item)} item={item} />)}
+      <Autocomplete w={180} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={around.fields} value={name} onChange={(value) => change({ ...action, [kind]: value })} maxDropdownHeight={260} />
+      {kind === "set" && <Becomes action={action} around={around} change={change} />}
+    </>
+  );
+}
+
+/** What a field becomes: a value, or its own one changed. */
+function Becomes({ action, around, change }: Omit<OneProps, "kind">) {
+  const { t } = useWords();
+  const { to, use, ...rest } = action;
+  const own = to == null;
+  const turn = (next: string | null) => {
+    if (next === "own") change({ ...rest, use: to?.use ?? use ?? [] });
+    if (next === "value") change({ ...rest, to: { field: action.set ?? "", ...(use?.length ? { use } : {}) } });
+  };
+  return (
+    <>
+      <Select w={170} aria-label={t("builder.becomes")} data={["value", "own"].map((one) => ({ value: one, label: t(`builder.becomes.${one as "value" | "own"}`) }))} value={own ? "own" : "value"} onChange={turn} />
+      <Switch style={{ alignSelf: "center" }} label={t("builder.whenEmpty")} checked={action.when_empty === true} onChange={(event) => { const { when_empty: _, ...always } = action; change(event.currentTarget.checked ? { ...action, when_empty: true } : always); }} />
+      {own && <div className="own-line"><Transforms value={{ field: action.set ?? "", use: use ?? [] }} change={(next) => change({ ...rest, use: next })} inner={{ form: ValueForm, around }} /></div>}
+      {!own && <div className="own-line"><ValueForm value={to} change={(next) => change({ ...rest, to: next })} around={around} label={t("builder.becomes")} /></div>}
     </>
   );
 }

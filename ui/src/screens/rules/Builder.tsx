@@ -8,9 +8,10 @@ import { useAsk, useDo } from "../../parts/ask";
 import { EMPTY_TEST } from "../../parts/conditions";
 import { Group } from "../../parts/Conditions";
 import { Problem } from "../../parts/Problem";
+import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
 import { Actions } from "./Actions";
-import { complete, finished, root } from "./built";
+import { about, complete, finished, root } from "./built";
 import { Recipes } from "./Recipes";
 import { Tried } from "./Tried";
 
@@ -19,23 +20,27 @@ interface Props {
   mapping: string | null;
   /** The rule that is changed and its place; a new one when left out. */
   change?: { rule: RuleConfig; index: number };
+  /** A label that a new rule asks for. */
+  label?: string | null;
   close: () => void;
 }
 
 const NEW: RuleConfig = { name: "", if: { all: [EMPTY_TEST] }, then: [{ exclude: "" }] };
 
-export function Builder({ shop, mapping, change, close }: Props) {
+export function Builder({ shop, mapping, change, label, close }: Props) {
   const { t } = useWords();
   const labels = useAsk("labels", { shop });
   const library = useAsk("conditions", {});
   const page = useAsk("products", { shop, limit: 1, fields: [] });
-  const [built, setBuilt] = useState<RuleConfig>(change ? { ...change.rule, if: root(change.rule) } : NEW);
+  const [built, setBuilt] = useState<RuleConfig>(change ? { ...change.rule, if: root(change.rule) } : label ? about(label) : NEW);
   const [tried] = useDebouncedValue(built, 200);
   const place = { shop, mapping, ...(change ? { index: change.index } : {}) };
   const trial = useAsk("try_rule", { ...place, rule: finished(tried) }, { when: complete(tried, library.data), smooth: true });
   const add = useDo("add_rule", close);
   const put = useDo("change_rule", close);
   const fields = [...(page.data?.fields.map(({ name }) => name) ?? []), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
+  const around = { shop, fields, choices: [] };
+  const bands = Object.fromEntries((labels.data ?? []).map(({ report }) => [`label/${report.label}`, report.bands.map(({ band }) => band)]));
   const set = (next: Partial<RuleConfig>) => setBuilt({ ...built, ...next });
   const keep = () => complete(built, library.data) && (change ? put : add).mutate({ ...place, rule: finished(built) });
   return (
@@ -43,13 +48,7 @@ export function Builder({ shop, mapping, change, close }: Props) {
       className="editor"
       aria-label={change ? t("builder.change", { name: change.rule.name }) : t("rules.add")}
       style={{ marginBottom: 14 }}
-      onSubmit={(event) => { event.preventDefault(); keep(); }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-        if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-        event.stopPropagation();
-        keep();
-      }}
+      {...useForm(keep, close)}
     >
       {!change && <Recipes shop={shop} mapping={mapping} labels={labels.data ?? []} take={(made) => setBuilt({ ...made, if: root(made) })} />}
       <div className="row wrap" style={{ alignItems: "flex-end" }}>
@@ -60,10 +59,10 @@ export function Builder({ shop, mapping, change, close }: Props) {
       </div>
       <section className="stack" style={{ gap: 6 }} aria-label={t("builder.if")}>
         <h3>{t("builder.if")}</h3>
-        <Group condition={built.if ?? { all: [] }} fields={fields} library={library.data ?? []} change={(next) => set({ if: next })} />
+        <Group condition={built.if ?? { all: [] }} fields={fields} library={library.data ?? []} bands={bands} change={(next) => set({ if: next })} />
       </section>
-      <Actions title={t("builder.then")} actions={built.then ?? []} fields={fields} change={(then) => set({ then })} />
-      <Actions title={t("builder.else")} actions={built.else ?? []} fields={fields} change={(next) => set({ else: next })} />
+      <Actions title={t("builder.then")} actions={built.then ?? []} around={around} change={(then) => set({ then })} />
+      <Actions title={t("builder.else")} actions={built.else ?? []} around={around} change={(next) => set({ else: next })} />
       <TextInput label={t("builder.why")} value={built.note ?? ""} onChange={(event) => set({ note: event.currentTarget.value })} />
       <div className="editor-sample" aria-live="polite">
         {complete(tried, library.data) && trial.error && <Problem error={trial.error} />}

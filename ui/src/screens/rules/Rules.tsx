@@ -10,14 +10,14 @@ import { useWords } from "../../words";
 import { Builder } from "./Builder";
 import { Line } from "./Line";
 
-export function Rules({ shop, mapping }: { shop: string; mapping: string | null }) {
+export function Rules({ shop, mapping, label = null }: { shop: string; mapping: string | null; label?: string | null }) {
   const { t } = useWords();
   const asked = useAsk("rules", { shop, mapping }, { smooth: true });
   const known = useAsk("shop", { shop });
   const set = useDo("set_rule");
   const remove = useDo("remove_rule");
   const copy = useDo("copy_rule");
-  const [building, setBuilding] = useState(false);
+  const [building, setBuilding] = useState(label !== null);
   const [changing, setChanging] = useState<number | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const add = <Button variant={mapping ? "subtle" : "filled"} onClick={() => { setBuilding(true); setChanging(null); }} disabled={building}>{t("rules.add")}</Button>;
@@ -26,7 +26,7 @@ export function Rules({ shop, mapping }: { shop: string; mapping: string | null 
   const move = (index: number, place: number) => place !== index && place >= 0 && place < rules.length && set.mutate({ shop, mapping, index, to: place });
   const body = (
     <>
-      {building && <Builder shop={shop} mapping={mapping} close={() => setBuilding(false)} />}
+      {building && <Builder shop={shop} mapping={mapping} label={label} close={() => setBuilding(false)} />}
       <Problem error={asked.error ?? set.error ?? remove.error ?? copy.error} />
       {asked.isPending && <Waiting />}
       {asked.data?.length === 0 && <Empty title={t("rules.none")}><p className="quiet">{t("rules.noneAbout")}</p></Empty>}

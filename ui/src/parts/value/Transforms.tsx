@@ -1,18 +1,22 @@
-// The transforms of a value, in order: chips that open to their small form, moved by buttons or Alt and arrows.
+// The transforms of a value, in order: chips that open to their small form, moved by buttons or Alt and arrows. Those of a
+// value within another take no room until there are some.
 
 import { ActionIcon, Popover, Select } from "@mantine/core";
 import { useState } from "react";
-import type { ItemConfig, ItemTold } from "../../host";
-import { useAsk } from "../../parts/ask";
-import { Icon } from "../../parts/icons";
-import { SchemaForm } from "../../parts/SchemaForm";
+import type { ItemConfig, ItemTold, ValueConfig } from "../../host";
 import { useWords } from "../../words";
-import { type Trial, TryIt } from "./TryIt";
+import { useAsk } from "../ask";
+import { Icon } from "../icons";
+import { type Inner, SchemaForm } from "../SchemaForm";
+import { TryIt } from "./TryIt";
 
 interface Props {
-  items: ItemConfig[];
-  trial: Trial;
+  /** The value that they are of. */
+  value: ValueConfig;
   change: (items: ItemConfig[]) => void;
+  inner: Inner;
+  /** What the value is for, where it is within another. */
+  label?: string;
 }
 
 /** A transform's help: what follows its title. */
@@ -21,10 +25,13 @@ function title({ arguments: schema }: ItemTold): string {
   return (help ?? first).replaceAll("\n", " ");
 }
 
-export function Transforms({ items, trial, change }: Props) {
+export function Transforms({ value, change, inner, label = "" }: Props) {
   const { t } = useWords();
   const library = useAsk("transforms", {});
   const [open, setOpen] = useState<number | null>(null);
+  const [adding, setAdding] = useState(!label);
+  const items = value.use ?? [];
+  const named = label ? `${label}: ${t("transforms.add")}` : t("transforms.add");
   const all = library.data ?? [];
   const move = (from: number, by: number) => {
     const to = from + by;
@@ -38,20 +45,23 @@ export function Transforms({ items, trial, change }: Props) {
     if (!name) return;
     change([...items, { do: name }]);
     setOpen(items.length);
+    setAdding(!label);
   };
   const words = new Map(all.map((one) => [one.name, `${one.name} ${one.aliases.join(" ")} ${title(one)}`.toLowerCase()]));
   return (
     <div className="row wrap" style={{ gap: 6 }}>
-      <span className="quiet" style={{ fontSize: 12 }}>{t("transforms.then")}</span>
+      {(adding || items.length > 0) && <span className="quiet" style={{ fontSize: 12 }}>{t("transforms.then")}</span>}
       {items.map((item, index) => (
         // The same transform may stand in several places.
         // oxlint-disable-next-line react/no-array-index-key
-        <OneTransform key={index} index={index} trial={trial} item={item} entry={all.find(({ name }) => name === item.do)} opened={open === index} toggle={() => setOpen(open === index ? null : index)} close={() => setOpen(null)} move={(by) => move(index, by)} remove={() => { change(items.filter((_, other) => other !== index)); setOpen(null); }} set={(next) => change(items.map((other, place) => (place === index ? next : other)))} />
+        <OneTransform key={index} index={index} value={value} inner={inner} item={item} entry={all.find(({ name }) => name === item.do)} opened={open === index} toggle={() => setOpen(open === index ? null : index)} close={() => setOpen(null)} move={(by) => move(index, by)} remove={() => { change(items.filter((_, other) => other !== index)); setOpen(null); }} set={(next) => change(items.map((other, place) => (place === index ? next : other)))} />
       ))}
-      <Select
+      {!adding && <ActionIcon size="sm" aria-label={named} title={named} onClick={() => setAdding(true)}><Icon name="transform" /></ActionIcon>}
+      {adding && <Select
         w={190}
         searchable
-        aria-label={t("transforms.add")}
+        autoFocus={label !== ""}
+        aria-label={named}
         placeholder={t("transforms.add")}
         data={all.map(({ name }) => name)}
         filter={({ options, search }) => options.filter((option) => "value" in option && search.toLowerCase().split(/\s+/).every((word) => words.get(option.value)?.includes(word)))}
@@ -63,14 +73,15 @@ export function Transforms({ items, trial, change }: Props) {
         onChange={add}
         maxDropdownHeight={320}
         comboboxProps={{ width: 380, position: "bottom-start" }}
-      />
+      />}
     </div>
   );
 }
 
 interface OneProps {
   index: number;
-  trial: Trial;
+  value: ValueConfig;
+  inner: Inner;
   item: ItemConfig;
   entry: ItemTold | undefined;
   opened: boolean;
@@ -81,10 +92,10 @@ interface OneProps {
   set: (item: ItemConfig) => void;
 }
 
-function OneTransform({ index, trial, item, entry, opened, toggle, close, move, remove, set }: OneProps) {
+function OneTransform({ index, value, inner, item, entry, opened, toggle, close, move, remove, set }: OneProps) {
   const { t } = useWords();
   const { do: name, ...given } = item;
-  const told = Object.values(given).map((value) => (typeof value === "object" ? JSON.stringify(value) : String(value))).join(", ");
+  const told = Object.values(given).map((one) => (typeof one === "object" ? JSON.stringify(one) : String(one))).join(", ");
   return (
     <Popover opened={opened} onChange={(next) => !next && close()} width={340} position="bottom-start" shadow="md" trapFocus>
       <Popover.Target>
@@ -106,8 +117,8 @@ function OneTransform({ index, trial, item, entry, opened, toggle, close, move, 
             <ActionIcon size="sm" aria-label={t("transforms.remove")} title={t("transforms.remove")} onClick={remove}><Icon name="close" /></ActionIcon>
           </div>
           {entry && <p className="quiet">{title(entry)}</p>}
-          {entry && <SchemaForm schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => set({ do: name, ...next })} />}
-          {opened && <TryIt trial={trial} index={index} item={item} />}
+          {entry && <SchemaForm schema={entry.arguments as Record<string, unknown>} value={given} change={(next) => set({ do: name, ...next })} inner={inner} />}
+          {opened && inner.around.trial && <TryIt trial={inner.around.trial} shop={inner.around.shop} value={value} index={index} item={item} />}
           {entry && <Examples entry={entry} use={(next) => set({ do: name, ...next })} />}
         </div>
       </Popover.Dropdown>

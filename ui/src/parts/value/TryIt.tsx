@@ -4,17 +4,18 @@ import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { AttributeTrace, ItemConfig, ValueConfig } from "../../host";
-import { useAsk } from "../../parts/ask";
-import { Problem } from "../../parts/Problem";
 import { useWords } from "../../words";
+import { useAsk } from "../ask";
+import { Problem } from "../Problem";
+import type { Trial } from "./values";
 
-/** Where a transform is tried: the value it belongs to, and the product. */
-export interface Trial {
+interface Props {
   shop: string;
-  mapping: string;
-  attribute: string;
-  product: string | null;
+  trial: Trial;
+  /** The value that the transform is of, and its place in it. */
   value: ValueConfig;
+  index: number;
+  item: ItemConfig;
 }
 
 /** What a value is in the end, before the partner's notation. */
@@ -22,7 +23,7 @@ export function outcome(trace: AttributeTrace | undefined): string | null {
   return trace?.steps.findLast(({ depth }) => depth === 0)?.result ?? null;
 }
 
-export function TryIt({ trial: { shop, mapping, attribute, product, value }, index, item }: { trial: Trial; index: number; item: ItemConfig }) {
+export function TryIt({ shop, trial: { mapping, attribute, product }, value, index, item }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
   const use = value.use ?? [];
