@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::export::Products;
 use crate::mill::Mill;
 use crate::shop::Shop;
+pub(crate) use ask::host;
 use ask::{Address, Answer};
 use jiff::Timestamp;
 use kept::Kept;
@@ -188,7 +189,7 @@ fn chosen(all: u64, ask: &Ask, partner: &str) -> BTreeSet<u64> {
 }
 
 /// The addresses in a written value: lists may be joined by any sign.
-fn split(written: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn split(written: &str) -> impl Iterator<Item = &str> {
     let begins = |at: &usize| {
         let rest = &written[*at..];
         rest.starts_with("http://") || rest.starts_with("https://")

@@ -3,6 +3,7 @@
 
 mod bids;
 mod categories;
+mod computer;
 mod contract;
 mod deliveries;
 mod disk;
@@ -22,6 +23,7 @@ mod operation;
 mod outcome;
 mod partners;
 mod past;
+mod pictures;
 mod product_history;
 mod products;
 mod revisions;
@@ -45,7 +47,7 @@ pub use operation::{Operation, Topic};
 pub use tasks::{Event, Task, Tasks, Work};
 
 use crate::error::Error;
-use Topic::{Catalog, Files, Runs, Shops, Tasks as Work_};
+use Topic::{Catalog, Computer, Files, Runs, Shops, Tasks as Work_};
 use jiff::Zoned;
 use operation::operation;
 use schemars::JsonSchema;
@@ -79,6 +81,7 @@ pub const ALL: &[Operation] = &[
     operation!("set_column", source::set_column, reads [], writes [Files], "Sets what a column of a source is."),
     operation!("products", products::page, reads [Catalog], writes [], "A page of the catalog, searched and sorted."),
     operation!("product", products::product, reads [Catalog, Files], writes [], "All fields of a product."),
+    operation!("picture", pictures::picture, reads [Catalog, Computer], writes [], "A small picture of a product, fetched from where the catalog says it is."),
     operation!("product_history", product_history::history, reads [Catalog], writes [], "What became of a product since the catalog before."),
     operation!("explain", outcome::explain, reads [Catalog, Files], writes [], "The way of a product to a partner."),
     operation!("partner_specs", partners::specs, reads [Files], writes [], "The partners of the library and those of the shop's own."),
@@ -142,6 +145,8 @@ pub const ALL: &[Operation] = &[
     operation!("revision", revisions::one, reads [Files], writes [], "What a save changed."),
     operation!("restore", revisions::restore, reads [], writes [Files], "Brings a file back to how it was saved, in the draft; at once where the shop cannot be read."),
     operation!("about", about, reads [], writes [], "Which Feedmill this is, and where its own settings are."),
+    operation!("computer", computer::told, reads [Computer], writes [], "The settings of Feedmill on this computer."),
+    operation!("set_computer", computer::set, reads [], writes [Computer], "Changes the settings of Feedmill on this computer."),
     operation!("weigh_draft", drafts::weigh, reads [], writes [Work_], "Begins to count what the draft does to each partner."),
     operation!("effect", drafts::effect, reads [Files, Catalog], writes [], "What the draft does to each partner, once it was counted."),
     operation!("apply_draft", drafts::apply, reads [], writes [Files], "Puts the draft in force."),
@@ -184,6 +189,7 @@ pub struct App {
     disk: disk::Disk,
     effects: drafts::Effects,
     looks: looks::Looks,
+    pictures: pictures::Pictures,
 }
 
 impl App {
@@ -195,6 +201,7 @@ impl App {
         clock: impl Fn() -> Zoned + Send + Sync + 'static,
     ) -> Arc<Self> {
         Arc::new(Self {
+            pictures: pictures::Pictures::new(settings.join("pictures")),
             settings,
             clock: Box::new(clock),
             threads,

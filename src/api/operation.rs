@@ -21,6 +21,8 @@ pub enum Topic {
     Runs,
     /// Work in the background.
     Tasks,
+    /// The settings of Feedmill on this computer.
+    Computer,
 }
 
 /// One operation.

@@ -57,7 +57,7 @@ pub(super) struct Answer {
 }
 
 /// Host and port of an address, in small letters.
-pub(super) fn host(address: &str) -> String {
+pub(crate) fn host(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default();

@@ -5,6 +5,7 @@
 pub(super) mod client;
 mod download;
 mod kept;
+mod near;
 pub(super) mod probe;
 mod request;
 

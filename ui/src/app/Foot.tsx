@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { ShopTold, Task } from "../host";
 import { useDo } from "../parts/ask";
 import { useFormat } from "../parts/format";
+import { usePictures } from "../parts/Picture";
 import { useWords } from "../words";
 import { to } from "../parts/route";
 import { dismiss, useTasks } from "./tasks";
@@ -31,6 +32,7 @@ export function Foot({ shop, told, children }: { shop: string; told: ShopTold | 
   const { t, of } = useWords();
   const format = useFormat();
   const { running, ended, disk } = useTasks();
+  const pictures = usePictures();
   const mine = running.find((task) => task.shop === shop);
   const failed = ended?.task.shop === shop ? ended.error : null;
   const changed = !mine && !failed && disk?.shop === shop ? disk.files : null;
@@ -54,7 +56,7 @@ export function Foot({ shop, told, children }: { shop: string; told: ShopTold | 
       )}
       {quiet && last && <span>{t("foot.lastRun", { when: format.moment(last.started), status: of("status", last.status) })}</span>}
       {quiet && told?.catalog && <span>{t("foot.products", { count: told.catalog.products, number: format.number(told.catalog.products) })}</span>}
-      {!failed && <span className="grow">{t("foot.private")}</span>}
+      {!failed && <span className="grow">{t(pictures ? "foot.pictures" : "foot.private")}</span>}
       {children}
     </footer>
   );

@@ -924,6 +924,19 @@ export type ProductValue = {
   private: boolean;
 };
 
+/** A picture of a product, or why there is none. */
+export type Picture = {
+  /** The picture itself, as a `data:` address; `null` when there is none. */
+  data: (string | null);
+  /** Why there is none. */
+  why: (NoPicture | null);
+  /** Pictures that the product has in the catalog. */
+  of: number;
+};
+
+/** Why there is no picture. */
+export type NoPicture = ("off" | "no_address" | "own_network" | "no_answer" | "not_found" | "refused" | "too_large" | "not_a_picture");
+
 /** The history of a product. */
 export type ProductHistory = {
   /** When the catalog in force was taken (RFC 3339). */
@@ -2187,6 +2200,12 @@ export type About = {
   settings: string;
 };
 
+/** Settings of this computer. */
+export type ComputerSettings = {
+  /** Pictures of products are fetched from where the catalog says they are. */
+  pictures: boolean;
+};
+
 /** What a draft does. */
 export type EffectTold = {
   /** Partner by partner, by name of the mapping. */
@@ -2285,7 +2304,7 @@ export type Alert = {
 };
 
 /** What operations read and write. What reads a topic is asked again when something wrote it. */
-export type Topic = ("shops" | "files" | "catalog" | "runs" | "tasks");
+export type Topic = ("shops" | "files" | "catalog" | "runs" | "tasks" | "computer");
 
 /** A feed to be looked at. */
 export type InspectRequest = {
@@ -2418,6 +2437,21 @@ export type ProductRequest = {
   /** Its id. */
   id: string;
 };
+
+/** A picture of a product. */
+export type PictureRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Id of the product. */
+  product: string;
+  /** Which of its pictures: 0 is the main one. */
+  which?: number;
+  /** How large. */
+  size: PictureSize;
+};
+
+/** Sizes of pictures. */
+export type PictureSize = ("small" | "large");
 
 /** A product and a partner. */
 export type ExplainRequest = {
@@ -2825,6 +2859,8 @@ export interface Operations {
   products: { request: PageRequest; response: Page };
   /** All fields of a product. */
   product: { request: ProductRequest; response: Product };
+  /** A small picture of a product, fetched from where the catalog says it is. */
+  picture: { request: PictureRequest; response: Picture };
   /** What became of a product since the catalog before. */
   product_history: { request: ProductRequest; response: ProductHistory };
   /** The way of a product to a partner. */
@@ -2951,6 +2987,10 @@ export interface Operations {
   restore: { request: RevisionRequest; response: Nothing };
   /** Which Feedmill this is, and where its own settings are. */
   about: { request: Nothing; response: About };
+  /** The settings of Feedmill on this computer. */
+  computer: { request: Nothing; response: ComputerSettings };
+  /** Changes the settings of Feedmill on this computer. */
+  set_computer: { request: ComputerSettings; response: Nothing };
   /** Begins to count what the draft does to each partner. */
   weigh_draft: { request: ShopRequest; response: Task };
   /** What the draft does to each partner, once it was counted. */
@@ -2990,6 +3030,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   set_column: { reads: [], writes: ["files"] },
   products: { reads: ["catalog"], writes: [] },
   product: { reads: ["catalog", "files"], writes: [] },
+  picture: { reads: ["catalog", "computer"], writes: [] },
   product_history: { reads: ["catalog"], writes: [] },
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },
@@ -3053,6 +3094,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   revision: { reads: ["files"], writes: [] },
   restore: { reads: [], writes: ["files"] },
   about: { reads: [], writes: [] },
+  computer: { reads: ["computer"], writes: [] },
+  set_computer: { reads: [], writes: ["computer"] },
   weigh_draft: { reads: [], writes: ["tasks"] },
   effect: { reads: ["files", "catalog"], writes: [] },
   apply_draft: { reads: [], writes: ["files"] },

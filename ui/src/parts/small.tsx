@@ -54,6 +54,8 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 
 interface PlaceProps {
   title: ReactNode;
+  /** Before the title. */
+  mark?: ReactNode;
   /** Beside the title: what it is, in a few words. */
   about?: ReactNode;
   actions?: ReactNode;
@@ -65,11 +67,12 @@ interface PlaceProps {
 }
 
 /** A place: its title, what can be done there, and the subject. */
-export function Place({ title, about, actions, tools, still = false, children }: PlaceProps) {
+export function Place({ title, mark, about, actions, tools, still = false, children }: PlaceProps) {
   const id = useId();
   return (
     <main className="place">
       <header className="place-head">
+        {mark}
         <div className="place-title">
           <h1 id={id}>{title}</h1>
           {about && <span className="quiet">{about}</span>}

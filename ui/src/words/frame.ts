@@ -21,6 +21,7 @@ export const frame = {
   "foot.lastRun": ["Last run {{when}}: {{status}}", "Laatste run {{when}}: {{status}}"],
   "foot.products_one": ["{{number}} product", "{{number}} product"],
   "foot.products_other": ["{{number}} products", "{{number}} producten"],
+  "foot.pictures": ["Only the feeds and requests for pictures leave this computer", "Alleen de feeds en verzoeken om foto's verlaten deze computer"],
   "foot.private": ["Nothing leaves this computer but the feeds", "Alleen de feeds verlaten deze computer"],
 
   "task.begins": ["Begins", "Begint"],

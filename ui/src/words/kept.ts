@@ -24,6 +24,8 @@ export const kept = {
 
   "settings.title": ["Settings", "Instellingen"],
   "settings.computer": ["This computer", "Deze computer"],
+  "settings.pictures": ["Show pictures", "Foto's tonen"],
+  "settings.picturesAbout": ["This computer then asks the place where your shop keeps its pictures for those of the products you look at, and keeps small copies.", "Deze computer vraagt dan de foto's op van de producten die je bekijkt, op de plek waar je winkel ze bewaart, en houdt er kleine kopieën van."],
   "settings.autostart": ["Start Feedmill when I log in", "Start Feedmill als ik inlog"],
   "settings.autostartAbout": ["It begins in the tray, without a window.", "Het begint in het systeemvak, zonder venster."],
   "settings.planned": ["Planned runs", "Geplande runs"],
@@ -31,7 +33,7 @@ export const kept = {
   "settings.plannedAbout_other": ["{{count}} shops plan runs. With the window closed they go on from the tray.", "{{count}} winkels plannen runs. Met het venster dicht gaan ze door vanuit het systeemvak."],
   "settings.noTray": ["This desktop has no tray: planned runs go on only while the window is open.", "Deze desktop heeft geen systeemvak: geplande runs gaan alleen door zolang het venster open is."],
   "settings.private": ["What leaves this computer", "Wat deze computer verlaat"],
-  "settings.privateAbout": ["The feeds, to the partners of your mappings; and the requests that fetch your sources and the partners' category lists. Feedmill counts, reports and sends nothing else, to nobody. Purchase prices, returns and personal data go out only when a mapping says so.", "De feeds, naar de partners van je mappings; en de verzoeken die je bronnen en de categorielijsten van partners ophalen. Verder telt, meldt en verstuurt Feedmill niets, aan niemand. Inkoopprijzen, retouren en persoonsgegevens gaan er alleen uit als een mapping dat zegt."],
+  "settings.privateAbout": ["The feeds, to the partners of your mappings; and the requests that fetch your sources and the partners' category lists; and those that fetch pictures of products, once you switch that on. Feedmill counts, reports and sends nothing else, to nobody. Purchase prices, returns and personal data go out only when a mapping says so.", "De feeds, naar de partners van je mappings; en de verzoeken die je bronnen en de categorielijsten van partners ophalen; en die voor de foto's van producten, zodra je dat aanzet. Verder telt, meldt en verstuurt Feedmill niets, aan niemand. Inkoopprijzen, retouren en persoonsgegevens gaan er alleen uit als een mapping dat zegt."],
   "settings.updates": ["Feedmill does not look for updates by itself.", "Feedmill zoekt niet zelf naar updates."],
   "secrets.title": ["Passwords and keys", "Wachtwoorden en sleutels"],
   "secrets.about": ["The files of this shop name them and never hold them. A value goes into this computer's keychain, and is not shown again.", "De bestanden van deze winkel noemen ze en bevatten ze nooit. Een waarde gaat naar de sleutelhanger van deze computer en wordt niet meer getoond."],

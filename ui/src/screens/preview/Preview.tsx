@@ -6,6 +6,7 @@ import type { Preview as Told } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
+import { Picture, usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
 import { go, to } from "../../parts/route";
 import { setSample } from "../../parts/sample";
@@ -92,6 +93,7 @@ interface TableProps {
 
 function Table({ shop, mapping, told, beside, at, look }: TableProps) {
   const { t } = useWords();
+  const pictures = usePictures();
   const columns = told.columns.filter((column) => told.products.some(({ output }) => output.some(([name]) => name === column)));
   return (
     <table className="list feed">
@@ -106,7 +108,12 @@ function Table({ shop, mapping, told, beside, at, look }: TableProps) {
           // One product may give several records.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={index}>
-            <td><a href={to("shop", shop, "product", id, mapping)} onClick={() => setSample(shop, id)}>{id}</a></td>
+            <td>
+              <span className="row">
+                {pictures && <Picture shop={shop} product={id} size="small" alt="" />}
+                <a href={to("shop", shop, "product", id, mapping)} onClick={() => setSample(shop, id)}>{id}</a>
+              </span>
+            </td>
             {columns.map((column) => {
               const text = output.filter(([name]) => name === column).map(([, value]) => value).join(" · ");
               // A name of the feed may have a prefix: `g:price`.

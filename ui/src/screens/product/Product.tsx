@@ -6,6 +6,7 @@ import type { Product as Told } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
+import { Picture, usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { setSample } from "../../parts/sample";
@@ -13,6 +14,7 @@ import { Light, Place, Waiting } from "../../parts/small";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
 import { History } from "./History";
+import { Pictures } from "./Pictures";
 import { StoryTold } from "./StoryTold";
 
 interface Props {
@@ -26,6 +28,7 @@ export function Product({ shop, id, mapping }: Props) {
   const { t } = useWords();
   const asked = useAsk("product", { shop, id });
   const known = useAsk("shop", { shop });
+  const pictures = usePictures();
   useEffect(() => setSample(shop, id), [shop, id]);
   useKeys({ Escape: () => history.back() });
   const told = asked.data;
@@ -33,6 +36,7 @@ export function Product({ shop, id, mapping }: Props) {
   return (
     <Place
       title={title ?? id}
+      mark={pictures && mapping && <Picture shop={shop} product={id} size="small" alt="" />}
       about={told && t("product.from", { id, from: told.from, item: told.item })}
       actions={<ActionIcon aria-label={t("product.back")} title={t("product.back")} onClick={() => history.back()}><Icon name="close" /></ActionIcon>}
       tools={
@@ -46,8 +50,15 @@ export function Product({ shop, id, mapping }: Props) {
     >
       <Problem error={asked.error} />
       {asked.isPending && <Waiting />}
-      {told && !mapping && <Fields told={told} />}
-      {!mapping && <History shop={shop} id={id} />}
+      {!mapping && (
+        <div className="beside-pictures">
+          {told?.fields.some(({ name }) => name.endsWith("image_link")) && <Pictures key={id} shop={shop} id={id} title={title ?? id} />}
+          <div>
+            {told && <Fields told={told} />}
+            <History shop={shop} id={id} />
+          </div>
+        </div>
+      )}
       {mapping && <Story key={mapping} shop={shop} id={id} mapping={mapping} />}
     </Place>
   );

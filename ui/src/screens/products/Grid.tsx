@@ -5,9 +5,14 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { call, type ConditionConfig, type Failure, type FieldInfo, type Page } from "../../host";
 import { useFormat } from "../../parts/format";
+import { Picture } from "../../parts/Picture";
 import { useWords } from "../../words";
 
+/** Height of a row, without and with pictures. */
 const ROW = 33;
+const PICTURED = 43;
+/** Width of the pictures. */
+const ASIDE = 66;
 /** Products of a page. */
 export const PAGE = 100;
 
@@ -31,6 +36,8 @@ interface Props {
   /** The columns to ask for, and those of them that the catalog has, each with its place among them. */
   columns: string[];
   shown: Shown[];
+  /** Each row begins with a picture. */
+  pictures: boolean;
   open: (id: string) => void;
 }
 
@@ -38,18 +45,25 @@ const WIDTHS: Record<string, number> = { id: 150, title: 340, description: 340, 
 const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer";
 const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
 
-export function Grid({ shop, search, only, sort, setSort, found, columns: names, shown, open }: Props) {
+export function Grid({ shop, search, only, sort, setSort, found, columns: names, shown, pictures, open }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
+  const height = pictures ? PICTURED : ROW;
+  const aside = pictures ? ASIDE : 0;
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
-  const rows = useVirtualizer({ count: found, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 20, scrollPaddingStart: ROW });
-  const columns = useVirtualizer({ horizontal: true, count: shown.length, getScrollElement: () => scroller.current, estimateSize: (index) => width((shown[index] as Shown).field), getItemKey: (index) => shown[index]?.field.name ?? index, overscan: 3 });
+  const rows = useVirtualizer({ count: found, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 20, scrollPaddingStart: ROW });
+  useEffect(() => rows.measure(), [rows, height]);
+  const columns = useVirtualizer({ horizontal: true, count: shown.length, getScrollElement: () => scroller.current, estimateSize: (index) => width((shown[index] as Shown).field), getItemKey: (index) => shown[index]?.field.name ?? index, overscan: 3, paddingStart: aside });
   // Widths are those of the fields, which may be others now.
   useEffect(() => columns.measure(), [columns, shown]);
+  // Columns are counted with the one of pictures.
+  const first = pictures ? 1 : 0;
   const seen = columns.getVirtualItems().flatMap(({ index }) => (shown[index] ? [{ ...shown[index], column: index }] : []));
-  const before = columns.getVirtualItems()[0]?.start ?? 0;
+  const before = (columns.getVirtualItems()[0]?.start ?? aside) - aside;
   const inSight = rows.getVirtualItems();
+  // Pictures are asked for where somebody looks, not while rows fly by.
+  const looked = (index: number) => !rows.isScrolling && rows.range !== null && index >= rows.range.startIndex && index <= rows.range.endIndex;
   const from = Math.floor((inSight[0]?.index ?? 0) / PAGE);
   const until = Math.floor((inSight.at(-1)?.index ?? 0) / PAGE);
   const wanted = Array.from({ length: until - from + 1 }, (_, index) => from + index);
@@ -84,14 +98,15 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
   };
   return (
     // A grid takes keys as one control: rows are moved through within it.
-    <div className="grid" ref={scroller} role="grid" tabIndex={0} aria-label={t("products.title")} aria-rowcount={found + 1} aria-colcount={shown.length} aria-activedescendant={`row-${at}`} onKeyDown={pressed}>
+    <div className="grid" ref={scroller} role="grid" tabIndex={0} aria-label={t("products.title")} aria-rowcount={found + 1} aria-colcount={shown.length + first} aria-activedescendant={`row-${at}`} onKeyDown={pressed}>
       <div className="grid-head" role="row" aria-rowindex={1} style={{ width: columns.getTotalSize() }}>
+        {pictures && <div role="columnheader" aria-colindex={1} aria-label={t("products.picture")} className="cell head" style={{ width: aside }} />}
         {before > 0 && <span style={{ width: before, flex: "none" }} />}
         {seen.map(({ field, column }) => {
           const here = sort.field === field.name;
           const arrow = here ? (sort.descending ? " ↓" : " ↑") : "";
           return (
-            <div key={field.name} role="columnheader" aria-colindex={column + 1} aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"} className={numeric(field) ? "cell head number" : "cell head"} style={{ width: width(field) }}>
+            <div key={field.name} role="columnheader" aria-colindex={column + 1 + first} aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"} className={numeric(field) ? "cell head number" : "cell head"} style={{ width: width(field) }}>
               <button type="button" className="plain" onClick={() => setSort({ field: here && sort.descending ? null : field.name, descending: here && !sort.descending })}>{field.name + arrow}</button>
             </div>
           );
@@ -103,12 +118,17 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
           const row = rowAt(index);
           return (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div key={index} id={`row-${index}`} role="row" tabIndex={-1} aria-rowindex={index + 2} className={index === at ? "grid-row here" : "grid-row"} style={{ transform: `translateY(${start}px)`, width: columns.getTotalSize() }} onClick={() => { setAt(index); scroller.current?.focus(); }} onDoubleClick={() => row && open(row.id)}>
+            <div key={index} id={`row-${index}`} role="row" tabIndex={-1} aria-rowindex={index + 2} className={index === at ? "grid-row here" : "grid-row"} style={{ height, lineHeight: `${height - 1}px`, transform: `translateY(${start}px)`, width: columns.getTotalSize() }} onClick={() => { setAt(index); scroller.current?.focus(); }} onDoubleClick={() => row && open(row.id)}>
+              {pictures && (
+                <div role="gridcell" aria-colindex={1} className="cell pictured" style={{ width: aside }}>
+                  {row ? <Picture key={row.id} shop={shop} product={row.id} size="small" alt="" later={!looked(index)} /> : <span className="picture small none" />}
+                </div>
+              )}
               {before > 0 && <span style={{ width: before, flex: "none" }} />}
               {seen.map(({ field, column, asked }) => {
                 const value = row?.values[asked];
                 return (
-                  <div key={field.name} role="gridcell" aria-colindex={column + 1} className={numeric(field) ? "cell number" : "cell"} style={{ width: width(field) }} title={value ?? undefined}>
+                  <div key={field.name} role="gridcell" aria-colindex={column + 1 + first} className={numeric(field) ? "cell number" : "cell"} style={{ width: width(field) }} title={value ?? undefined}>
                     {!row && <span className="ghost" />}
                     {row && field.name === "id" ? <a href={`#/shop/${encodeURIComponent(shop)}/product/${encodeURIComponent(row.id)}`} tabIndex={-1}>{value}</a> : row && text(field, value)}
                   </div>

@@ -7,6 +7,7 @@ import type { ConditionConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
+import { usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
@@ -44,6 +45,7 @@ export function Products({ shop }: { shop: string }) {
     localStorage.setItem(KEPT, JSON.stringify(next));
     setColumns(next);
   };
+  const pictures = usePictures();
   const told = first.data;
   const fields = told?.fields ?? [];
   // The catalog may lack columns that were chosen for another shop.
@@ -83,8 +85,8 @@ export function Products({ shop }: { shop: string }) {
       {first.error && !never && <div className="place-body"><Problem error={first.error} /></div>}
       {first.isPending && <Waiting />}
       {told && told.found === 0 && <Empty title={t("products.none")}><p className="quiet">{t("products.noneAbout")}</p></Empty>}
-      {told && told.found > 0 && (
-        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} sort={sort} setSort={setSort} found={told.found} columns={columns} shown={shown} open={(id) => go("shop", shop, "product", id)} />
+      {told && told.found > 0 && pictures !== undefined && (
+        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} sort={sort} setSort={setSort} found={told.found} columns={columns} shown={shown} pictures={pictures && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
       )}
     </Place>
   );

@@ -1,7 +1,6 @@
 // Settings of the program, not of a shop's feeds: language, appearance, what it does on this computer, what leaves it.
 
 import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
-import { desktop } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { Place } from "../../parts/small";
 import { choose, languages, useWords } from "../../words";
@@ -25,7 +24,7 @@ export function Settings({ shop }: { shop: string }) {
           <h2 id="look">{t("frame.look")}</h2>
           <SegmentedControl aria-labelledby="look" data={(["auto", "light", "dark"] as const).map((value) => ({ value, label: t(`look.${value}`) }))} value={colorScheme} onChange={setColorScheme} />
         </section>
-        {desktop && <Computer desktop={desktop} />}
+        <Computer />
         <Shop shop={shop} />
         <Secrets shop={shop} />
         <section>
