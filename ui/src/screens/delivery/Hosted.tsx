@@ -30,7 +30,8 @@ export function Hosted({ shop, mapping, hostedAt }: { shop: string; mapping: str
             <code className="address">{address.url}</code>
             <CopyButton value={address.url}>{({ copied, copy }) => <Button size="compact-sm" variant="default" onClick={copy}>{t(copied ? "hosted.copied" : "hosted.copy")}</Button>}</CopyButton>
           </span>
-          {!hostedAt && <p className="held">{t("hosted.nowhere")} <a href={to("shop", shop, "settings")}>{t("settings.title")}</a></p>}
+          {!hostedAt && <p className="held">{t("hosted.nowhere")}</p>}
+          {!hostedAt && <p><a href={to("shop", shop, "settings")}>{t("settings.title")}</a></p>}
           {address.old_until && <p className="quiet">{t("hosted.old", { until: format.moment(address.old_until) })}</p>}
           <span className="row">
             <Button size="compact-sm" variant="default" onClick={() => change.mutate({ shop, mapping, change: "rotate", keep: KEEP })}>{t("hosted.rotate", { hours: KEEP })}</Button>

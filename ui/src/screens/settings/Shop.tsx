@@ -18,7 +18,8 @@ export function Shop({ shop }: { shop: string }) {
     <section>
       <h2>{t("shop.title")}</h2>
       <p className="mono">{shop}</p>
-      <p className="quiet">{t("settings.shopAbout")} <a href={to("shop", shop, "history")}>{t("history.title")}</a></p>
+      <p className="quiet">{t("settings.shopAbout")}</p>
+      <p><a href={to("shop", shop, "history")}>{t("history.title")}</a></p>
       {config && (
         <>
           <Form key={JSON.stringify(config)} config={config} save={(next) => set.mutate({ shop, config: next })} />
