@@ -78,7 +78,7 @@ fn zip_member(
 ) -> Result<(Box<dyn Read + Send>, String), Error> {
     let broken = |error: zip::result::ZipError| Error::Malformed {
         at: at(name),
-        message: format!("this zip archive cannot be read: {error}"),
+        message: format!("this zip archive cannot be read: {error}").into(),
         hint: "download it again; it may be cut off".into(),
     };
     let mut archive = zip::ZipArchive::new(file).map_err(broken)?;
@@ -108,8 +108,8 @@ fn zip_member(
         return Err(match stated {
             Some(stated) => Error::Option {
                 at: at(name),
-                message: format!("this zip archive has no member {stated:?}"),
-                hint: format!("its members are: {}", names.join(", ")),
+                message: format!("this zip archive has no member {stated:?}").into(),
+                hint: format!("its members are: {}", names.join(", ")).into(),
             },
             None => Error::Unrecognised {
                 at: at(name),
@@ -130,7 +130,7 @@ fn zip_member(
     if encrypted {
         return Err(Error::Malformed {
             at: at(name),
-            message: format!("{member} in this zip archive is encrypted"),
+            message: format!("{member} in this zip archive is encrypted").into(),
             hint: "ask for an archive without a password".into(),
         });
     }
@@ -146,7 +146,7 @@ fn zip_member(
         other => {
             return Err(Error::Malformed {
                 at: at(name),
-                message: format!("{member} is packed with {other}, which is not supported"),
+                message: format!("{member} is packed with {other}, which is not supported").into(),
                 hint: "pack it with deflate, the usual method of zip".into(),
             });
         }
@@ -213,7 +213,7 @@ impl Read for Capped {
             io::ErrorKind::Interrupted => error,
             _ => io::Error::other(Error::Malformed {
                 at: at(&self.name),
-                message: format!("the compressed data is damaged or cut off: {error}"),
+                message: format!("the compressed data is damaged or cut off: {error}").into(),
                 hint: "download the file again".into(),
             }),
         })?;
@@ -237,8 +237,8 @@ impl Read for Capped {
         };
         Err(io::Error::other(Error::Limit {
             at: at(&self.name),
-            message,
-            hint: format!("if the source is to be trusted, raise `limits.{setting}`"),
+            message: message.into(),
+            hint: format!("if the source is to be trusted, raise `limits.{setting}`").into(),
         }))
     }
 }

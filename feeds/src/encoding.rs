@@ -7,6 +7,7 @@ mod text;
 
 pub(crate) use text::Text;
 
+use crate::error::trouble;
 use crate::error::{At, Error};
 use crate::said::Said;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -86,8 +87,8 @@ pub(crate) fn choose(
                 place: name.to_owned(),
                 ..At::default()
             },
-            message: format!("unknown encoding {stated:?}"),
-            hint: "use a label such as utf-8, windows-1252, iso-8859-2 or macintosh".into(),
+            message: trouble("no_encoding", [("encoding", stated.to_owned())]),
+            hint: trouble("use_encoding", []),
         })?;
         let mark = mark
             .filter(|(_, marked)| *marked == coding)

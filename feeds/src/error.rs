@@ -1,5 +1,6 @@
 //! What can go wrong between a place and its records. Bad single records are not here: they are `RecordIssue`s.
 
+use crate::said::Told;
 use std::{fmt, io};
 
 /// Where in a source something was found. Zero or `None` means unknown or meaningless for the format.
@@ -50,9 +51,9 @@ pub enum Error {
         /// Where.
         at: At,
         /// What is wrong.
-        message: String,
+        message: Told,
         /// What to do.
-        hint: String,
+        hint: Told,
     },
     /// Nothing that can be read as a feed was recognised.
     #[error("{at}: {message}")]
@@ -60,9 +61,9 @@ pub enum Error {
         /// Where.
         at: At,
         /// What was seen instead.
-        message: String,
+        message: Told,
         /// What to do.
-        hint: String,
+        hint: Told,
     },
     /// A stated limit (`Limits`) was passed.
     #[error("{at}: {message}")]
@@ -70,9 +71,9 @@ pub enum Error {
         /// Where.
         at: At,
         /// Which limit and its value.
-        message: String,
+        message: Told,
         /// Which setting raises it.
-        hint: String,
+        hint: Told,
     },
     /// An option contradicts the source or itself (unknown encoding, no such sheet, no such item path).
     #[error("{at}: {message}")]
@@ -80,9 +81,9 @@ pub enum Error {
         /// Where.
         at: At,
         /// What does not fit.
-        message: String,
+        message: Told,
         /// What would.
-        hint: String,
+        hint: Told,
     },
     /// A server did not deliver.
     #[error("{at}: {message}")]
@@ -90,9 +91,9 @@ pub enum Error {
         /// Where.
         at: At,
         /// What the server said.
-        message: String,
+        message: Told,
         /// What to do.
-        hint: String,
+        hint: Told,
         /// Whether trying again later may help.
         retry: bool,
     },
@@ -136,6 +137,101 @@ pub const RECORDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// What goes wrong most, and what helps, by id: in English, with blanks. Other messages have no id.
+pub const TROUBLES: &[(&str, &str)] = &[
+    ("not_there", "it is not there"),
+    ("not_allowed", "the system does not allow it"),
+    ("disk_full", "the disk is full"),
+    ("check_path", "check the path, and that the export has run"),
+    (
+        "give_right",
+        "give the user that runs this the right to read it, or to write there",
+    ),
+    ("make_room", "make room on the disk"),
+    (
+        "check_disk",
+        "try again; when it stays, check the disk or the drive it is on",
+    ),
+    ("folder", "this is a folder"),
+    ("give_file", "give the path of a file in it"),
+    ("no_ftp", "FTP and SFTP places cannot be read yet"),
+    (
+        "fetch_otherwise",
+        "fetch the file with another program and give its path, or use its https address",
+    ),
+    ("no_address", "this is not an address: {error}"),
+    ("write_address", "write https://host/path"),
+    ("answered", "the server answered {status}"),
+    ("unreached", "the server was not reached: {error}"),
+    ("too_slow", "the server took too long"),
+    ("cut_off", "the download was cut off after {bytes} bytes"),
+    (
+        "sends_slowly",
+        "the server sends too slowly: {bytes} bytes came so far",
+    ),
+    (
+        "try_later",
+        "try again later; when it stays, ask whoever runs the server",
+    ),
+    ("check_login", "check the user name and the password"),
+    (
+        "refused_account",
+        "the server refuses this account or this machine; ask whoever runs it",
+    ),
+    ("nothing_there", "check the address: there is nothing at it"),
+    ("check_address", "check the address"),
+    ("redirects", "the server redirects without end"),
+    (
+        "give_last",
+        "open the address in a browser and give the one it ends at",
+    ),
+    ("too_large", "the source is larger than {most} bytes"),
+    (
+        "raise_size",
+        "raise the limit on the size of a source if that is right",
+    ),
+    ("web_page", "this is a web page, not a feed"),
+    (
+        "open_page",
+        "open the address in a browser: it may ask to log in or say what went wrong",
+    ),
+    ("not_text", "this is neither text nor a workbook"),
+    (
+        "check_place",
+        "check the place of the feed, its compression and its encoding",
+    ),
+    ("empty", "this is empty"),
+    ("check_export", "check that the export has run"),
+    ("check_feed", "check the place of the feed"),
+    (
+        "mend",
+        "have the program that writes this file mend it here; no part of the file is used before",
+    ),
+    ("no_encoding", "unknown encoding {encoding}"),
+    (
+        "use_encoding",
+        "use a label such as utf-8, windows-1252, iso-8859-2 or macintosh",
+    ),
+    ("no_sheet", "there is no sheet {sheet}"),
+    ("sheets", "the sheets are {sheets}"),
+];
+
+/// A message of `TROUBLES`.
+pub(crate) fn trouble<const N: usize>(id: &str, with: [(&str, String); N]) -> Told {
+    Told::of(TROUBLES, id, with)
+}
+
+/// What the system says, in its own words where it has no id.
+#[must_use]
+pub fn refusal(source: &io::Error) -> Told {
+    match source.kind() {
+        io::ErrorKind::NotFound => trouble("not_there", []),
+        io::ErrorKind::PermissionDenied => trouble("not_allowed", []),
+        io::ErrorKind::StorageFull => trouble("disk_full", []),
+        _ => source.to_string().into(),
+    }
+}
+
 impl Error {
     /// Where it happened.
     #[must_use]
@@ -150,23 +246,34 @@ impl Error {
         }
     }
 
+    /// What happened, without the place.
+    #[must_use]
+    pub fn message(&self) -> Told {
+        match self {
+            Self::Io { source, .. } => refusal(source),
+            Self::Malformed { message, .. }
+            | Self::Unrecognised { message, .. }
+            | Self::Limit { message, .. }
+            | Self::Option { message, .. }
+            | Self::Transport { message, .. } => message.clone(),
+        }
+    }
+
     /// What to do about it; empty when the message says all there is.
     #[must_use]
-    pub fn hint(&self) -> &str {
+    pub fn hint(&self) -> Told {
         match self {
             Self::Io { source, .. } => match source.kind() {
-                io::ErrorKind::NotFound => "check the path, and that the export has run",
-                io::ErrorKind::PermissionDenied => {
-                    "give the user that runs this the right to read it, or to write there"
-                }
-                io::ErrorKind::StorageFull => "make room on the disk",
-                _ => "try again; when it stays, check the disk or the drive it is on",
+                io::ErrorKind::NotFound => trouble("check_path", []),
+                io::ErrorKind::PermissionDenied => trouble("give_right", []),
+                io::ErrorKind::StorageFull => trouble("make_room", []),
+                _ => trouble("check_disk", []),
             },
             Self::Malformed { hint, .. }
             | Self::Unrecognised { hint, .. }
             | Self::Limit { hint, .. }
             | Self::Option { hint, .. }
-            | Self::Transport { hint, .. } => hint,
+            | Self::Transport { hint, .. } => hint.clone(),
         }
     }
 }

@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
 
 /// A message: its id and what stands in its blanks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -49,6 +51,57 @@ impl Said {
             rest = after;
         }
         out + rest
+    }
+}
+
+/// A text for a person: in English, and as a message where it has an id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The text in English.
+    pub english: String,
+    /// The same as a message.
+    pub said: Option<Said>,
+}
+
+impl Told {
+    /// A message of a list.
+    #[must_use]
+    pub fn of<const N: usize>(list: &[(&str, &str)], id: &str, with: [(&str, String); N]) -> Self {
+        debug_assert!(list.iter().any(|(known, _)| *known == id), "{id}");
+        let said = Said::new(id, with);
+        Self {
+            english: said.english(list),
+            said: Some(said),
+        }
+    }
+}
+
+impl From<String> for Told {
+    fn from(english: String) -> Self {
+        Self {
+            english,
+            said: None,
+        }
+    }
+}
+
+impl From<&str> for Told {
+    fn from(english: &str) -> Self {
+        english.to_owned().into()
+    }
+}
+
+impl Deref for Told {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.english
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.english)
     }
 }
 

@@ -90,8 +90,8 @@ pub(crate) fn refuse(message: impl Into<String>, hint: impl Into<String>) -> Err
             place,
             ..At::default()
         },
-        message: message.into(),
-        hint: hint.into(),
+        message: message.into().into(),
+        hint: hint.into().into(),
     }
 }
 

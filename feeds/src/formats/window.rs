@@ -3,6 +3,7 @@
 
 use super::BATCH_TEXT;
 use crate::compression::io_error;
+use crate::error::trouble;
 use crate::error::{At, Error, RecordIssue};
 use crate::record::Records;
 use memchr::{memchr_iter, memmem, memrchr};
@@ -120,7 +121,7 @@ impl Window {
         if self.text.len() > self.most {
             return Err(Error::Limit {
                 at: self.at(0, None),
-                message: format!("one value or record has more than {} bytes", self.most),
+                message: format!("one value or record has more than {} bytes", self.most).into(),
                 hint: "raise limits.record_bytes if this is meant".into(),
             });
         }
@@ -177,7 +178,7 @@ impl Window {
         if start.is_some_and(|start| self.lines.byte(used) - start > most) {
             return Err(Error::Limit {
                 at: self.at(used, item),
-                message: format!("one item has more than {most} bytes"),
+                message: format!("one item has more than {most} bytes").into(),
                 hint: "raise limits.record_bytes if this is meant".into(),
             });
         }
@@ -240,8 +241,8 @@ impl Window {
     ) -> Error {
         Error::Malformed {
             at: self.at(at, item),
-            message: message.to_owned(),
-            hint: hint.to_owned(),
+            message: message.to_owned().into(),
+            hint: hint.to_owned().into(),
         }
     }
 }
@@ -325,10 +326,11 @@ impl Fault {
     /// The error to hand out.
     pub(crate) fn into_error(self, window: &Window, item: Option<u64>) -> Error {
         let at = window.at(self.at, item);
-        let (message, mut hint) = (self.message, self.hint);
-        if hint.is_empty() {
-            hint = "have the program that writes this file mend it here; no part of the file is used before".into();
-        }
+        let message = self.message.into();
+        let hint = match self.hint.is_empty() {
+            true => trouble("mend", []),
+            false => self.hint.into(),
+        };
         if self.limit {
             Error::Limit { at, message, hint }
         } else {

@@ -1,9 +1,11 @@
 //! Which format a source is in, from its first bytes.
 
 use crate::compression::zip_members;
+use crate::error::trouble;
 use crate::error::{At, Error};
 use crate::options::Format;
 use crate::said::Said;
+use crate::said::Told;
 use std::path::Path;
 
 /// The first bytes of an OLE file: a workbook of Excel 97 to 2003.
@@ -32,12 +34,16 @@ pub(super) fn is_workbook_archive(path: &Path) -> bool {
 pub(super) fn refuse(bytes: &[u8], head: &str, name: &str) -> Result<(), Error> {
     if let Some((_, what)) = STRANGERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         let message = format!("this is {what}, not a feed");
-        return Err(unrecognised(name, message, "check the place of the feed"));
+        return Err(unrecognised(
+            name,
+            message.into(),
+            trouble("check_feed", []),
+        ));
     }
     let text = head.trim_start();
     if text.is_empty() {
-        let hint = "check that the export has run";
-        return Err(unrecognised(name, "this is empty".into(), hint));
+        let hint = trouble("check_export", []);
+        return Err(unrecognised(name, trouble("empty", []), hint));
     }
     let start: String = text.chars().take(20).collect();
     let start = start.to_ascii_lowercase();
@@ -48,23 +54,19 @@ pub(super) fn refuse(bytes: &[u8], head: &str, name: &str) -> Result<(), Error> 
     }
 }
 
-fn unrecognised(name: &str, message: String, hint: &str) -> Error {
+fn unrecognised(name: &str, message: Told, hint: Told) -> Error {
     Error::Unrecognised {
         at: At {
             place: name.to_owned(),
             ..At::default()
         },
         message,
-        hint: hint.to_owned(),
+        hint,
     }
 }
 
 fn web_page(name: &str) -> Error {
-    unrecognised(
-        name,
-        "this is a web page, not a feed".into(),
-        "open the address in a browser: it may ask to log in or say what went wrong",
-    )
+    unrecognised(name, trouble("web_page", []), trouble("open_page", []))
 }
 
 /// Recognises the format by its first `bytes`, or by the `head` they decode to; says why. Fails when it is none.
@@ -88,12 +90,8 @@ pub(super) fn format(bytes: &[u8], head: &str, name: &str) -> Result<(Format, Sa
         };
     }
     if is_binary(head) {
-        let hint = "check the place of the feed, its compression and its encoding";
-        return Err(unrecognised(
-            name,
-            "this is neither text nor a workbook".into(),
-            hint,
-        ));
+        let hint = trouble("check_place", []);
+        return Err(unrecognised(name, trouble("not_text", []), hint));
     }
     decided(Format::Csv, "text")
 }

@@ -3,6 +3,7 @@
 
 use super::{FetchOptions, Fetched, io, refused, shown, stdin};
 use crate::error::Error;
+use crate::error::trouble;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -17,8 +18,8 @@ pub(super) fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result
     if metadata.is_dir() {
         return Err(refused(
             place,
-            "this is a folder",
-            "give the path of a file in it",
+            trouble("folder", []),
+            trouble("give_file", []),
         ));
     }
     if !metadata.is_file() {

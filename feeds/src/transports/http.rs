@@ -10,7 +10,9 @@ pub(super) mod probe;
 mod request;
 
 use super::{FetchOptions, Fetched, file, io, shown};
+use crate::error::trouble;
 use crate::error::{At, Error};
+use crate::said::Told;
 use std::path::Path;
 use std::time::Duration;
 
@@ -64,17 +66,17 @@ impl From<Error> for Fault {
 }
 
 /// A server did not deliver, but may do so later.
-fn passing(at: &At, message: impl Into<String>) -> Error {
+fn passing(at: &At, message: impl Into<Told>) -> Error {
     Error::Transport {
         at: at.clone(),
         message: message.into(),
-        hint: "try again later; when it stays, ask whoever runs the server".into(),
+        hint: trouble("try_later", []),
         retry: true,
     }
 }
 
 /// A server will not deliver until something is changed.
-fn lasting(at: &At, message: impl Into<String>, hint: &str) -> Error {
+fn lasting(at: &At, message: impl Into<Told>, hint: impl Into<Told>) -> Error {
     Error::Transport {
         at: at.clone(),
         message: message.into(),

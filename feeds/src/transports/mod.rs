@@ -14,7 +14,9 @@ pub use place::shown;
 #[cfg(feature = "network")]
 pub use send::{HttpMethod, SendOptions, Sent, fingerprint, send, try_out};
 
+use crate::error::trouble;
 use crate::error::{At, Error};
+use crate::said::Told;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -120,8 +122,8 @@ pub fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetche
         }
         Some(("ftp" | "ftps" | "sftp", _)) => Err(refused(
             place,
-            "FTP and SFTP places cannot be read yet",
-            "fetch the file with another program and give its path, or use its https address",
+            trouble("no_ftp", []),
+            trouble("fetch_otherwise", []),
         )),
         Some((scheme, _)) => Err(refused(
             place,
@@ -148,7 +150,7 @@ fn at(place: &str) -> At {
     }
 }
 
-fn refused(place: &str, message: impl Into<String>, hint: impl Into<String>) -> Error {
+fn refused(place: &str, message: impl Into<Told>, hint: impl Into<Told>) -> Error {
     Error::Option {
         at: at(place),
         message: message.into(),
@@ -159,8 +161,8 @@ fn refused(place: &str, message: impl Into<String>, hint: impl Into<String>) -> 
 fn too_large(place: &str, most: u64) -> Error {
     Error::Limit {
         at: at(place),
-        message: format!("the source is larger than {most} bytes"),
-        hint: "raise the limit on the size of a source if that is right".into(),
+        message: trouble("too_large", [("most", most.to_string())]),
+        hint: trouble("raise_size", []),
     }
 }
 

@@ -184,7 +184,7 @@ impl CsvReader {
                 if self.notes.unclosed.is_none() {
                     return Err(Error::Limit {
                         at: self.next_at(0),
-                        message: format!("one record has more than {most} bytes"),
+                        message: format!("one record has more than {most} bytes").into(),
                         hint: "raise limits.record_bytes if this is meant".into(),
                     });
                 }

@@ -339,8 +339,8 @@ fn option_error(name: &str, message: &str, hint: &str) -> Error {
     };
     Error::Option {
         at,
-        message: message.to_owned(),
-        hint: hint.to_owned(),
+        message: message.to_owned().into(),
+        hint: hint.to_owned().into(),
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::{BATCH_TEXT, Reader};
 use super::caught::caught;
 use super::sheet::Sheet;
 use crate::detect::{Decision, Detected};
+use crate::error::trouble;
 use crate::error::{At, Error, RecordIssue};
 use crate::open::Source;
 use crate::options::ReadOptions;
@@ -49,7 +50,7 @@ pub(crate) fn open(
     if columns.len() > most as usize {
         return Err(Error::Limit {
             at: source.at(),
-            message: format!("the sheet has more than {most} columns"),
+            message: format!("the sheet has more than {most} columns").into(),
             hint: "raise limits.columns if this is meant".into(),
         });
     }
@@ -99,8 +100,8 @@ fn find(source: &Source, options: &ReadOptions) -> Result<(String, Sheet, Said),
     if !names.contains(name) {
         return Err(Error::Option {
             at: source.at(),
-            message: format!("there is no sheet {name:?}"),
-            hint: format!("the sheets are {}", names.join(", ")),
+            message: trouble("no_sheet", [("sheet", name.clone())]),
+            hint: trouble("sheets", [("sheets", names.join(", "))]),
         });
     }
     let sheet = workbook.sheet(name, source)?;
@@ -110,7 +111,7 @@ fn find(source: &Source, options: &ReadOptions) -> Result<(String, Sheet, Said),
 fn damaged(source: &Source, error: &dyn std::fmt::Display) -> Error {
     Error::Malformed {
         at: source.at(),
-        message: format!("the workbook cannot be read: {error}"),
+        message: format!("the workbook cannot be read: {error}").into(),
         hint: "save it again without a password, or as CSV".into(),
     }
 }
@@ -227,7 +228,7 @@ fn full(sheet: &Sheet, source: &Source) -> Result<(), Error> {
     }
     Err(Error::Limit {
         at: source.at(),
-        message: format!("the sheet has more than {MOST} bytes of text"),
+        message: format!("the sheet has more than {MOST} bytes of text").into(),
         hint: "save the sheet as CSV, which is read row by row".into(),
     })
 }

@@ -125,7 +125,7 @@ impl Sheet {
             if self.row >= MOST_ROWS {
                 return Err(Error::Limit {
                     at: at.clone(),
-                    message: format!("a workbook holds at most {MOST_ROWS} rows"),
+                    message: format!("a workbook holds at most {MOST_ROWS} rows").into(),
                     hint: "write csv, or fewer products".into(),
                 });
             }

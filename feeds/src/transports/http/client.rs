@@ -4,6 +4,8 @@
 use super::super::{at, refused};
 use super::lasting;
 use crate::error::Error;
+use crate::error::trouble;
+use crate::said::Told;
 use reqwest::Url;
 use reqwest::blocking::{Client, ClientBuilder};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -24,8 +26,8 @@ pub(in super::super) fn provide() {
 /// The address of a place.
 pub(in super::super) fn address(place: &str) -> Result<Url, Error> {
     Url::parse(place).map_err(|error| {
-        let message = format!("this is not an address: {error}");
-        refused(place, message, "write https://host/path")
+        let message = trouble("no_address", [("error", error.to_string())]);
+        refused(place, message, trouble("write_address", []))
     })
 }
 
@@ -78,7 +80,10 @@ pub(in super::super) fn untrusted(error: &reqwest::Error) -> bool {
 }
 
 /// What went wrong, with its causes and without the address, which may hold credentials.
-pub(in super::super) fn told(error: reqwest::Error) -> String {
+pub(in super::super) fn told(error: reqwest::Error) -> Told {
+    if error.is_timeout() {
+        return trouble("too_slow", []);
+    }
     let error = error.without_url();
     let mut message = error.to_string();
     let mut cause = std::error::Error::source(&error);
@@ -87,5 +92,5 @@ pub(in super::super) fn told(error: reqwest::Error) -> String {
         message.push_str(&error.to_string());
         cause = error.source();
     }
-    message
+    trouble("unreached", [("error", message)])
 }

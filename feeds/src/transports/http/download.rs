@@ -4,6 +4,7 @@ use super::super::{FetchOptions, io, too_large};
 use super::kept::{Kept, Version};
 use super::request::Requests;
 use super::{Fault, lasting, passing};
+use crate::error::trouble;
 use flate2::read::MultiGzDecoder;
 use reqwest::StatusCode;
 use reqwest::blocking::Response;
@@ -47,7 +48,7 @@ pub(super) fn attempt(
         }
         (status, _) => {
             kept.drop_part();
-            return Err(passing(at, format!("the server answered {status}")).into());
+            return Err(passing(at, trouble("answered", [("status", status.to_string())])).into());
         }
     };
     if expected.is_some_and(|bytes| bytes > options.max_bytes) {
@@ -108,14 +109,14 @@ fn receive(
             Ok(received) => received,
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(_) => {
-                let message = format!("the download was cut off after {bytes} bytes");
+                let message = trouble("cut_off", [("bytes", bytes.to_string())]);
                 return Err(passing(at, message).into());
             }
         };
         bytes += received as u64;
         if since.elapsed() >= options.timeout {
             if bytes - had < SLOWEST * since.elapsed().as_secs() {
-                let message = format!("the server sends too slowly: {bytes} bytes came so far");
+                let message = trouble("sends_slowly", [("bytes", bytes.to_string())]);
                 return Err(passing(at, message).into());
             }
             (since, had) = (Instant::now(), bytes);

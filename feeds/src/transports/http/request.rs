@@ -3,7 +3,9 @@
 use super::super::{FetchOptions, at};
 use super::client::{UNTRUSTED, address, client, headers, told, untrusted};
 use super::{Fault, lasting, passing};
+use crate::error::trouble;
 use crate::error::{At, Error};
+use crate::said::Told;
 use reqwest::blocking::{Client, Response};
 use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
 use reqwest::{StatusCode, Url};
@@ -60,7 +62,7 @@ impl Requests {
             };
             url = next;
         }
-        Err(self.stuck("the server redirects without end").into())
+        Err(self.stuck(trouble("redirects", [])).into())
     }
 
     fn redirect(&self, url: &Url, response: &Response) -> Result<Option<Url>, Error> {
@@ -91,12 +93,8 @@ impl Requests {
         Ok(Some(next))
     }
 
-    fn stuck(&self, message: &str) -> Error {
-        lasting(
-            &self.at,
-            message,
-            "open the address in a browser and give the one it ends at",
-        )
+    fn stuck(&self, message: impl Into<Told>) -> Error {
+        lasting(&self.at, message, trouble("give_last", []))
     }
 
     fn accepted(&self, response: Response) -> Result<Response, Fault> {
@@ -109,7 +107,7 @@ impl Requests {
         {
             return Ok(response);
         }
-        let message = format!("the server answered {status}");
+        let message = trouble("answered", [("status", status.to_string())]);
         if status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429) {
             return Err(Fault {
                 error: Box::new(passing(&self.at, message)),
@@ -117,12 +115,12 @@ impl Requests {
             });
         }
         let hint = match status.as_u16() {
-            401 | 407 => "check the user name and the password",
-            403 => "the server refuses this account or this machine; ask whoever runs it",
-            404 | 410 => "check the address: there is nothing at it",
-            _ => "check the address",
+            401 | 407 => "check_login",
+            403 => "refused_account",
+            404 | 410 => "nothing_there",
+            _ => "check_address",
         };
-        Err(lasting(&self.at, message, hint).into())
+        Err(lasting(&self.at, message, trouble(hint, [])).into())
     }
 }
 

@@ -13,6 +13,8 @@ mod webdav;
 
 use super::{Secret, at, io, refused, shown};
 use crate::error::Error;
+use crate::error::trouble;
+use crate::said::Told;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs::File;
@@ -221,17 +223,17 @@ fn once(file: &Path, bytes: u64, place: &str, options: &SendOptions) -> Result<S
 }
 
 /// A server did not take it, but may do so later.
-fn passing(place: &str, message: impl Into<String>) -> Error {
+fn passing(place: &str, message: impl Into<Told>) -> Error {
     Error::Transport {
         at: at(place),
         message: message.into(),
-        hint: "try again later; when it stays, ask whoever runs the server".into(),
+        hint: trouble("try_later", []),
         retry: true,
     }
 }
 
 /// A server will not take it until something is changed.
-fn lasting(place: &str, message: impl Into<String>, hint: &str) -> Error {
+fn lasting(place: &str, message: impl Into<Told>, hint: impl Into<Told>) -> Error {
     Error::Transport {
         at: at(place),
         message: message.into(),

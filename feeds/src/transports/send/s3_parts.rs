@@ -145,7 +145,7 @@ impl Upload<'_> {
                 retry,
             } if !removed => Error::Transport {
                 at,
-                message: format!("{message}; the parts that arrived stay there"),
+                message: format!("{message}; the parts that arrived stay there").into(),
                 hint,
                 retry,
             },

@@ -108,7 +108,7 @@ async fn upload(
                 "ask whoever runs it whether the key was changed; then remove the line of {name} from {}",
                 options.hosts.display()
             );
-            return Err(lasting(place, message, &hint));
+            return Err(lasting(place, message, hint));
         }
         Ok(connected) => connected.map_err(|error| passing(place, error.to_string()))?,
     };

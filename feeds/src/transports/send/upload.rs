@@ -6,6 +6,7 @@ use super::super::http::client::{AGENT, UNTRUSTED, provide, told, untrusted};
 use super::super::io;
 use super::{SendOptions, lasting, passing, patience};
 use crate::error::Error;
+use crate::said::Told;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
@@ -177,7 +178,7 @@ impl Uploader {
 }
 
 /// The connection ended before all was written; why.
-struct Broken(String);
+struct Broken(Told);
 
 /// The request with what it carries. `left` is what is still to be sent of it.
 fn loaded(
