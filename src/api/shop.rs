@@ -8,7 +8,7 @@ use super::{ApiError, App};
 use crate::report::{PartnerReport, Report, Status};
 use crate::shop::source::Role;
 use crate::shop::{Shop, ShopConfig};
-use crate::state::State;
+use crate::state::{Fate, State};
 use mappings::partners::PartnerSpec;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -171,12 +171,20 @@ pub(super) fn last_reports(
     // Most often the last run tells all.
     for most in [1, RUNS] {
         for run in state.runs(most)? {
+            let outputs = state.outputs(run.id)?;
             let report = run.report.map(serde_json::from_value::<Report>);
-            for partner in report
-                .and_then(Result::ok)
-                .into_iter()
-                .flat_map(|of| of.partners)
-            {
+            let partners = report.and_then(Result::ok).into_iter();
+            for mut partner in partners.flat_map(|of| of.partners) {
+                // A feed that was held when the report was made may have been decided on since.
+                let output = outputs.iter().find(|one| one.partner == partner.partner);
+                match output.map(|output| output.fate) {
+                    Some(Fate::Rejected) => continue,
+                    Some(Fate::Live | Fate::Released) if partner.status == Status::Held => {
+                        partner.status = Status::Written;
+                        partner.why.clear();
+                    }
+                    _ => {}
+                }
                 found.entry(partner.partner.clone()).or_insert(partner);
             }
         }

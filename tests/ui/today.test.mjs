@@ -54,7 +54,11 @@ journey("a feed that is held is told on top, with the way to decide", async (pag
   await page.getByText("1 feed is held").waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("link", { name: "See why, and decide" }).click();
-  await page.getByRole("button", { name: "Throw it away" }).waitFor();
+  await page.getByRole("button", { name: "Throw it away" }).click();
+  // What was live is told again, everywhere.
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByRole("table").first().getByRole("row").filter({ hasText: "bol" }).getByRole("cell", { name: "Written" }).waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: /^Written bol 2,464/ }).waitFor();
 });
 
 journey("the settings tell what is kept of the past, and clear what is older", async (page) => {

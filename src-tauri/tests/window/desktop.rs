@@ -106,7 +106,7 @@ async fn it_starts_at_login_when_it_is_told_to() {
     let shop = planning(&desk).await;
     desk.tell(&format!("location.hash = '{}/settings'", address(&shop)))
         .await;
-    let switch = "document.querySelector('input[role=switch]')";
+    let switch = "[...document.querySelectorAll('input[role=switch]')].find((one) => [...one.labels].some(({ textContent }) => textContent.includes('when I log in')))";
     desk.until(switch).await;
     let place = desk.home().join(".config/autostart/Feedmill.desktop");
     desk.tell(&format!("{switch}.click()")).await;

@@ -90,14 +90,14 @@ export function Palette({ shop, opened, close, actions }: Props) {
     if (event.key === "Enter") finish(all[chosen]);
   };
   return (
-    <Modal.Root opened={opened} onClose={close} padding={10} size={560} yOffset={90} transitionProps={{ duration: 0 }}>
+    <Modal.Root opened={opened} onClose={() => { setText(""); setAt(0); close(); }} padding={10} size={560} yOffset={90} transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content aria-label={t("palette.open")}>
         <Modal.Body>
       <TextInput data-autofocus size="sm" placeholder={t("palette.hint")} aria-label={t("palette.hint")} value={text} onChange={(event) => { setText(event.currentTarget.value); setAt(0); }} onKeyDown={pressed} />
       <div role="listbox" aria-label={t("palette.open")} style={{ marginTop: 8 }}>
         {all.map((item, index) => (
-          <button type="button" role="option" aria-selected={index === chosen} key={`${item.label} ${item.about}`} className="side-link palette-item" aria-current={index === chosen ? "true" : undefined} onClick={() => finish(item)} onMouseEnter={() => setAt(index)}>
+          <button type="button" role="option" aria-selected={index === chosen} key={`${item.label} ${item.about}`} className="side-link palette-item" aria-current={index === chosen ? "true" : undefined} onClick={() => finish(item)} onMouseMove={() => setAt(index)}>
             <span className="cut">{item.label}</span>
             <span className="number">{item.about}</span>
           </button>

@@ -72,7 +72,7 @@ export const frame = {
   "tray.paused": ["Planned runs are paused", "Geplande runs staan stil"],
   "tray.running": ["Busy", "Bezig"],
   "tray.held": ["{{name}}: a feed is held", "{{name}}: een feed wordt vastgehouden"],
-  "tray.heldAbout": ["The last good feed stays live until you decide.", "De laatste goede feed blijft live tot je beslist."],
+  "tray.heldAbout": ["What was live stays live until you decide.", "Wat live was blijft live tot je beslist."],
   "tray.failed": ["{{name}}: a run failed", "{{name}}: een run is mislukt"],
   "tray.stays": ["Feedmill stays in the tray", "Feedmill blijft in het systeemvak"],
   "tray.staysAbout": ["Planned runs go on. Quit it from its icon.", "Geplande runs gaan door. Sluit het af via het pictogram."],

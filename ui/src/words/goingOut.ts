@@ -158,7 +158,7 @@ export const goingOut = {
   "held.title": ["The feed for {{mapping}} is held", "De feed voor {{mapping}} wordt vastgehouden"],
   "held.fill": ["Say what fills {{attribute}}", "Zeg wat {{attribute}} vult"],
   "held.cause": ["Likely cause: {{cause}}", "Waarschijnlijke oorzaak: {{cause}}"],
-  "held.about": ["The last good feed is still live. Leave it held, or decide:", "De laatste goede feed is nog live. Laat hem vastgehouden, of beslis:"],
+  "held.about": ["What was live is still live. “This is expected” sends this feed and takes it as the new usual: the next one like it goes out by itself. “Send anyway” sends it this once. “Throw it away” leaves what was live.", "Wat live was is nog live. “Dit klopt” verstuurt deze feed en neemt hem als nieuwe maat: de volgende die erop lijkt gaat vanzelf naar buiten. “Toch versturen” verstuurt hem alleen deze keer. “Weggooien” laat wat live was."],
   "held.expected": ["This is expected", "Dit klopt"],
   "held.reject": ["Throw it away", "Weggooien"],
   "held.release": ["Send anyway", "Toch versturen"],

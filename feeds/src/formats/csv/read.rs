@@ -4,8 +4,7 @@ use super::header::{self, Layout};
 use super::issues::Issues;
 use super::parse::{Dialect, Notes, Quotes, Window};
 use super::sniff;
-use crate::detect::Detected;
-use crate::detect::REASONS;
+use crate::detect::{Detected, REASONS};
 use crate::encoding::Text;
 use crate::error::{At, Error, RecordIssue};
 use crate::formats::Reader;
@@ -144,11 +143,8 @@ impl CsvReader {
             );
         }
         if let Some((coding, why)) = self.text.take_decided() {
-            let message = format!(
-                "from here on the text is read as {}: {}",
-                coding.label(),
-                why.english(REASONS)
-            );
+            let why = why.english(REASONS);
+            let message = format!("from here on the text is read as {}: {why}", coding.label());
             self.issues
                 .add(self.line, self.item + 1, "late_encoding", message);
         }

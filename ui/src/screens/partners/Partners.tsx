@@ -30,7 +30,7 @@ export function Partners({ shop }: { shop: string }) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const all = specs.data ?? [];
   const country = asked === undefined ? (known.data?.config.country ?? null) : asked;
-  const countries = [...new Set(all.flatMap((card) => card.countries))].map((value) => ({ value, label: format.country(value) })).toSorted((a, b) => a.label.localeCompare(b.label));
+  const countries = [...new Set([...all.flatMap((card) => card.countries), ...(country ? [country] : [])])].map((value) => ({ value, label: format.country(value) })).toSorted((a, b) => a.label.localeCompare(b.label));
   const kinds = [...new Set(all.map((card) => card.kind))].map((value) => ({ value, label: of("partnerKind", value) })).toSorted((a, b) => a.label.localeCompare(b.label));
   // A partner without countries takes shops from anywhere.
   const there = ({ countries: its }: PartnerCard) => !country || its.length === 0 || its.includes(country);
@@ -85,7 +85,7 @@ function Facts({ card }: { card: PartnerCard }) {
   const told = { confidence: of("confidence", card.confidence), checked: card.checked };
   return (
     <>
-      <span className={card.verified ? "tag" : "tag held"}>{card.verified || card.confidence === "unverified" ? t("partners.facts", told) : t("partners.unverified", told)}</span>
+      <span className={card.verified ? "tag" : "tag held"} style={{ whiteSpace: "normal" }}>{card.verified || card.confidence === "unverified" ? t("partners.facts", told) : t("partners.unverified", told)}</span>
       {!card.on && <span className="tag held">{t("partners.off")}</span>}
       {card.gaps && (
         <details>
