@@ -7,6 +7,7 @@ use crate::mill::chosen;
 use crate::secrets;
 use crate::shop::{ConfigErrors, Shop};
 use crate::state::{Outcome, Receipt, State};
+use crate::troubles::trouble;
 use feeds::options::Compression;
 use feeds::transports::{self, HttpMethod, SendOptions};
 use jiff::{Timestamp, Zoned};
@@ -162,7 +163,7 @@ fn micros(at: Timestamp) -> Timestamp {
 
 /// A failure with what helps against it.
 fn told(error: &Error) -> String {
-    match error.hint() {
+    match &*error.hint() {
         "" => error.to_string(),
         hint => format!("{error} ({hint})"),
     }
@@ -198,9 +199,9 @@ fn options(
         secrets::named(&secret.secret).ok_or_else(|| -> Error {
             let file = format!("mappings/{partner}.toml");
             let path = format!("delivery[{index}].{key}");
-            let message = format!("the secret \"{}\" is not set", secret.secret);
+            let message = trouble("secret_unset", [("secret", secret.secret.clone())]);
             let hint = secrets::hint(&secret.secret);
-            ConfigErrors(vec![shop.error(&file, &path, &message, &hint)]).into()
+            ConfigErrors(vec![shop.error(&file, &path, message, hint)]).into()
         })
     };
     let hidden = |key: &str, of: &Option<Secret>| -> Result<Option<transports::Secret>, Error> {

@@ -203,7 +203,7 @@ fn with_stem(folder: &Path, stem: &str) -> Option<PathBuf> {
 fn missing(partner: &str, message: &str) -> Error {
     Error::Config {
         at: partner.to_owned(),
-        message: message.to_owned(),
+        message: message.to_owned().into(),
         hint:
             "see the runs with `feedmill history`; `feedmill rebuild` makes the feed of a run again"
                 .into(),

@@ -1,6 +1,8 @@
 //! What can go wrong in the app, once: the world broke, or the configuration is wrong. Bad data is not here: it is
 //! counted as an issue beside the result.
 
+use crate::troubles::trouble;
+use mappings::said::{Said, Told};
 use std::path::{Path, PathBuf};
 
 /// A failure, with what a person needs to mend it.
@@ -38,9 +40,9 @@ pub enum Error {
         /// File, and line, column or key where known.
         at: String,
         /// What is wrong.
-        message: String,
+        message: Told,
         /// What would be right.
-        hint: String,
+        hint: Told,
     },
     /// Files of the shop folder are wrong.
     #[error(transparent)]
@@ -115,20 +117,38 @@ impl Error {
 
     /// What to do about it; empty when the message says all there is.
     #[must_use]
-    pub fn hint(&self) -> &str {
+    pub fn hint(&self) -> Told {
         match self {
             Self::Feed(error) | Self::Output(error) => error.hint(),
-            Self::Config { hint, .. } => hint,
-            Self::Disk { .. } => "check the free space and the permissions of the shop folder",
-            Self::State(_) => "close other programs that use this shop, then try again",
-            Self::Snapshot { .. } => "run again: the catalog is built anew from the sources",
-            Self::Busy { .. } => "wait until it is done; a run that died is followed at once",
-            Self::Keychain(_) => {
-                "unlock it and try again; where there is none, set the secret's environment variable"
-            }
+            Self::Config { hint, .. } => hint.clone(),
+            Self::Disk { .. } => trouble("check_room", []),
+            Self::State(_) => trouble("close_others", []),
+            Self::Snapshot { .. } => trouble("run_again", []),
+            Self::Busy { .. } => trouble("wait_for_run", []),
+            Self::Keychain(_) => trouble("unlock", []),
             // Each mistake has its own hint in the message.
-            Self::Cancelled | Self::Shop(_) => "",
+            Self::Cancelled | Self::Shop(_) => Told::default(),
         }
+    }
+
+    /// What happened, without the place, as a message where it has an id.
+    #[must_use]
+    pub fn said(&self) -> Option<Said> {
+        let told = match self {
+            Self::Feed(error) | Self::Output(error) => error.message(),
+            Self::Config { message, .. } => message.clone(),
+            Self::Disk { source, .. } => feeds::error::refusal(source),
+            Self::State(_) => trouble("state_refuses", []),
+            Self::Snapshot { .. } => trouble("catalog_damaged", []),
+            Self::Busy { owner, .. } => trouble("busy", [("owner", owner.clone())]),
+            Self::Keychain(answer) => trouble("keychain_refuses", [("answer", answer.clone())]),
+            Self::Cancelled => trouble("cancelled", []),
+            Self::Shop(mistakes) => match &mistakes.0[..] {
+                [one] => return one.said.clone(),
+                several => trouble("files_wrong", [("count", several.len().to_string())]),
+            },
+        };
+        told.said
     }
 
     /// Where it happened, of several mistakes the first; empty when there is no place.

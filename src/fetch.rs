@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::secrets;
 use crate::shop::source::{Hidden, Secret, SourceConfig};
 use crate::shop::{ConfigErrors, Shop};
+use crate::troubles::trouble;
 use feeds::transports::{self, FetchOptions, Fetched};
 
 /// Fetches and opens all sources, in the order of their files.
@@ -30,7 +31,7 @@ pub(crate) fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<F
     let secret = |secret: &Secret| {
         secrets::named(&secret.secret).ok_or_else(|| Error::Config {
             at: format!("feeds/{name}.toml"),
-            message: format!("the secret \"{}\" is not set", secret.secret),
+            message: trouble("secret_unset", [("secret", secret.secret.clone())]),
             hint: secrets::hint(&secret.secret),
         })
     };
@@ -58,7 +59,7 @@ fn refused(shop: &Shop, name: &str, key: &str, error: feeds::error::Error) -> Er
     match error {
         feeds::error::Error::Option { message, hint, .. } => {
             let file = format!("feeds/{name}.toml");
-            ConfigErrors(vec![shop.error(&file, key, &message, &hint)]).into()
+            ConfigErrors(vec![shop.error(&file, key, message, hint)]).into()
         }
         other => other.into(),
     }

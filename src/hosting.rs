@@ -56,7 +56,7 @@ impl Addresses {
         };
         toml::from_str(&text).map_err(|error| Error::Config {
             at: path.display().to_string(),
-            message: format!("the hosted addresses cannot be read: {}", error.message()),
+            message: format!("the hosted addresses cannot be read: {}", error.message()).into(),
             hint: "restore the file, or remove it and make new addresses".into(),
         })
     }
@@ -224,7 +224,7 @@ pub(crate) fn token() -> Result<String, Error> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| Error::Config {
         at: "the token".into(),
-        message: format!("the system gives no random numbers: {error}"),
+        message: format!("the system gives no random numbers: {error}").into(),
         hint: "try again".into(),
     })?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())

@@ -42,4 +42,5 @@ pub mod session;
 pub mod shop;
 pub mod state;
 pub mod taxonomy;
+pub mod troubles;
 pub mod watch;

@@ -5,6 +5,7 @@ use crate::catalog::FieldInfo;
 use crate::error::Error;
 use crate::shop::{ConfigError, ConfigErrors, Shop};
 use crate::taxonomy::{self, Lapsed, Lists};
+use crate::troubles::trouble;
 use feeds::options::ReadOptions;
 use hashbrown::HashMap;
 use jiff::Zoned;
@@ -197,8 +198,8 @@ pub(crate) fn no_mapping(shop: &Shop, wanted: &str) -> Error {
     let known: Vec<&str> = shop.mappings.keys().map(String::as_str).collect();
     Error::Config {
         at: "mappings".into(),
-        message: format!("there is no mapping \"{wanted}\""),
-        hint: format!("the shop has {}", known.join(", ")),
+        message: trouble("no_mapping", [("mapping", wanted.to_owned())]),
+        hint: trouble("mappings", [("mappings", known.join(", "))]),
     }
 }
 
@@ -211,8 +212,8 @@ pub(crate) fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<Par
     match PartnerSpec::named(&mapping.partner) {
         Some(spec) => narrowed(spec.map_err(|error| Error::Config {
             at: format!("{}:{}:{}", error.file, error.line, error.column),
-            message: error.message,
-            hint: error.hint,
+            message: error.message.into(),
+            hint: error.hint.into(),
         })?),
         None => {
             let own = shop.specs.keys().map(String::as_str);
@@ -223,7 +224,7 @@ pub(crate) fn spec(shop: &Shop, name: &str, mapping: &MappingFile) -> Result<Par
             };
             let file = format!("mappings/{name}.toml");
             let message = format!("there is no partner \"{}\"", mapping.partner);
-            Err(ConfigErrors(vec![shop.error(&file, "partner", &message, &hint)]).into())
+            Err(ConfigErrors(vec![shop.error(&file, "partner", message, hint)]).into())
         }
     }
 }
@@ -259,7 +260,7 @@ fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
             message,
             hint,
         } = mistake;
-        shop.error(&file, &path, &message, &hint)
+        shop.error(&file, &path, message, hint)
     });
     ConfigErrors(errors.collect::<Vec<ConfigError>>()).into()
 }
@@ -271,8 +272,8 @@ pub(crate) fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
         .map(|(name, path)| {
             let table = table(path).map_err(|error| Error::Config {
                 at: shop.relative(path),
-                message: format!("the table cannot be read: {error}"),
-                hint: error.hint().to_owned(),
+                message: format!("the table cannot be read: {error}").into(),
+                hint: error.hint(),
             })?;
             Ok((name.clone(), table))
         })
@@ -316,7 +317,7 @@ pub(crate) fn category_map(
     };
     let wrong = |message: String, hint: &str| -> Error {
         let file = format!("mappings/{name}.toml");
-        ConfigErrors(vec![shop.error(&file, "categories.map", &message, hint)]).into()
+        ConfigErrors(vec![shop.error(&file, "categories.map", message, hint)]).into()
     };
     let Some(table) = tables.get(map) else {
         let hint = "put the file in tables/, with the columns source_category and partner_category";

@@ -142,7 +142,7 @@ fn written(record: Record<'_>, columns: &[String]) -> Vec<(String, String)> {
 pub fn condition(text: &str) -> Result<ConditionConfig, Error> {
     let wrong = |message: String| Error::Config {
         at: "--where".into(),
-        message,
+        message: message.into(),
         hint: "write a field, a condition and its value, such as \"price less_than 10\"".into(),
     };
     let text = text.trim();

@@ -53,8 +53,8 @@ pub fn rebuild(
     let state = State::open(&shop.state_folder())?;
     let wrong = |message: String, hint: &str| Error::Config {
         at: shop.folder.display().to_string(),
-        message,
-        hint: hint.to_owned(),
+        message: message.into(),
+        hint: hint.to_owned().into(),
     };
     let outputs = state.outputs(run)?;
     let (Some(ran), Some(output)) = (

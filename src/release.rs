@@ -7,6 +7,7 @@ use crate::guard;
 use crate::lock::Lock;
 use crate::shop::Shop;
 use crate::state::{Fate, Output, Receipt, State};
+use crate::troubles::trouble;
 use jiff::Zoned;
 use std::path::Path;
 
@@ -35,10 +36,10 @@ pub fn release(
     let now = now.with_time_zone(shop.zone()?);
     let _lock = Lock::take(&shop.state_folder())?;
     let mut state = State::open(&shop.state_folder())?;
-    let wrong = |message: String, hint: &str| Error::Config {
+    let wrong = |message, hint| Error::Config {
         at: shop.folder.display().to_string(),
         message,
-        hint: hint.to_owned(),
+        hint,
     };
     let all = state.outputs(run)?;
     let chosen: Vec<Output> = all
@@ -47,18 +48,21 @@ pub fn release(
         .filter(|output| partners.is_empty() || partners.contains(&output.partner))
         .collect();
     if chosen.is_empty() {
-        let message = format!("run {run} holds nothing that could be decided on");
-        return Err(wrong(message, "see what is held with `feedmill history`"));
+        let message = trouble("nothing_held", [("run", run.to_string())]);
+        return Err(wrong(message, trouble("see_held", [])));
     }
     if decision != Decision::Reject {
         for output in &chosen {
             if let Some(live) = state.last_live(&output.partner)?
                 && live.run > run
             {
-                let message = format!("{}: run {} has gone live since", output.partner, live.run);
+                let with = [
+                    ("partner", output.partner.clone()),
+                    ("run", live.run.to_string()),
+                ];
                 return Err(wrong(
-                    message,
-                    "reject the held one with --reject, or run again",
+                    trouble("live_since", with),
+                    trouble("reject_held", []),
                 ));
             }
         }

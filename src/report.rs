@@ -95,6 +95,9 @@ pub struct PartnerReport {
     pub status: Status,
     /// Why it is held, or what failed.
     pub why: Vec<String>,
+    /// What failed, as a message where it has an id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<Said>,
     /// What the guard found, also what it only warns of.
     pub guard: Vec<Finding>,
     /// What became of its deliveries.
@@ -322,6 +325,7 @@ impl PartnerReport {
             retired_categories: retired,
             status: Status::Counted,
             why: Vec::new(),
+            trouble: None,
             guard: Vec::new(),
             receipts: Vec::new(),
             file: None,

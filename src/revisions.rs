@@ -54,7 +54,7 @@ pub fn revert(folder: &Path, revision: i64, now: Timestamp) -> Result<String, Er
     let Some(revision) = state.revision(revision)? else {
         return Err(Error::Config {
             at: folder.display().to_string(),
-            message: format!("there is no revision {revision}"),
+            message: format!("there is no revision {revision}").into(),
             hint: "see them with `feedmill history`".into(),
         });
     };

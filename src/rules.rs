@@ -101,9 +101,9 @@ pub fn rules(
         }),
         Some(rule) => Err(Error::Config {
             at: "rules".into(),
-            message: format!("no rule \"{rule}\" took part in the last run"),
+            message: format!("no rule \"{rule}\" took part in the last run").into(),
             hint: match mappings::item::closest(rule, names.iter().map(String::as_str)) {
-                Some(closest) => format!("did you mean \"{closest}\"?"),
+                Some(closest) => format!("did you mean \"{closest}\"?").into(),
                 None => "see them with `feedmill rules`, after a run".into(),
             },
         }),

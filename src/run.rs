@@ -78,7 +78,7 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
             Ok(report) => (report.status(), serde_json::to_value(report)),
             Err(error) => (
                 "failed",
-                Ok(serde_json::json!({ "message": error.to_string() })),
+                Ok(serde_json::json!({ "message": error.to_string(), "said": error.said() })),
             ),
         };
         let json = json.unwrap_or_default();
@@ -317,6 +317,7 @@ impl Milling<'_> {
             Err(error) => {
                 report.status = Status::Failed;
                 report.why = vec![error.to_string()];
+                report.trouble = error.said();
             }
         }
         Ok(report)

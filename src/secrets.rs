@@ -3,7 +3,9 @@
 
 use crate::error::Error;
 use crate::shop::Shop;
+use crate::troubles::trouble;
 use keyring::Entry;
+use mappings::said::Told;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -67,11 +69,9 @@ pub fn variable(name: &str) -> String {
 }
 
 /// What to do about a secret that is not set.
-pub(crate) fn hint(name: &str) -> String {
-    format!(
-        "`feedmill secret set {name}` puts it into the keychain; without one, set the environment variable {}",
-        variable(name)
-    )
+pub(crate) fn hint(name: &str) -> Told {
+    let with = [("name", name.to_owned()), ("variable", variable(name))];
+    trouble("set_secret", with)
 }
 
 /// The secrets that a shop's files name, by name.

@@ -135,8 +135,8 @@ pub(crate) fn of_condition(error: Error, at: &str) -> Error {
             let first = mistakes.0.swap_remove(0);
             Error::Config {
                 at,
-                message: first.message,
-                hint: first.hint,
+                message: first.message.into(),
+                hint: first.hint.into(),
             }
         }
         Error::Config { message, hint, .. } => Error::Config { at, message, hint },

@@ -99,6 +99,12 @@ impl Deref for Told {
     }
 }
 
+impl PartialEq<&str> for Told {
+    fn eq(&self, other: &&str) -> bool {
+        self.english == *other
+    }
+}
+
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.english)

@@ -92,7 +92,7 @@ fn refused(message: String) -> ApiError {
         code: "disk".into(),
         message,
         hint: "see whether this user may write its settings".into(),
-        at: String::new(),
+        ..ApiError::default()
     }
 }
 

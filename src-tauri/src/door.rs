@@ -17,14 +17,7 @@ pub(crate) async fn invoke(
 ) -> Result<Json, ApiError> {
     let app = shell.app.clone();
     let answer = tauri::async_runtime::spawn_blocking(move || app.call(&name, request)).await;
-    answer.unwrap_or_else(|_| {
-        Err(ApiError {
-            code: "unexpected".into(),
-            message: "Feedmill made a mistake and stopped this question".into(),
-            hint: "nothing was changed by it; the other screens still work".into(),
-            at: String::new(),
-        })
-    })
+    answer.unwrap_or_else(|_| Err(ApiError::stopped()))
 }
 
 /// Tells the page what happens, in the library and in the shell, for as long as the page is there.

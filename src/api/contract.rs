@@ -3,7 +3,9 @@
 
 use super::operation::Operation;
 use super::{ALL, Event, library};
+use crate::guard::FINDINGS;
 use crate::notes::NOTES;
+use crate::troubles::TROUBLES;
 use mappings::checks::DETAILS;
 use mappings::matching::MATCHES;
 use mappings::plan::REASONS;
@@ -73,6 +75,10 @@ pub fn typescript() -> String {
         ("detected", feeds::detect::REASONS),
         ("record", feeds::error::RECORDS),
         ("match", MATCHES),
+        ("guard", FINDINGS),
+        ("trouble", TROUBLES),
+        ("trouble", feeds::error::TROUBLES),
+        ("trouble", mappings::plan::MISTAKES),
     ];
     for (list, messages) in lists {
         for (id, english) in messages {

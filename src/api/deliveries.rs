@@ -177,8 +177,8 @@ pub(super) fn try_times(app: &Arc<App>, request: TimesRequest) -> Result<Vec<Str
     let Some(config) = times(request.schedule) else {
         return Ok(Vec::new());
     };
-    let schedule = Schedule::new(&config, "")
-        .map_err(|wrong| ApiError::request(wrong.message, &wrong.hint))?;
+    let schedule =
+        Schedule::new(&config, "").map_err(|wrong| ApiError::request(wrong.message, wrong.hint))?;
     let now = app.now().with_time_zone(shop.zone()?);
     let next = schedule.upcoming(&now).take(NEXT);
     Ok(next.map(|at| at.timestamp().to_string()).collect())

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::notes::Note;
 use crate::shop::Shop;
 use crate::state::State;
+use crate::troubles::trouble;
 use rapidhash::v3::rapidhash_v3;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -78,16 +79,11 @@ pub(super) fn weigh(app: &Arc<App>, request: ShopRequest) -> Result<Task, ApiErr
         request.shop,
         Work::Effect,
         move |app, shop, progress| {
-            let read = |error: ApiError| Error::Config {
-                at: error.at,
-                message: error.message,
-                hint: error.hint,
-            };
-            let key = key(app, &folder).map_err(read)?;
-            let drafted = sessions::shop(&folder).map_err(read)?;
+            let key = key(app, &folder)?;
+            let drafted = sessions::shop(&folder)?;
             let state = State::open(&shop.state_folder())?;
             let Some(snapshot) = catalog::current(&state)? else {
-                return Err(read(sessions::never_read().into()));
+                return Err(sessions::never_read());
             };
             let partners =
                 effect::effect(shop, &drafted, &snapshot, &app.now(), app.threads, progress)?;
@@ -119,12 +115,10 @@ pub(super) fn apply(app: &Arc<App>, request: ShopRequest) -> Result<Nothing, Api
     sessions::shop(&request.shop)?;
     let overtaken = draft.overtaken()?;
     if !overtaken.is_empty() {
-        return Err(ApiError {
-            code: "changed".into(),
-            message: format!("{} changed since the draft began", overtaken.join(", ")),
-            hint: "discard the draft and make its edits again on what the file says now".into(),
-            at: overtaken.join(", "),
-        });
+        let files = overtaken.join(", ");
+        let message = trouble("draft_overtaken", [("files", files.clone())]);
+        let hint = trouble("begin_draft_anew", []);
+        return Err(ApiError::new("changed", message, hint, files));
     }
     edits::apply(app, folder, &draft)?;
     Ok(Nothing {})

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::notes::Note;
 use crate::shop::{self, Shop};
 use crate::state::State;
+use crate::troubles::trouble;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -67,11 +68,8 @@ pub(super) fn save<T: Serialize + DeserializeOwned>(
 /// Takes a file of a shop away at once. Fails where the draft has it too: that would bring it back.
 pub(super) fn remove(app: &App, shop: &Shop, file: &str, note: Note) -> Result<(), ApiError> {
     if Draft::of(&shop.folder).path(file).is_file() {
-        let message = format!("the draft has changes of {file}");
-        return Err(ApiError::request(
-            message,
-            "apply the draft or throw it away first",
-        ));
+        let with = [("file", file.to_owned())];
+        return Err(ApiError::asked("draft_has", with, "end_draft"));
     }
     change(app, shop, vec![(file.to_owned(), None)], false, note)
 }
@@ -300,17 +298,14 @@ fn step(app: &App, shop: &str, back: bool) -> Result<EditTold, ApiError> {
         (&mut stacks.undone, &mut stacks.done)
     };
     let Some(edit) = from.last().cloned() else {
-        return Err(ApiError::request("there is no such edit", ""));
+        return Err(ApiError::request(trouble("no_edit", []), ""));
     };
     for change in &edit.changes {
         let expected = if back { &change.after } else { &change.before };
         if change.now(&folder)? != *expected {
-            return Err(ApiError {
-                code: "changed".into(),
-                message: format!("{} was changed by another program since", change.file),
-                hint: "its revisions are kept: `feedmill history` lists them".into(),
-                at: change.file.clone(),
-            });
+            let message = trouble("edited_since", [("file", change.file.clone())]);
+            let hint = trouble("see_history", []);
+            return Err(ApiError::new("changed", message, hint, change.file.clone()));
         }
     }
     for change in &edit.changes {

@@ -1,11 +1,13 @@
 //! What a caller of the door is told when an operation fails: a stable code, what happened, what helps and where.
 
 use crate::error::Error;
+use crate::troubles::trouble;
+use mappings::said::{Said, Told};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A failure, for a person and for a program.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct ApiError {
     /// Stable name: `source`, `disk`, `state`, `snapshot`, `config`, `cancelled`, `request`, `busy`.
     pub code: String,
@@ -15,28 +17,75 @@ pub struct ApiError {
     pub hint: String,
     /// Where: a file with line and column, an address; empty when there is no place.
     pub at: String,
+    /// What happened, as a message where it has an id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+    /// The same of what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<Said>,
 }
 
 impl ApiError {
     /// A request that does not fit the contract.
-    pub(super) fn request(message: impl Into<String>, hint: &str) -> Self {
+    pub(super) fn request(message: impl Into<Told>, hint: impl Into<Told>) -> Self {
+        Self::new("request", message, hint, String::new())
+    }
+
+    /// A request that asks for what cannot be: a message of the list of troubles, and one of what helps.
+    pub(super) fn asked<const N: usize>(id: &str, with: [(&str, String); N], help: &str) -> Self {
+        Self::request(trouble(id, with), trouble(help, []))
+    }
+
+    /// A question that ended because of a mistake in the program.
+    #[must_use]
+    pub fn stopped() -> Self {
+        let message = trouble("question_stopped", []);
+        Self::new(
+            "unexpected",
+            message,
+            trouble("others_work", []),
+            String::new(),
+        )
+    }
+
+    /// A failure of a kind, at a place.
+    pub(super) fn new(
+        code: &str,
+        message: impl Into<Told>,
+        hint: impl Into<Told>,
+        at: String,
+    ) -> Self {
+        let (message, hint) = (message.into(), hint.into());
         Self {
-            code: "request".into(),
-            message: message.into(),
-            hint: hint.into(),
-            at: String::new(),
+            code: code.into(),
+            message: message.english,
+            hint: hint.english,
+            at,
+            said: message.said,
+            help: hint.said,
+        }
+    }
+}
+
+impl From<ApiError> for Error {
+    /// What an operation was told, within work in the background.
+    fn from(error: ApiError) -> Self {
+        let told = |english, said| Told { english, said };
+        Self::Config {
+            at: error.at,
+            message: told(error.message, error.said),
+            hint: told(error.hint, error.help),
         }
     }
 }
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
-        Self {
-            code: error.code().into(),
-            message: error.to_string(),
-            hint: error.hint().into(),
-            at: error.at(),
-        }
+        let message = Told {
+            english: error.to_string(),
+            said: error.said(),
+        };
+        Self::new(error.code(), message, error.hint(), error.at())
     }
 }
 

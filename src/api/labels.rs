@@ -13,6 +13,7 @@ use crate::labels::LabelReport;
 use crate::mill;
 use crate::notes::Note;
 use crate::shop::{ConfigError, Shop};
+use crate::troubles::trouble;
 use indexmap::IndexMap;
 use mappings::config::{LabelConfig, LabelsFile, ValueConfig};
 use mappings::labels::{self, Label};
@@ -221,13 +222,13 @@ fn with(shop: &Shop, request: &LabelRequest) -> Result<Shop, ApiError> {
     let LabelRequest { label, before, .. } = request;
     let named = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
     if label.is_empty() || !label.chars().all(named) {
-        let message = format!("\"{label}\" cannot be the name of a label");
-        return Err(ApiError::request(message, "use letters, digits, - and _"));
+        let with = [("name", label.clone())];
+        return Err(ApiError::asked("bad_name", with, "plain_name"));
     }
     let mut labels = shop.labels.clone();
     if before.as_ref() != Some(label) && labels.labels.contains_key(label) {
-        let message = format!("the shop has a label \"{label}\" already");
-        return Err(ApiError::request(message, "give it another name"));
+        let with = [("name", label.clone())];
+        return Err(ApiError::asked("name_taken", with, "other_name"));
     }
     match before {
         None => drop(labels.labels.insert(label.clone(), request.config.clone())),
@@ -241,8 +242,8 @@ fn with(shop: &Shop, request: &LabelRequest) -> Result<Shop, ApiError> {
 }
 
 fn no_label(label: &str) -> ApiError {
-    let message = format!("the shop has no label \"{label}\"");
-    ApiError::request(message, "it may have been renamed on disk")
+    let with = [("label", label.to_owned())];
+    ApiError::asked("no_shop_label", with, "perhaps_renamed")
 }
 
 pub(super) fn try_label(app: &Arc<App>, request: LabelRequest) -> Result<LabelTried, ApiError> {
@@ -346,12 +347,10 @@ pub(super) fn remove(app: &Arc<App>, request: OneLabelRequest) -> Result<Nothing
     if let Some(first) = used.first() {
         let places = used.iter().map(|one| format!("{}: {}", one.file, one.name));
         let places: Vec<String> = places.collect();
-        return Err(ApiError {
-            code: "used".into(),
-            message: format!("label {label} is used in {}", places.join("; ")),
-            hint: "take it out there first".into(),
-            at: first.file.clone(),
-        });
+        let with = [("label", label.clone()), ("places", places.join("; "))];
+        let message = trouble("label_used", with);
+        let hint = trouble("take_out_first", []);
+        return Err(ApiError::new("used", message, hint, first.file.clone()));
     }
     let mut labels: IndexMap<String, LabelConfig> = std::mem::take(&mut shop.labels.labels);
     if labels.shift_remove(label).is_none() {

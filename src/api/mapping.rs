@@ -109,8 +109,8 @@ pub(super) struct ItemTold {
 
 pub(super) fn config<'s>(shop: &'s Shop, mapping: &str) -> Result<&'s MappingFile, ApiError> {
     shop.mappings.get(mapping).ok_or_else(|| {
-        let message = format!("the shop has no mapping \"{mapping}\"");
-        ApiError::request(message, "it may have been renamed on disk")
+        let with = [("mapping", mapping.to_owned())];
+        ApiError::asked("no_mapping", with, "perhaps_renamed")
     })
 }
 

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::notes::Note;
 use crate::shop::{ConfigError, Shop};
 use mappings::config::ValueConfig;
+use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -46,6 +47,12 @@ pub(super) struct TextMistake {
     pub message: String,
     /// What helps.
     pub hint: String,
+    /// What is wrong, as a message where it has an id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+    /// The same of what helps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<Said>,
 }
 
 /// A value to be tried on the whole feed.
@@ -94,11 +101,7 @@ fn sound(app: &App, request: &MappingTextRequest) -> Result<Shop, Error> {
         Ok(_) => Ok(changed),
         // Before the first import nothing else can be known.
         Err(error) if error.at == "catalog" => Ok(changed),
-        Err(error) => Err(Error::Config {
-            at: error.at,
-            message: error.message,
-            hint: error.hint,
-        }),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -111,6 +114,8 @@ pub(super) fn check(
         column: error.column,
         message: error.message.clone(),
         hint: error.hint.clone(),
+        said: error.said.clone(),
+        help: error.help.clone(),
     };
     Ok(match sound(app, &request) {
         Ok(_) => Vec::new(),
@@ -123,7 +128,9 @@ pub(super) fn check(
                 line,
                 column: line.and(column),
                 message: error.to_string(),
-                hint: error.hint().to_owned(),
+                hint: error.hint().english,
+                said: error.said(),
+                help: error.hint().said,
             }]
         }
     })

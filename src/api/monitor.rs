@@ -9,6 +9,7 @@ use crate::report::{PartnerReport, Status};
 use crate::shop::Shop;
 use crate::state::{Fate, State};
 use mappings::config::Level;
+use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -49,7 +50,7 @@ pub(super) struct Health {
     /// The light.
     pub light: Light,
     /// Why it is not green: what is held, failed or unusual, with the likely cause.
-    pub why: Vec<String>,
+    pub why: Vec<Why>,
     /// Products in the last feed that went live; none when there was none.
     pub out: Option<u64>,
     /// Number of the last run whose feed went live.
@@ -58,6 +59,53 @@ pub(super) struct Health {
     pub live_at: Option<String>,
     /// The newest run whose feed is held.
     pub held: Option<i64>,
+}
+
+/// Why a partner fares as it does.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Why {
+    /// In English.
+    pub text: String,
+    /// The same as messages of the guard; empty when it does not say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Said>,
+    /// The same as a message of the troubles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<Said>,
+}
+
+impl Why {
+    fn found(finding: &guard::Finding) -> Self {
+        let causes = finding.causes.iter().cloned();
+        let said = finding.said.iter().cloned();
+        Self {
+            text: finding.told(),
+            findings: said.chain(causes).collect(),
+            trouble: None,
+        }
+    }
+
+    fn held(report: &PartnerReport) -> Vec<Self> {
+        let holds = report.guard.iter();
+        let holds: Vec<Self> = holds
+            .filter(|finding| finding.level == Level::Hold)
+            .map(Self::found)
+            .collect();
+        match holds.is_empty() {
+            true => Self::failed(report),
+            false => holds,
+        }
+    }
+
+    fn failed(report: &PartnerReport) -> Vec<Self> {
+        let why = report.why.iter();
+        why.map(|text| Self {
+            text: text.clone(),
+            findings: Vec::new(),
+            trouble: report.trouble.clone(),
+        })
+        .collect()
+    }
 }
 
 /// A light, from good to bad.
@@ -118,16 +166,16 @@ pub(super) fn of_partner(
         text.parse::<f64>().ok()
     });
     let warnings = last.into_iter().flat_map(|last| &last.guard);
-    let warnings: Vec<String> = warnings
+    let warnings: Vec<Why> = warnings
         .filter(|finding| finding.level == Level::Warn)
-        .map(guard::Finding::told)
+        .map(Why::found)
         .collect();
     let failed = last.filter(|last| last.status == Status::Failed);
     let (light, why) = match (last, held, failed) {
         _ if !mapping.on => (Light::Grey, Vec::new()),
         (None, ..) => (Light::Grey, Vec::new()),
-        (Some(last), Some(_), _) => (Light::Red, last.why.clone()),
-        (_, _, Some(failed)) => (Light::Red, failed.why.clone()),
+        (Some(last), Some(_), _) => (Light::Red, Why::held(last)),
+        (_, _, Some(failed)) => (Light::Red, Why::failed(failed)),
         _ if warnings.is_empty() => (Light::Green, Vec::new()),
         _ => (Light::Amber, warnings),
     };

@@ -10,6 +10,7 @@ use crate::export::{self, Products};
 use crate::preview::{self, Preview};
 use crate::report::{PartnerReport, RuleReport, rules_told};
 use crate::session::Session;
+use crate::troubles::trouble;
 use mappings::plan::{Catalog, Ground, PartnerCounts, RuleCounts, Wanted, add_rules, in_parts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -259,7 +260,8 @@ pub(super) fn story(looked: &Looked, product: &str) -> Result<Story, ApiError> {
         Some(story) => Ok(story),
         None => {
             let (message, _) = explain::absent(&looked.session, product)?;
-            Err(ApiError::request(message, "search for it under Products"))
+            let hint = trouble("search_product", []);
+            Err(ApiError::request(message, hint))
         }
     }
 }

@@ -111,8 +111,8 @@ pub(super) fn add(app: &Arc<App>, request: AddPartnerRequest) -> Result<AddedPar
     let shop = sessions::shop(&request.shop)?;
     let own = shop.specs.contains_key(&request.partner);
     if !own && PartnerSpec::named(&request.partner).is_none() {
-        let message = format!("there is no partner \"{}\"", request.partner);
-        return Err(ApiError::request(message, "choose one of the library"));
+        let with = [("partner", request.partner)];
+        return Err(ApiError::asked("no_partner", with, "choose_partner"));
     }
     let mut name = request.partner.clone();
     for number in 2.. {

@@ -208,8 +208,8 @@ pub(super) fn product(_: &Arc<App>, request: ProductRequest) -> Result<Product, 
         .find(&request.id)?
         .and_then(|row| Some((row, snapshot.locate(row)?)))
     else {
-        let message = format!("the catalog has no product with the id {}", request.id);
-        return Err(ApiError::request(message, "search for it under Products"));
+        let with = [("id", request.id.clone())];
+        return Err(ApiError::asked("no_product", with, "search_product"));
     };
     let all: Vec<Option<usize>> = (0..snapshot.fields().len()).map(Some).collect();
     let values = snapshot.batch(batch, &all)?;

@@ -68,11 +68,8 @@ pub(super) fn one(_: &Arc<App>, request: RevisionRequest) -> Result<RevisionTold
     let folder = sessions::folder(&request.shop)?;
     let state = State::open(&folder.join(".feedmill"))?;
     let Some(revision) = state.revision(request.revision)? else {
-        let message = format!("there is no revision {}", request.revision);
-        return Err(ApiError::request(
-            message,
-            "the history may have been deleted",
-        ));
+        let with = [("revision", request.revision.to_string())];
+        return Err(ApiError::asked("no_revision", with, "history_deleted"));
     };
     let before = state.revision_before(&revision)?;
     let now = std::fs::read_to_string(folder.join(&revision.file)).ok();

@@ -110,10 +110,10 @@ fn listed<'s>(shop: &'s Shop, mapping: Option<&str>) -> Result<&'s [RuleConfig],
         None => Ok(&shop.rules.rules),
         Some(name) => match shop.mappings.get(name) {
             Some(mapping) => Ok(&mapping.rules),
-            None => Err(ApiError::request(
-                format!("the shop has no mapping \"{name}\""),
-                "it may have been renamed on disk",
-            )),
+            None => {
+                let with = [("mapping", name.to_owned())];
+                Err(ApiError::asked("no_mapping", with, "perhaps_renamed"))
+            }
         },
     }
 }
@@ -153,7 +153,7 @@ pub(super) fn set_rule(app: &Arc<App>, request: SetRuleRequest) -> Result<Nothin
     let shop = sessions::shop(&request.shop)?;
     let mut rules = listed(&shop, request.mapping.as_deref())?.to_vec();
     if request.index >= rules.len() {
-        return Err(ApiError::request("there is no such rule", "it may be gone"));
+        return Err(ApiError::asked("no_rule", [], "perhaps_gone"));
     }
     let name = rules[request.index].name.clone();
     let mut note = Note::rule_moved(&name);
@@ -268,7 +268,7 @@ fn put(rules: &mut Vec<RuleConfig>, request: &NewRuleRequest) -> Result<usize, A
         None => rules.push(request.rule.clone()),
         Some(index) => match rules.get_mut(index) {
             Some(rule) => rule.clone_from(&request.rule),
-            None => return Err(ApiError::request("there is no such rule", "it may be gone")),
+            None => return Err(ApiError::asked("no_rule", [], "perhaps_gone")),
         },
     }
     Ok(request.index.unwrap_or(rules.len() - 1))
@@ -289,7 +289,7 @@ pub(super) fn copy_rule(app: &Arc<App>, request: CopyRuleRequest) -> Result<Noth
     let shop = sessions::shop(&request.shop)?;
     let rules = listed(&shop, request.mapping.as_deref())?;
     let Some(rule) = rules.get(request.index) else {
-        return Err(ApiError::request("there is no such rule", "it may be gone"));
+        return Err(ApiError::asked("no_rule", [], "perhaps_gone"));
     };
     let mut texts = Vec::new();
     for name in &request.to {
@@ -333,7 +333,7 @@ pub(super) fn remove_rule(app: &Arc<App>, request: RuleRequest) -> Result<Nothin
     let mapping = request.mapping.as_deref();
     let mut rules = listed(&shop, mapping)?.to_vec();
     if request.index >= rules.len() {
-        return Err(ApiError::request("there is no such rule", "it may be gone"));
+        return Err(ApiError::asked("no_rule", [], "perhaps_gone"));
     }
     let rule = rules.remove(request.index);
     let note = Note::rule_removed(&rule.name);

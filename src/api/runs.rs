@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::release::{self, Decision};
 use crate::report::Report;
 use crate::state::{Fate, State};
+use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Seek, SeekFrom};
@@ -33,6 +34,8 @@ pub(super) struct RunTold {
     pub report: Option<Report>,
     /// Why it failed.
     pub message: Option<String>,
+    /// The same as a message where it has an id.
+    pub said: Option<Said>,
     /// Partners whose feed is held still: a person has to decide.
     pub held: Vec<String>,
 }
@@ -94,10 +97,9 @@ pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, A
     for run in state.runs(TOLD)? {
         let held = state.outputs(run.id)?.into_iter();
         let held = held.filter(|output| output.fate == Fate::Held);
-        let message = run
-            .report
-            .as_ref()
-            .and_then(|report| Some(report.get("message")?.as_str()?.to_owned()));
+        let of = |key| run.report.as_ref().and_then(|report| report.get(key));
+        let message = of("message").and_then(|text| Some(text.as_str()?.to_owned()));
+        let said = of("said").and_then(|said| serde_json::from_value(said.clone()).ok());
         told.push(RunTold {
             run: run.id,
             held: held.map(|output| output.partner).collect(),
@@ -108,6 +110,7 @@ pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, A
                 .report
                 .and_then(|report| serde_json::from_value(report).ok()),
             message,
+            said,
         });
     }
     Ok(told)

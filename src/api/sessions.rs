@@ -10,6 +10,7 @@ use crate::mill::Mill;
 use crate::session::Session;
 use crate::shop::Shop;
 use crate::state::State;
+use crate::troubles::trouble;
 use mappings::plan::{Answers, Plan};
 use rapidhash::v3::rapidhash_v3;
 use std::fmt::Write as _;
@@ -197,7 +198,7 @@ pub(super) fn catalog(shop: &Shop) -> Result<Snapshot, Error> {
 pub(super) fn never_read() -> Error {
     Error::Config {
         at: "catalog".into(),
-        message: "the sources of this shop have not been read yet".into(),
-        hint: "read them first".into(),
+        message: trouble("nothing_read", []),
+        hint: trouble("read_first", []),
     }
 }

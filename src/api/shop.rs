@@ -91,8 +91,6 @@ pub(super) struct PartnerLast {
     pub warnings: u64,
     /// From 0 to 100: how much of what the partner asks for is met.
     pub score: u8,
-    /// Why it is held, or what failed.
-    pub why: Vec<String>,
 }
 
 /// The last run.
@@ -227,7 +225,6 @@ impl PartnerLast {
             errors: most(Severity::Error),
             warnings: most(Severity::Warning),
             score: report.score,
-            why: report.why.clone(),
         }
     }
 }

@@ -182,8 +182,8 @@ fn free(home: &Path, name: &str) -> PathBuf {
 pub(super) fn create(app: &Arc<App>, request: CreateRequest) -> Result<OpenedShop, ApiError> {
     let folder = PathBuf::from(request.folder.trim());
     if !folder.is_absolute() {
-        let message = format!("\"{}\" is not a whole path", request.folder);
-        return Err(ApiError::request(message, "begin with / or a drive"));
+        let with = [("folder", request.folder)];
+        return Err(ApiError::asked("not_whole_path", with, "begin_with_root"));
     }
     let place = request.place.trim();
     let dropped = Path::new(place);
@@ -192,8 +192,8 @@ pub(super) fn create(app: &Arc<App>, request: CreateRequest) -> Result<OpenedSho
         return opened(app, &folder);
     }
     if folder.join("shop.toml").exists() {
-        let message = format!("there is a shop in {} already", folder.display());
-        return Err(ApiError::request(message, "give another folder"));
+        let with = [("folder", folder.display().to_string())];
+        return Err(ApiError::asked("shop_there", with, "other_folder"));
     }
     move_in(&folder, dropped, |moved| {
         Ok(shop::create(&folder, moved, &request.partners).map(|_| ())?)
@@ -212,8 +212,8 @@ pub(super) fn move_in(
     std::fs::create_dir_all(&inside).map_err(Error::disk(&inside))?;
     let moved = inside.join(dropped.file_name().unwrap_or_default());
     if moved.exists() {
-        let message = format!("there is a file {} already", moved.display());
-        return Err(ApiError::request(message, "give the new one another name"));
+        let with = [("file", moved.display().to_string())];
+        return Err(ApiError::asked("file_there", with, "other_name"));
     }
     std::fs::copy(dropped, &moved).map_err(Error::disk(dropped))?;
     if let Err(error) = use_it(&moved.display().to_string()) {

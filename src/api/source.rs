@@ -8,6 +8,7 @@ use crate::inspect::{self, Inspection};
 use crate::notes::Note;
 use crate::shop::Shop;
 use crate::shop::source::{ColumnConfig, SourceConfig};
+use crate::troubles::trouble;
 use feeds::options::ReadOptions;
 use feeds::record::Records;
 use mappings::fields;
@@ -82,8 +83,8 @@ pub(super) struct ColumnRequest {
 
 pub(super) fn config<'s>(shop: &'s Shop, source: &str) -> Result<&'s SourceConfig, ApiError> {
     shop.sources.get(source).ok_or_else(|| {
-        let message = format!("the shop has no source \"{source}\"");
-        ApiError::request(message, "it may have been renamed on disk")
+        let with = [("source", source.to_owned())];
+        ApiError::asked("no_source", with, "perhaps_renamed")
     })
 }
 
@@ -155,7 +156,7 @@ pub(super) fn set_reading(app: &Arc<App>, request: ReadingRequest) -> Result<Not
         }
     }
     config.read = serde_json::from_value::<ReadOptions>(Json::Object(read))
-        .map_err(|error| ApiError::request(error.to_string(), "choose another value"))?;
+        .map_err(|error| ApiError::request(error.to_string(), trouble("other_value", [])))?;
     // What cannot be read so is refused before it is saved.
     let fetched = fetch::source(&shop, &request.source, &config)?;
     feeds::open::open(&fetched.path, &fetched.name, &config.read)
@@ -180,8 +181,8 @@ pub(super) fn set_column(app: &Arc<App>, request: ColumnRequest) -> Result<Nothi
             .iter()
             .find(|(name, other)| **name != column && other.field.as_ref() == Some(field));
         if let Some((name, _)) = taken {
-            let message = format!("{field} is filled by {name} already");
-            return Err(ApiError::request(message, "take it away there first"));
+            let with = [("field", field.clone()), ("column", name.clone())];
+            return Err(ApiError::asked("filled_already", with, "take_away_there"));
         }
     }
     let note = match &field {

@@ -140,12 +140,12 @@ pub(super) fn add(app: &Arc<App>, request: AddRequest) -> Result<Nothing, ApiErr
     let name = request.name.trim();
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if name.is_empty() || !name.chars().all(plain) {
-        let message = format!("\"{name}\" cannot be the name of a source");
-        return Err(ApiError::request(message, "use letters, digits, - and _"));
+        let with = [("name", name.to_owned())];
+        return Err(ApiError::asked("bad_name", with, "plain_name"));
     }
     if shop.sources.contains_key(name) {
-        let message = format!("there is a source \"{name}\" already");
-        return Err(ApiError::request(message, "give another name"));
+        let with = [("name", name.to_owned())];
+        return Err(ApiError::asked("name_taken", with, "other_name"));
     }
     let place = request.place.trim();
     let dropped = Path::new(place);

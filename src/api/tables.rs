@@ -74,8 +74,8 @@ pub(super) fn tables(_: &Arc<App>, request: ShopRequest) -> Result<Vec<TableHead
 pub(super) fn table(_: &Arc<App>, request: TableRequest) -> Result<TableTold, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let Some(mut table) = mill::tables(&shop)?.remove(&request.table) else {
-        let message = format!("the shop has no table \"{}\"", request.table);
-        return Err(ApiError::request(message, "it may be gone from tables/"));
+        let with = [("table", request.table)];
+        return Err(ApiError::asked("no_shop_table", with, "perhaps_gone"));
     };
     let size = table.rows.len() as u64;
     table.rows.truncate(ROWS);
@@ -96,21 +96,14 @@ pub(super) fn set(app: &Arc<App>, request: SetTableRequest) -> Result<Nothing, A
     } = request;
     let plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
     if table.is_empty() || !table.chars().all(plain) {
-        let message = format!("\"{table}\" cannot be the name of a table");
-        return Err(ApiError::request(
-            message,
-            "use letters, digits, - and _ only",
-        ));
+        return Err(ApiError::asked("bad_name", [("name", table)], "plain_name"));
     }
     if columns.is_empty() || columns.iter().any(|name| name.trim().is_empty()) {
-        return Err(ApiError::request(
-            "every column of a table needs a name",
-            "name it in the first line",
-        ));
+        return Err(ApiError::asked("column_unnamed", [], "name_column"));
     }
     if rows.len() > ROWS {
-        let message = format!("a table of {} rows is not edited here", rows.len());
-        return Err(ApiError::request(message, "edit its file in a spreadsheet"));
+        let with = [("count", rows.len().to_string())];
+        return Err(ApiError::asked("table_long", with, "use_spreadsheet"));
     }
     let file = format!("tables/{table}.csv");
     let text = text(&shop, &table, &columns, &rows)?;

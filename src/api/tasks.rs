@@ -10,6 +10,7 @@ use crate::fetch;
 use crate::run;
 use crate::shop::Shop;
 use crate::state::State;
+use crate::troubles::trouble;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -288,12 +289,9 @@ pub(super) fn start(
     {
         let mut list = app.tasks.list();
         if list.iter().any(|other| other.task().shop == folder) {
-            return Err(ApiError {
-                code: "busy".into(),
-                message: "this shop is being read or run already".into(),
-                hint: "wait until it is done, or cancel it".into(),
-                at: folder,
-            });
+            let message = trouble("working", []);
+            let hint = trouble("wait_or_cancel", []);
+            return Err(ApiError::new("busy", message, hint, folder));
         }
         list.push(Arc::clone(&running));
     }
@@ -317,12 +315,12 @@ pub(super) fn start(
             },
             Err(_) => Event::Failed {
                 task,
-                error: ApiError {
-                    code: "unexpected".into(),
-                    message: "the work stopped because of a mistake in Feedmill".into(),
-                    hint: "what was there before is still in force; try again".into(),
-                    at: folder,
-                },
+                error: ApiError::new(
+                    "unexpected",
+                    trouble("work_stopped", []),
+                    trouble("before_in_force", []),
+                    folder,
+                ),
             },
         });
     });

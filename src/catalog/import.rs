@@ -14,6 +14,7 @@ use super::write::Writer;
 use crate::error::Error;
 use crate::shop::source::Role;
 use crate::state::{SnapshotRow, State};
+use crate::troubles::trouble;
 use jiff::Timestamp;
 use jiff::Zoned;
 use rapidhash::v3::{RapidSecrets, rapidhash_v3};
@@ -190,11 +191,8 @@ pub fn import(
         let (_, source) = &rows[0];
         return Err(Error::Config {
             at: format!("feeds/{}.toml", source.name),
-            message: "no column fills the product field `id`".to_owned(),
-            hint: format!(
-                "say which one does under [columns]; the source has {}",
-                source.reader.columns().join(", ")
-            ),
+            message: trouble("no_id", []),
+            hint: trouble("say_id", [("columns", source.reader.columns().join(", "))]),
         });
     }
     let sync = std::thread::spawn(move || file.sync_all());
@@ -263,17 +261,13 @@ pub fn import(
 fn one_products_source(names: &[&str]) -> Result<(), Error> {
     let message = match names {
         [_] => return Ok(()),
-        [] => "no source has the role `products`".to_owned(),
-        several => format!(
-            "several sources have the role `products`: {}",
-            several.join(", ")
-        ),
+        [] => trouble("no_products", []),
+        several => trouble("several_products", [("sources", several.join(", "))]),
     };
     Err(Error::Config {
         at: "feeds".to_owned(),
         message,
-        hint: "give exactly one the role `products`; more products are of the role `append`"
-            .to_owned(),
+        hint: trouble("one_products", []),
     })
 }
 

@@ -5,6 +5,7 @@ use super::layout::Layout;
 use super::source::LoadedSource;
 use crate::error::Error;
 use crate::shop::source::{Precedence, Role};
+use crate::troubles::trouble;
 use feeds::record::{Record, Records};
 use hashbrown::HashTable;
 use rapidhash::v3::rapidhash_v3;
@@ -146,14 +147,14 @@ impl Join {
                 .position(|column| column == key)
                 .ok_or_else(|| Error::Config {
                     at: format!("feeds/{}.toml: key", source.name),
-                    message: format!("the source has no column `{key}`"),
-                    hint: format!("its columns are {}", columns.join(", ")),
+                    message: trouble("no_column", [("column", key.clone())]),
+                    hint: trouble("columns", [("columns", columns.join(", "))]),
                 })? as u32,
             None => {
                 return Err(Error::Config {
                     at: format!("feeds/{}.toml", source.name),
-                    message: "a source with role `join` needs a `key`".to_owned(),
-                    hint: "name the column that holds the product's id".to_owned(),
+                    message: trouble("no_key", []),
+                    hint: trouble("name_key", []),
                 });
             }
         };

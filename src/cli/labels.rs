@@ -19,8 +19,8 @@ pub(super) fn labels(args: &LabelsArgs, json: bool) -> Ended {
         if !names.contains(&wanted.as_str()) {
             return Err(Error::Config {
                 at: "labels.toml".into(),
-                message: format!("there is no label \"{wanted}\""),
-                hint: format!("the shop has {}", names.join(", ")),
+                message: format!("there is no label \"{wanted}\"").into(),
+                hint: format!("the shop has {}", names.join(", ")).into(),
             });
         }
         told.labels.retain(|label| label.label == *wanted);

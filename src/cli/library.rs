@@ -60,9 +60,10 @@ pub(super) fn partners(id: Option<&str>, shop: Option<&Path>, json: bool) -> End
         return Err(match meant {
             None if shop.is_none() => Error::Config {
                 at: "partner".to_owned(),
-                message: format!("there is no partner \"{id}\""),
+                message: format!("there is no partner \"{id}\"").into(),
                 hint: "see `feedmill partners`; one of a shop's own is found with --shop FOLDER"
-                    .to_owned(),
+                    .to_owned()
+                    .into(),
             },
             meant => unknown("partner", id, meant),
         });
@@ -253,10 +254,10 @@ fn word(value: &impl serde::Serialize) -> String {
 fn unknown(kind: &str, name: &str, meant: Option<&str>) -> Error {
     Error::Config {
         at: kind.to_owned(),
-        message: format!("there is no {kind} \"{name}\""),
+        message: format!("there is no {kind} \"{name}\"").into(),
         hint: match meant {
-            Some(meant) => format!("did you mean \"{meant}\"?"),
-            None => format!("see `feedmill {kind}s`"),
+            Some(meant) => format!("did you mean \"{meant}\"?").into(),
+            None => format!("see `feedmill {kind}s`").into(),
         },
     }
 }

@@ -251,7 +251,7 @@ fn tell(error: &Error, json: bool) -> u8 {
         print(&json!({
             "version": VERSION,
             "error": {
-                "code": error.code(), "message": error.to_string(), "hint": hint, "at": error.at(),
+                "code": error.code(), "message": error.to_string(), "hint": hint.english, "at": error.at(),
                 "mistakes": mistakes,
             }
         }));

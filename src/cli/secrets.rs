@@ -60,7 +60,7 @@ fn done(json: bool, name: &str, what: &str, told: &str) {
 fn value(name: &str) -> Result<String, Error> {
     let unread = |error: std::io::Error| Error::Config {
         at: "standard input".into(),
-        message: format!("the secret cannot be read: {error}"),
+        message: format!("the secret cannot be read: {error}").into(),
         hint: "give it as text on standard input".into(),
     };
     if std::io::stdin().is_terminal() {

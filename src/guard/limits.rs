@@ -2,9 +2,10 @@
 //! to the next.
 
 use super::metric::{Family, Measured, Metrics};
+use super::words::words;
 use super::{Finding, number, percent};
-use crate::amount;
 use mappings::config::{GuardConfig, Level};
+use mappings::said::Told;
 
 /// A column is missed when it goes from at least this share of the products to none.
 const COLUMN: f64 = 0.01;
@@ -31,7 +32,7 @@ pub(super) fn limits(
                     value: f64,
                     least: Option<f64>,
                     most: Option<f64>,
-                    message: String| {
+                    message: Told| {
         if level > Level::Off {
             found.push(Finding {
                 metric: metric.to_owned(),
@@ -41,8 +42,10 @@ pub(super) fn limits(
                 usual: None,
                 low: least,
                 high: most,
-                message,
+                message: message.english,
+                said: message.said,
                 cause: String::new(),
+                causes: Vec::new(),
                 products: Vec::new(),
             });
         }
@@ -50,11 +53,10 @@ pub(super) fn limits(
     let least = config.least_products as f64;
     if out < least {
         let message = match out {
-            0.0 => "no product is left in the feed".to_owned(),
-            _ => format!(
-                "{}, fewer than the least of {}",
-                amount::products(out as u64),
-                number(least)
+            0.0 => words("none_left", []),
+            _ => words(
+                "least_products",
+                [("out", number(out)), ("least", number(least))],
             ),
         };
         hold(
@@ -71,15 +73,14 @@ pub(super) fn limits(
         let last = value(before, "out");
         let least = last * f64::from(config.least_percent) / 100.0;
         if out > 0.0 && out < least {
-            let part = match config.least_percent {
-                50 => "half".to_owned(),
-                percent => format!("{percent} %"),
+            let (out_told, last) = (("out", number(out)), ("last", number(last)));
+            let message = match config.least_percent {
+                50 => words("least_half", [out_told, last]),
+                percent => {
+                    let percent = ("percent", percent.to_string());
+                    words("least_percent", [out_told, last, percent])
+                }
             };
-            let message = format!(
-                "{}, less than {part} of the {} of the last feed",
-                amount::products(out as u64),
-                number(last)
-            );
             hold(
                 "out",
                 "least_percent",
@@ -94,11 +95,11 @@ pub(super) fn limits(
             && *priced >= FEW
             && repriced.value() * 100.0 > f64::from(config.most_repriced_percent)
         {
-            let message = format!(
-                "{} of the products in this feed and the last have another price, more than {} %",
-                percent(repriced.value()),
-                config.most_repriced_percent
-            );
+            let with = [
+                ("share", percent(repriced.value())),
+                ("most", config.most_repriced_percent.to_string()),
+            ];
+            let message = words("repriced", with);
             let most = f64::from(config.most_repriced_percent) / 100.0;
             hold(
                 "repriced",
@@ -130,12 +131,13 @@ pub(super) fn limits(
                     Measured::Share(..) => percent(value),
                     Measured::Number(_) => number(value),
                 };
-                let message = format!(
-                    "{}: {}, in the last feed {}",
-                    family.words,
-                    told(now),
-                    told(was)
-                );
+                let with = [
+                    ("metric", family.words.to_owned()),
+                    ("metric_name", (**name).to_owned()),
+                    ("now", told(now)),
+                    ("was", told(was)),
+                ];
+                let message = words("upheaval", with);
                 hold(
                     name,
                     "upheaval",
@@ -151,10 +153,7 @@ pub(super) fn limits(
             && *had >= FEW
             && kept.value() < HALF
         {
-            let message = format!(
-                "{} of the ids are others than in the last feed: partners take these for other products",
-                percent(1.0 - kept.value())
-            );
+            let message = words("other_ids", [("share", percent(1.0 - kept.value()))]);
             let value = kept.value();
             hold(
                 "kept_ids",
@@ -175,10 +174,11 @@ pub(super) fn limits(
             // A mapping that no longer has the column is an edit, not a loss.
             let gone = now.get(name).is_some_and(|now| now.value() == 0.0);
             if gone && last.value() >= COLUMN && out > 0.0 {
-                let message = format!(
-                    "{column} is empty in all products; it was filled in {}",
-                    percent(last.value())
-                );
+                let with = [
+                    ("column", column.to_owned()),
+                    ("share", percent(last.value())),
+                ];
+                let message = words("column_empty", with);
                 hold(
                     name,
                     "column",
@@ -200,18 +200,13 @@ pub(super) fn limits(
         let known = before.map_or(0.0, |before| value(before, name));
         if share > most && share > known + SLACK {
             let (what, attribute) = name.split_once(':').unwrap_or_default();
-            let part = percent(share);
-            let limit = config.most_faulty_percent;
+            let attribute = ("attribute", attribute.to_owned());
+            let part = ("share", percent(share));
+            let limit = ("most", config.most_faulty_percent.to_string());
             let message = match (what, share < 1.0) {
-                ("empty", false) => {
-                    format!("no product has {attribute}, which the partner requires")
-                }
-                ("empty", true) => format!(
-                    "{part} of the products have no {attribute}, which the partner requires, more than {limit} %"
-                ),
-                _ => format!(
-                    "{part} of the products have a value that the partner refuses in {attribute}, more than {limit} %"
-                ),
+                ("empty", false) => words("nobody_has", [attribute]),
+                ("empty", true) => words("some_lack", [part, attribute, limit]),
+                _ => words("refused", [part, attribute, limit]),
             };
             hold(
                 name,
@@ -231,7 +226,7 @@ fn currencies(
     level: Level,
     now: &Metrics,
     before: &Metrics,
-    hold: &mut impl FnMut(&str, &str, Level, f64, Option<f64>, Option<f64>, String),
+    hold: &mut impl FnMut(&str, &str, Level, f64, Option<f64>, Option<f64>, Told),
 ) {
     let of = |metrics: &Metrics| -> Vec<String> {
         let names = metrics
@@ -244,10 +239,11 @@ fn currencies(
         return;
     }
     for currency in had.iter().filter(|currency| !now_has.contains(currency)) {
-        let message = format!(
-            "no price is in {currency} any more; prices are in {}",
-            now_has.join(", ")
-        );
+        let with = [
+            ("currency", currency.clone()),
+            ("others", now_has.join(", ")),
+        ];
+        let message = words("currency_gone", with);
         hold(
             &format!("currency:{currency}"),
             "currency",
@@ -259,10 +255,8 @@ fn currencies(
         );
     }
     for currency in now_has.iter().filter(|currency| !had.contains(currency)) {
-        let message = format!(
-            "prices in {currency} are new; they were in {}",
-            had.join(", ")
-        );
+        let with = [("currency", currency.clone()), ("others", had.join(", "))];
+        let message = words("currency_new", with);
         hold(
             &format!("currency:{currency}"),
             "currency",

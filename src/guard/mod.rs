@@ -12,9 +12,11 @@ mod series;
 #[cfg(test)]
 mod simulation;
 mod unusual;
+mod words;
 
 pub use metric::{Measured, Metrics};
 pub use series::{Broken, Moment, Series, series};
+pub use words::FINDINGS;
 
 use crate::advice;
 use crate::amount;
@@ -28,6 +30,7 @@ use jiff::Zoned;
 use mappings::config::Level;
 use mappings::partners::{PartnerSpec, Severity};
 use mappings::plan::Print;
+use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -51,8 +54,14 @@ pub struct Finding {
     pub high: Option<f64>,
     /// All of this in words.
     pub message: String,
+    /// The same as a message with an id; none in reports of before there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// What probably led to it: what changed since the last good feed.
     pub cause: String,
+    /// The same as messages with ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<Said>,
     /// Ids of the first products behind it, where they are known.
     pub products: Vec<String>,
 }
@@ -178,18 +187,24 @@ pub fn look(
     if verdict.findings.is_empty() {
         return Ok(verdict);
     }
-    let cause = match &last {
+    let causes = match &last {
         Some(last) => cause::cause(state, last, changes, made_with.print)?,
-        None => String::new(),
+        None => Vec::new(),
     };
     for finding in &mut verdict.findings {
-        finding.cause.clone_from(&cause);
+        let english: Vec<&str> = causes.iter().map(|cause| &**cause).collect();
+        finding.cause = english.join("; ");
+        finding.causes = causes
+            .iter()
+            .filter_map(|cause| cause.said.clone())
+            .collect();
         finding.products = products(report, &finding.metric);
         // Nothing changed since the last feed, there is none: what is missing was never filled.
         if last.is_none()
             && let Some(attribute) = finding.metric.strip_prefix("empty:")
         {
             finding.cause = advice::filling(made_with.spec, partner, attribute);
+            finding.causes.clear();
         }
     }
     Ok(verdict)

@@ -2,6 +2,7 @@
 
 use super::chart::{Chart, Point, chart};
 use super::metric::{Family, Measured, Metrics};
+use super::words::words;
 use super::{Finding, number, percent};
 use jiff::civil::Date;
 use mappings::config::{GuardConfig, Level};
@@ -46,7 +47,7 @@ pub(super) fn charted(
         };
         let worst = broken(&chart, config, most);
         // One finding for a metric: the gravest, and of those the first.
-        let Some((rule, words, level)) = worst
+        let Some((rule, seen, level)) = worst
             .into_iter()
             .min_by_key(|(.., level)| std::cmp::Reverse(*level))
         else {
@@ -60,6 +61,16 @@ pub(super) fn charted(
             Some((_, of)) => format!("{} {of}", family.words),
             None => family.words.to_owned(),
         };
+        let with = [
+            ("metric", what),
+            ("metric_name", name.clone()),
+            ("now", told(value.value())),
+            ("low", told(chart.low)),
+            ("high", told(chart.high)),
+            ("rule", seen.to_owned()),
+            ("rule_name", rule.clone()),
+        ];
+        let message = words("unusual", with);
         found.push(Finding {
             metric: name.clone(),
             rule,
@@ -68,13 +79,10 @@ pub(super) fn charted(
             usual: Some(chart.usual),
             low: Some(chart.low),
             high: Some(chart.high),
-            message: format!(
-                "{what}: {}, usually {} to {}; {words}",
-                told(value.value()),
-                told(chart.low),
-                told(chart.high)
-            ),
+            message: message.english,
+            said: message.said,
             cause: String::new(),
+            causes: Vec::new(),
             products: Vec::new(),
         });
     }

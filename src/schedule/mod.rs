@@ -6,10 +6,12 @@ mod words;
 
 pub use window::Window;
 
+use crate::troubles::trouble;
 use croner::Cron;
 use croner::parser::CronParser;
 use jiff::{SignedDuration, Timestamp, ToSpan, Zoned};
 use mappings::config::ScheduleConfig;
+use mappings::said::Told;
 use rapidhash::v3::rapidhash_v3;
 
 /// Later than this, a planned run was missed: the machine was off or asleep.
@@ -31,9 +33,9 @@ pub struct Schedule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unclear {
     /// What is wrong.
-    pub message: String,
+    pub message: Told,
     /// What would be right.
-    pub hint: String,
+    pub hint: Told,
 }
 
 /// Whether a job is due.
@@ -63,8 +65,8 @@ impl Schedule {
         }
         if lines.is_empty() {
             return Err(Unclear {
-                message: "the schedule has no times".to_owned(),
-                hint: HINT.to_owned(),
+                message: trouble("no_times", []),
+                hint: trouble("write_times", []),
             });
         }
         Ok(Self {
@@ -170,19 +172,20 @@ impl Schedule {
     }
 }
 
-const HINT: &str = "write a cron line such as \"0 6,14 * * *\", or \"every day at 06:00 and 14:00\", \"every 30 minutes between 8 and 20\", \"elke werkdag om 7:30\"";
-
 /// The cron lines of one line: itself, or what its words say.
 fn read(line: &str) -> Result<Vec<Cron>, Unclear> {
-    let unclear = |message: String| Unclear {
+    let unclear = |message| Unclear {
         message,
-        hint: HINT.to_owned(),
+        hint: trouble("write_times", []),
     };
     let cron = |line: &str| -> Result<Cron, Unclear> {
         // A day of the month and a weekday mean either, as in every cron since Vixie's.
         let parser = CronParser::builder().dom_and_dow(false).build();
         let cron = parser.parse(line);
-        cron.map_err(|error| unclear(format!("\"{line}\" is no cron line: {error}")))
+        cron.map_err(|error| {
+            let with = [("line", line.to_owned()), ("error", error.to_string())];
+            unclear(trouble("no_cron", with))
+        })
     };
     let line = line.trim();
     let looks_like_cron = line.starts_with('@')
@@ -196,8 +199,11 @@ fn read(line: &str) -> Result<Vec<Cron>, Unclear> {
     }
     let lines = words::cron(line).map_err(|word| {
         unclear(match word.as_str() {
-            "" => "the schedule has an empty line".to_owned(),
-            word => format!("\"{line}\" is not understood at \"{word}\""),
+            "" => trouble("empty_line", []),
+            word => trouble(
+                "time_unclear",
+                [("line", line.to_owned()), ("word", word.to_owned())],
+            ),
         })
     })?;
     lines.iter().map(|line| cron(line)).collect()

@@ -112,7 +112,7 @@ fn bound(listen: SocketAddr) -> Result<std::net::TcpListener, Error> {
 fn refused(listen: SocketAddr) -> impl Fn(std::io::Error) -> Error {
     move |error| Error::Config {
         at: "--listen".into(),
-        message: format!("{listen}: {error}"),
+        message: format!("{listen}: {error}").into(),
         hint: "choose another port, or 0 for any that is free".into(),
     }
 }
@@ -161,12 +161,7 @@ async fn call(
         Ok(answer) => Ok(axum::Json(answer?)),
         Err(_) => Err(Failed(
             StatusCode::INTERNAL_SERVER_ERROR,
-            ApiError {
-                code: "unexpected".into(),
-                message: "Feedmill made a mistake and stopped this question".into(),
-                hint: "nothing was changed by it; the other screens still work".into(),
-                at: String::new(),
-            },
+            ApiError::stopped(),
         )),
     }
 }
@@ -178,7 +173,7 @@ fn wrong(message: String) -> Failed {
             code: "request".into(),
             message,
             hint: "see ui/src/host/contract.ts".into(),
-            at: String::new(),
+            ..ApiError::default()
         },
     )
 }

@@ -1,5 +1,6 @@
 //! Wrong configuration: where it is, what is wrong, and what was meant.
 
+use mappings::said::{Said, Told};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt;
@@ -19,9 +20,36 @@ pub struct ConfigError {
     pub message: String,
     /// What to do, or what was probably meant; empty when the message says all there is.
     pub hint: String,
+    /// What is wrong, as a message where it has an id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+    /// The same of what helps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<Said>,
 }
 
 impl ConfigError {
+    /// An error in a file, at a line and column where they are known.
+    pub(crate) fn new(
+        file: &str,
+        position: Option<(u32, u32)>,
+        path: &str,
+        message: impl Into<Told>,
+        hint: impl Into<Told>,
+    ) -> Self {
+        let (message, hint) = (message.into(), hint.into());
+        Self {
+            file: file.to_owned(),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+            path: path.to_owned(),
+            message: message.english,
+            hint: hint.english,
+            said: message.said,
+            help: hint.said,
+        }
+    }
+
     /// File, line and column: `mappings/bol.toml:3:1`.
     #[must_use]
     pub fn at(&self) -> String {

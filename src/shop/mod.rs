@@ -26,8 +26,10 @@ pub(crate) use save::{put, rewritten};
 pub use schema::schemas;
 
 use crate::schedule::{Schedule, Window};
+use crate::troubles::trouble;
 use mappings::config::{LabelsFile, MappingFile, RulesFile};
 use mappings::partners::PartnerSpec;
+use mappings::said::Told;
 use source::{Role, SourceConfig};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -122,16 +124,15 @@ impl Shop {
 
     /// An error at a dotted path in one of the files: `fields.title.use[1]` in `mappings/bol.toml`.
     #[must_use]
-    pub fn error(&self, file: &str, path: &str, message: &str, hint: &str) -> ConfigError {
+    pub fn error(
+        &self,
+        file: &str,
+        path: &str,
+        message: impl Into<Told>,
+        hint: impl Into<Told>,
+    ) -> ConfigError {
         let position = self.texts.get(file).and_then(|text| locate(text, path));
-        ConfigError {
-            file: file.to_owned(),
-            line: position.map(|(line, _)| line),
-            column: position.map(|(_, column)| column),
-            path: path.to_owned(),
-            message: message.to_owned(),
-            hint: hint.to_owned(),
-        }
+        ConfigError::new(file, position, path, message, hint)
     }
 
     /// What the files say about each other.
@@ -139,7 +140,7 @@ impl Shop {
         errors.extend(
             self.config
                 .mistakes()
-                .map(|(path, message, hint)| self.error("shop.toml", path, &message, hint)),
+                .map(|(path, message, hint)| self.error("shop.toml", path, message, hint)),
         );
         let shop = self
             .config
@@ -151,11 +152,11 @@ impl Shop {
         });
         errors.extend(shop.into_iter().chain(partners).filter_map(|(file, own)| {
             let wrong = Schedule::new(own, "").err()?;
-            Some(self.error(&file, "schedule", &wrong.message, &wrong.hint))
+            Some(self.error(&file, "schedule", wrong.message, wrong.hint))
         }));
         for (name, mapping) in &self.mappings {
             let wrong = |path: &str, message: String, hint: &str| {
-                self.error(&format!("mappings/{name}.toml"), path, &message, hint)
+                self.error(&format!("mappings/{name}.toml"), path, message, hint)
             };
             let hosting = mapping.hosting.clone().unwrap_or_default();
             if hosting.user.is_some() != hosting.password.is_some() {
@@ -186,24 +187,23 @@ impl Shop {
             [] => errors.push(self.error(
                 "feeds",
                 "",
-                "no source has the role products",
-                "make feeds/products.toml with the place of the product feed",
+                trouble("no_products", []),
+                trouble("make_products", []),
             )),
             [_] => {}
             [first, others @ ..] => errors.extend(others.iter().map(|name| {
                 let message = format!("{first} already has the role products");
                 let hint = "use role = \"append\" for more products, or \"join\" for more fields";
-                self.error(&format!("feeds/{name}.toml"), "role", &message, hint)
+                self.error(&format!("feeds/{name}.toml"), "role", message, hint)
             })),
         }
         for (name, source) in &self.sources {
             if source.role == Role::Join && source.key.is_none() {
-                let hint = "name the column that holds the product's id: key = \"sku\"";
                 errors.push(self.error(
                     &format!("feeds/{name}.toml"),
                     "role",
-                    "a joined source needs a key",
-                    hint,
+                    trouble("no_key", []),
+                    trouble("name_key", []),
                 ));
             }
         }

@@ -86,9 +86,10 @@ fn known(partner: &str) -> Result<(), Error> {
     let names: Vec<String> = ids().map(str::to_owned).collect();
     Err(Error::Config {
         at: "--partner".into(),
-        message: format!("no partner is called \"{partner}\""),
+        message: format!("no partner is called \"{partner}\"").into(),
         hint: super::unknown::meant(partner, &names)
-            .unwrap_or_else(|| format!("known partners: {}", names.join(", "))),
+            .unwrap_or_else(|| format!("known partners: {}", names.join(", ")))
+            .into(),
     })
 }
 

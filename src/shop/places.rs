@@ -37,7 +37,7 @@ impl Shop {
             ConfigErrors(vec![self.error(
                 "shop.toml",
                 "time_zone",
-                &error.to_string(),
+                error.to_string(),
                 hint,
             )])
         })

@@ -3,7 +3,9 @@
 use super::error::ConfigError;
 use super::locate::position;
 use super::unknown::{meant, unknown};
+use crate::troubles::trouble;
 use mappings::partners::PartnerSpec;
+use mappings::said::Told;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -83,14 +85,12 @@ impl<'s> Files<'s> {
             // Once more, with what is inherited and with what the type system does not see.
             match PartnerSpec::parse(&file, &self.texts[&file]) {
                 Ok(spec) => drop(specs.insert(name, spec)),
-                Err(error) => self.errors.push(ConfigError {
-                    file,
-                    line: u32::try_from(error.line).ok(),
-                    column: u32::try_from(error.column).ok(),
-                    path: String::new(),
-                    message: error.message,
-                    hint: error.hint,
-                }),
+                Err(error) => {
+                    let place = u32::try_from(error.line).ok();
+                    let place = place.zip(u32::try_from(error.column).ok());
+                    let error = ConfigError::new(&file, place, "", error.message, error.hint);
+                    self.errors.push(error);
+                }
             }
         }
         specs
@@ -127,14 +127,8 @@ impl<'s> Files<'s> {
     }
 
     fn report(&mut self, file: &str, message: &str, hint: &str) {
-        self.errors.push(ConfigError {
-            file: file.to_owned(),
-            line: None,
-            column: None,
-            path: String::new(),
-            message: message.to_owned(),
-            hint: hint.to_owned(),
-        });
+        self.errors
+            .push(ConfigError::new(file, None, "", message, hint));
     }
 }
 
@@ -143,23 +137,16 @@ pub(super) fn parse<T: DeserializeOwned + JsonSchema>(
     file: &str,
     text: &str,
 ) -> (Option<T>, Vec<ConfigError>) {
-    let error = |at: Option<usize>, path: &str, message: String, hint: String| {
+    let error = |at: Option<usize>, path: &str, message: Told, hint: String| {
         let position = at.map(|at| position(text, at));
-        ConfigError {
-            file: file.to_owned(),
-            line: position.map(|(line, _)| line),
-            column: position.map(|(_, column)| column),
-            path: path.to_owned(),
-            message,
-            hint,
-        }
+        ConfigError::new(file, position, path, message, hint)
     };
     let document = match toml_edit::Document::parse(text) {
         Ok(document) => document,
         Err(wrong) => {
             let at = wrong.span().map(|span| span.start);
             let message = wrong.message().lines().collect::<Vec<_>>().join(", ");
-            return (None, vec![error(at, "", message, String::new())]);
+            return (None, vec![error(at, "", message.into(), String::new())]);
         }
     };
     let schema = schemars::schema_for!(T).to_value();
@@ -171,7 +158,7 @@ pub(super) fn parse<T: DeserializeOwned + JsonSchema>(
             error(
                 Some(unknown.at),
                 &unknown.path,
-                format!("unknown key `{}`", unknown.key),
+                trouble("unknown_key", [("key", unknown.key)]),
                 hint,
             )
         });
@@ -183,7 +170,7 @@ pub(super) fn parse<T: DeserializeOwned + JsonSchema>(
             let at = wrong.span().map(|span| span.start);
             (
                 None,
-                vec![error(at, "", wrong.message().to_owned(), String::new())],
+                vec![error(at, "", wrong.message().into(), String::new())],
             )
         }
     }

@@ -153,8 +153,12 @@ pub(super) fn migrate(database: &mut Connection, path: &Path) -> Result<(), Erro
     if at as usize > STEPS.len() {
         return Err(Error::Config {
             at: path.display().to_string(),
-            message: "the state was written by a newer Feedmill".to_owned(),
-            hint: "update Feedmill, or remove the file: only history is lost".to_owned(),
+            message: "the state was written by a newer Feedmill"
+                .to_owned()
+                .into(),
+            hint: "update Feedmill, or remove the file: only history is lost"
+                .to_owned()
+                .into(),
         });
     }
     for (step, version) in STEPS.iter().zip(1..).skip(at as usize) {

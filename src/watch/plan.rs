@@ -34,8 +34,8 @@ fn jobs(shop: &Shop) -> Result<Vec<(String, Schedule)>, ConfigErrors> {
             ConfigErrors(vec![shop.error(
                 &file,
                 "schedule",
-                &wrong.message,
-                &wrong.hint,
+                wrong.message,
+                wrong.hint,
             )])
         };
         jobs.push((job, schedule.map_err(wrong)?));

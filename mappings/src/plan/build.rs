@@ -6,6 +6,7 @@ use super::table::TableData;
 use super::{calc, text};
 use crate::config::{ConditionConfig, ItemConfig, LabelConfig, ValueConfig};
 use crate::item::Entry;
+use crate::said::Told;
 use crate::transforms;
 use crate::value::Value;
 use hashbrown::HashMap;
@@ -21,9 +22,9 @@ pub struct Mistake {
     /// Dotted path of the key: `fields.title.use[1]`; empty for the file as a whole.
     pub path: String,
     /// What is wrong.
-    pub message: String,
+    pub message: Told,
     /// What to do, or what was probably meant.
-    pub hint: String,
+    pub hint: Told,
 }
 
 /// What the compiler knows about the shop.
@@ -72,8 +73,8 @@ impl<'s> Builder<'s> {
     pub(crate) fn mistake(
         &mut self,
         path: &str,
-        message: impl Into<String>,
-        hint: impl Into<String>,
+        message: impl Into<Told>,
+        hint: impl Into<Told>,
     ) -> NodeId {
         self.mistakes.push(Mistake {
             file: self.file.clone(),

@@ -2,6 +2,7 @@
 
 use super::build::{Builder, Environment, json};
 use super::graph::{NodeId, Op, Test};
+use super::mistakes::mistake;
 use crate::conditions::{self, Condition};
 use crate::config::{ConditionConfig, Quantifier, ValueConfig};
 use crate::surveys;
@@ -50,10 +51,11 @@ impl Builder<'_> {
                 None => {
                     let hint = match crate::item::closest(name, segments.keys().map(String::as_str))
                     {
-                        Some(closest) => format!("did you mean \"{closest}\"?"),
-                        None => "define it under [segments] in rules.toml".into(),
+                        Some(closest) => mistake("meant", [("name", closest.to_owned())]),
+                        None => mistake("define_segment", []),
                     };
-                    self.mistake(path, format!("there is no segment \"{name}\""), hint)
+                    let message = mistake("no_segment", [("name", name.clone())]);
+                    self.mistake(path, message, hint)
                 }
             }
         } else {

@@ -2,6 +2,7 @@
 
 use super::build::{Builder, Environment, json, literal};
 use super::graph::{NodeId, Op, SurveyNode};
+use super::mistakes::mistake;
 use super::table::Table;
 use crate::categories::CategoryMap;
 use crate::config::{SurveyConfig, TableConfig};
@@ -16,10 +17,11 @@ impl Builder<'_> {
                 &config.name,
                 self.known.tables.keys().map(String::as_str),
             ) {
-                Some(closest) => format!("did you mean \"{closest}\"?"),
-                None => format!("put the file tables/{}.csv in the shop folder", config.name),
+                Some(closest) => mistake("meant", [("name", closest.to_owned())]),
+                None => mistake("put_table", [("name", config.name.clone())]),
             };
-            return self.mistake(path, format!("there is no table \"{}\"", config.name), hint);
+            let message = mistake("no_table", [("name", config.name.clone())]);
+            return self.mistake(path, message, hint);
         };
         let position = |name: &String| data.columns.iter().position(|column| column == name);
         let (wanted_key, wanted) = (config.key_column.as_ref(), config.column.as_ref());
@@ -33,12 +35,12 @@ impl Builder<'_> {
             } else {
                 wanted
             };
-            let message = format!("table \"{}\" has no column {name:?}", config.name);
-            return self.mistake(
-                path,
-                message,
-                format!("its columns are {}", data.columns.join(", ")),
-            );
+            let with = [
+                ("table", config.name.clone()),
+                ("column", name.cloned().unwrap_or_default()),
+            ];
+            let hint = mistake("table_has", [("columns", data.columns.join(", "))]);
+            return self.mistake(path, mistake("table_lacks", with), hint);
         };
         let table = Arc::new(Table::new(data, key_column, column, config.case_sensitive));
         let key = self.value(&config.key, env, &format!("{path}.table.key"));

@@ -2,6 +2,8 @@
 
 use super::build::{Builder, Environment, json};
 use super::graph::{NodeId, Op};
+use super::mistakes::mistake;
+use crate::said::Told;
 use crate::{fields, labels};
 use std::sync::Arc;
 
@@ -52,10 +54,11 @@ impl Builder<'_> {
             };
         }
         let hint = self.meant(name);
-        self.mistake(path, format!("there is no field \"{name}\""), hint)
+        let message = mistake("no_field", [("name", name.to_owned())]);
+        self.mistake(path, message, hint)
     }
 
-    fn meant(&self, name: &str) -> String {
+    fn meant(&self, name: &str) -> Told {
         let product_fields: Vec<String> = fields::names().map(str::to_owned).collect();
         let known = self
             .known
@@ -64,8 +67,8 @@ impl Builder<'_> {
             .chain(&product_fields)
             .map(String::as_str);
         match crate::item::closest(name, known) {
-            Some(closest) => format!("did you mean \"{closest}\"?"),
-            None => "see the columns with `feedmill inspect`, or map a source column to it in feeds/*.toml".into(),
+            Some(closest) => mistake("meant", [("name", closest.to_owned())]),
+            None => mistake("see_columns", []),
         }
     }
 
@@ -77,10 +80,11 @@ impl Builder<'_> {
         let labels = self.known.labels;
         let Some(config) = labels.get(name) else {
             let hint = match crate::item::closest(name, labels.keys().map(String::as_str)) {
-                Some(closest) => format!("did you mean \"label/{closest}\"?"),
-                None => "define it in labels.toml".into(),
+                Some(closest) => mistake("meant", [("name", format!("label/{closest}"))]),
+                None => mistake("define_label", []),
             };
-            return self.mistake(path, format!("there is no label \"{name}\""), hint);
+            let message = mistake("no_label", [("name", name.to_owned())]);
+            return self.mistake(path, message, hint);
         };
         let shared = env.shared.clone().unwrap_or_else(|| Arc::new(env.clone()));
         let measure = self.within(&format!("label {name}"), path, "labels.toml", |builder| {
@@ -122,7 +126,8 @@ impl Builder<'_> {
         compile: impl FnOnce(&mut Self) -> Option<NodeId>,
     ) -> NodeId {
         if self.open.iter().any(|open| open == name) {
-            return self.mistake(path, format!("{name} needs itself"), "break the circle");
+            let message = mistake("circle", [("name", name.to_owned())]);
+            return self.mistake(path, message, mistake("break_circle", []));
         }
         self.open.push(name.to_owned());
         let before = std::mem::replace(&mut self.file, file.to_owned());

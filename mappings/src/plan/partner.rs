@@ -5,6 +5,7 @@ use super::build::{Builder, Environment};
 use super::compile::PartnerInput;
 use super::filled::{default_of, filled, lapsed};
 use super::graph::{NodeId, Op};
+use super::mistakes::mistake;
 use super::rules::{Decision, Level, REASONS, Rules};
 use crate::checks::Checker;
 use crate::config::{ConditionConfig, ProductsConfig, SurveyConfig, ValueConfig};
@@ -98,10 +99,14 @@ impl Builder<'_> {
         for name in mapping.fields.keys() {
             if !input.spec.open && input.spec.attribute(name).is_none() {
                 let hint = match input.spec.nearest(name) {
-                    Some(near) => format!("did you mean \"{near}\"?"),
-                    None => format!("see `feedmill partners {}`", mapping.partner),
+                    Some(near) => mistake("meant", [("name", near.to_owned())]),
+                    None => mistake("see_partner", [("partner", mapping.partner.clone())]),
                 };
-                let message = format!("{} has no attribute \"{name}\"", mapping.partner);
+                let with = [
+                    ("partner", mapping.partner.clone()),
+                    ("attribute", name.clone()),
+                ];
+                let message = mistake("no_attribute", with);
                 self.mistake(&format!("fields.{name}"), message, hint);
                 names.retain(|known| known != name);
             }
@@ -109,10 +114,14 @@ impl Builder<'_> {
         for name in mapping.rename.keys() {
             let attribute = name.split('/').next().unwrap_or(name);
             if !input.spec.open && input.spec.attribute(attribute).is_none() {
-                let message = format!("{} has no attribute \"{name}\"", mapping.partner);
+                let with = [
+                    ("partner", mapping.partner.clone()),
+                    ("attribute", name.clone()),
+                ];
+                let message = mistake("no_attribute", with);
                 let hint = match input.spec.nearest(attribute) {
-                    Some(near) => format!("did you mean \"{near}\"?"),
-                    None => format!("see `feedmill partners {}`", mapping.partner),
+                    Some(near) => mistake("meant", [("name", near.to_owned())]),
+                    None => mistake("see_partner", [("partner", mapping.partner.clone())]),
                 };
                 self.mistake(&format!("rename.{name}"), message, hint);
             }
@@ -338,8 +347,11 @@ impl Builder<'_> {
                     if private && !allowed.contains(&name) {
                         self.mistake(
                             &format!("fields.{attribute}"),
-                            format!("\"{attribute}\" would send the private field \"{name}\""),
-                            format!("send a label instead, or add send_private = [\"{name}\"] to this mapping"),
+                            mistake(
+                                "sends_private",
+                                [("attribute", attribute.to_owned()), ("field", name.clone())],
+                            ),
+                            mistake("send_label", [("field", name.clone())]),
                         );
                     }
                 }

@@ -3,6 +3,7 @@
 
 use super::build::{Builder, Environment};
 use super::graph::{NodeId, Op};
+use super::mistakes::mistake;
 use crate::config::{ActionConfig, RuleConfig, ValueConfig};
 use crate::said::Said;
 use jiff::civil::Date;
@@ -142,8 +143,8 @@ impl Builder<'_> {
             if day.is_err() {
                 self.mistake(
                     &format!("{path}.{key}"),
-                    format!("\"{text}\" is not a day"),
-                    "write 2026-11-27",
+                    mistake("no_day", [("text", text.clone())]),
+                    mistake("write_day", []),
                 );
             }
             day.ok()
@@ -208,11 +209,9 @@ impl Builder<'_> {
                 };
                 self.value(&config, env, &format!("{path}.to"))
             }
-            (None, true) => self.mistake(
-                path,
-                "`set` needs `to` or `use`",
-                "say what the field becomes",
-            ),
+            (None, true) => {
+                self.mistake(path, mistake("needs_value", []), mistake("say_value", []))
+            }
         };
         let value = if action.when_empty {
             let ids = vec![old, value];

@@ -44,8 +44,11 @@ pub(in crate::api) fn set(
                     },
                 },
                 None => {
-                    let message = format!("{} has no category \"{wanted}\"", desk.spec.name);
-                    return Err(ApiError::request(message, "choose one of its list"));
+                    let with = [
+                        ("partner", desk.spec.name.clone()),
+                        ("category", wanted.to_owned()),
+                    ];
+                    return Err(ApiError::asked("no_category", with, "choose_category"));
                 }
             },
         }),
@@ -61,11 +64,10 @@ pub(in crate::api) fn set(
         .iter()
         .map(|own| (own.clone(), target.clone()))
         .collect();
-    let after = category_table::rewritten(&before, &targets).map_err(|wrong| ApiError {
-        code: "config".into(),
-        message: format!("{file}: {wrong}"),
-        hint: "mend it by hand, then assign here".into(),
-        at: file.clone(),
+    let after = category_table::rewritten(&before, &targets).map_err(|wrong| {
+        let message = format!("{file}: {wrong}");
+        let hint = "mend it by hand, then assign here";
+        ApiError::new("config", message, hint, file.clone())
     })?;
     let mut texts = vec![(file, after)];
     let categories = desk.mapping.categories.as_ref();

@@ -109,8 +109,8 @@ fn uses(shop: &Shop, holds: &dyn Fn(&Json) -> bool) -> Result<Vec<LabelUse>, Api
     let mut look = |file: String, said: serde_json::Result<Json>| -> Result<(), Error> {
         let said = said.map_err(|error| Error::Config {
             at: file.clone(),
-            message: error.to_string(),
-            hint: String::new(),
+            message: error.to_string().into(),
+            hint: String::new().into(),
         })?;
         let sections = said.as_object().into_iter().flatten();
         for (section, entries) in sections {

@@ -146,8 +146,8 @@ impl Feeds {
 fn acceptor(chain: &Path, key: &Path) -> Result<TlsAcceptor, Error> {
     let wrong = |path: &Path, message: String, hint: &str| Error::Config {
         at: path.display().to_string(),
-        message,
-        hint: hint.to_owned(),
+        message: message.into(),
+        hint: hint.to_owned().into(),
     };
     let hint = "a PEM file with the certificate first, then those that signed it";
     let certificates = CertificateDer::pem_file_iter(chain)

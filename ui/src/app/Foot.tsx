@@ -6,6 +6,7 @@ import type { ShopTold, Task } from "../host";
 import { useDo } from "../parts/ask";
 import { useFormat } from "../parts/format";
 import { usePictures } from "../parts/Picture";
+import { useTrouble } from "../parts/told";
 import { useWords } from "../words";
 import { to } from "../parts/route";
 import { dismiss, useTasks } from "./tasks";
@@ -33,17 +34,19 @@ export function Foot({ shop, told, children }: { shop: string; told: ShopTold | 
   const format = useFormat();
   const { running, ended, disk } = useTasks();
   const pictures = usePictures();
+  const { trouble } = useTrouble();
   const mine = running.find((task) => task.shop === shop);
   const failed = ended?.task.shop === shop ? ended.error : null;
+  const wrong = failed && trouble(failed);
   const changed = !mine && !failed && disk?.shop === shop ? disk.files : null;
   const quiet = !mine && !failed && !changed;
   const last = told?.last_run;
   return (
     <footer className="foot">
       {mine && <Running task={mine} />}
-      {!mine && failed && (
+      {!mine && wrong && (
         <span className="foot-task wrong grow" role="alert">
-          <span className="cut">{[failed.message, failed.hint].filter(Boolean).join(" · ")}</span>
+          <span className="cut">{[wrong.what, wrong.help].filter(Boolean).join(" · ")}</span>
           <Button size="compact-xs" variant="subtle" onClick={dismiss}>{t("task.close")}</Button>
         </span>
       )}

@@ -365,8 +365,6 @@ export type PartnerLast = {
   warnings: number;
   /** From 0 to 100: how much of what the partner asks for is met. */
   score: number;
-  /** Why it is held, or what failed. */
-  why: Array<string>;
 };
 
 /** How a partner's feed fared. */
@@ -445,7 +443,7 @@ export type Health = {
   /** The light. */
   light: Light;
   /** Why it is not green: what is held, failed or unusual, with the likely cause. */
-  why: Array<string>;
+  why: Array<Why>;
   /** Products in the last feed that went live; none when there was none. */
   out: (number | null);
   /** Number of the last run whose feed went live. */
@@ -458,6 +456,16 @@ export type Health = {
 
 /** A light, from good to bad. */
 export type Light = ("grey" | "green" | "amber" | "red");
+
+/** Why a partner fares as it does. */
+export type Why = {
+  /** In English. */
+  text: string;
+  /** The same as messages of the guard; empty when it does not say it. */
+  findings?: Array<Said>;
+  /** The same as a message of the troubles. */
+  trouble?: (Said | null);
+};
 
 /** An issue that is worth fixing. */
 export type FixNext = {
@@ -1225,6 +1233,10 @@ export type TextMistake = {
   message: string;
   /** What helps. */
   hint: string;
+  /** What is wrong, as a message where it has an id. */
+  said?: (Said | null);
+  /** The same of what helps. */
+  help?: (Said | null);
 };
 
 /** A transform or condition of the library. */
@@ -1369,6 +1381,8 @@ export type PartnerReport = {
   status: Status;
   /** Why it is held, or what failed. */
   why: Array<string>;
+  /** What failed, as a message where it has an id. */
+  trouble?: (Said | null);
   /** What the guard found, also what it only warns of. */
   guard: Array<Finding>;
   /** What became of its deliveries. */
@@ -1449,8 +1463,12 @@ export type Finding = {
   high: (number | null);
   /** All of this in words. */
   message: string;
+  /** The same as a message with an id; none in reports of before there were any. */
+  said?: (Said | null);
   /** What probably led to it: what changed since the last good feed. */
   cause: string;
+  /** The same as messages with ids. */
+  causes?: Array<Said>;
   /** Ids of the first products behind it, where they are known. */
   products: Array<string>;
 };
@@ -1571,6 +1589,8 @@ export type RunTold = {
   report: (Report | null);
   /** Why it failed. */
   message: (string | null);
+  /** The same as a message where it has an id. */
+  said: (Said | null);
   /** Partners whose feed is held still: a person has to decide. */
   held: Array<string>;
 };
@@ -2148,6 +2168,10 @@ export type ConfigError = {
   message: string;
   /** What to do, or what was probably meant; empty when the message says all there is. */
   hint: string;
+  /** What is wrong, as a message where it has an id. */
+  said?: (Said | null);
+  /** The same of what helps. */
+  help?: (Said | null);
 };
 
 /** A band that something asks for and that is no more. */
@@ -2275,6 +2299,10 @@ export type ApiError = {
   hint: string;
   /** Where: a file with line and column, an address; empty when there is no place. */
   at: string;
+  /** What happened, as a message where it has an id. */
+  said?: (Said | null);
+  /** The same of what to do. */
+  help?: (Said | null);
 };
 
 /** What is told of a shop at one time. */
@@ -3250,6 +3278,169 @@ export const messages = {
   "match.short_texts": "the values are short texts, each once",
   "match.first_unique": "the first column, and each value is there once",
   "match.amounts": "the values are amounts with a currency",
+  "guard.none_left": "no product is left in the feed",
+  "guard.least_products": "products in the feed: {{out}}, fewer than the least of {{least}}",
+  "guard.least_half": "products in the feed: {{out}}, less than half of the {{last}} of the last feed",
+  "guard.least_percent": "products in the feed: {{out}}, less than {{percent}} % of the {{last}} of the last feed",
+  "guard.repriced": "{{share}} of the products in this feed and the last have another price, more than {{most}} %",
+  "guard.upheaval": "{{metric}}: {{now}}, in the last feed {{was}}",
+  "guard.other_ids": "{{share}} of the ids are others than in the last feed: partners take these for other products",
+  "guard.column_empty": "{{column}} is empty in all products; it was filled in {{share}}",
+  "guard.nobody_has": "no product has {{attribute}}, which the partner requires",
+  "guard.some_lack": "{{share}} of the products have no {{attribute}}, which the partner requires, more than {{most}} %",
+  "guard.refused": "{{share}} of the products have a value that the partner refuses in {{attribute}}, more than {{most}} %",
+  "guard.currency_gone": "no price is in {{currency}} any more; prices are in {{others}}",
+  "guard.currency_new": "prices in {{currency}} are new; they were in {{others}}",
+  "guard.unusual": "{{metric}}: {{now}}, usually {{low}} to {{high}}; {{rule}}",
+  "guard.edited": "edited since the last good feed: {{files}}",
+  "guard.edited_more": "edited since the last good feed: {{files}} and {{more}} more",
+  "guard.spec_changed": "the partner's spec changed since the last good feed",
+  "guard.source_new": "new products in the source: {{count}}",
+  "guard.source_gone": "products gone from the source: {{count}}",
+  "guard.source_field": "products with another {{field}} in the source: {{count}}",
+  "guard.nothing_changed": "neither the settings nor the source changed: look at what depends on the day",
+  "trouble.check_room": "check the free space and the permissions of the shop folder",
+  "trouble.state_refuses": "the shop's history cannot be used now",
+  "trouble.close_others": "close other programs that use this shop, then try again",
+  "trouble.catalog_damaged": "the catalog is damaged",
+  "trouble.run_again": "run again: the catalog is built anew from the sources",
+  "trouble.busy": "the shop is busy: {{owner}} runs it",
+  "trouble.wait_for_run": "wait until it is done; a run that died is followed at once",
+  "trouble.keychain_refuses": "the keychain: {{answer}}",
+  "trouble.unlock": "unlock it and try again; where there is none, set the secret's environment variable",
+  "trouble.cancelled": "cancelled",
+  "trouble.files_wrong": "{{count}} things in the shop's files are wrong",
+  "trouble.unknown_key": "unknown key `{{key}}`",
+  "trouble.working": "this shop is being read or run already",
+  "trouble.wait_or_cancel": "wait until it is done, or cancel it",
+  "trouble.work_stopped": "the work stopped because of a mistake in Feedmill",
+  "trouble.before_in_force": "what was there before is still in force; try again",
+  "trouble.question_stopped": "Feedmill made a mistake and stopped this question",
+  "trouble.others_work": "nothing was changed by it; the other screens still work",
+  "trouble.no_times": "the schedule has no times",
+  "trouble.no_cron": "\"{{line}}\" is no cron line: {{error}}",
+  "trouble.empty_line": "the schedule has an empty line",
+  "trouble.time_unclear": "\"{{line}}\" is not understood at \"{{word}}\"",
+  "trouble.write_times": "write a cron line such as \"0 6,14 * * *\", or \"every day at 06:00 and 14:00\", \"every 30 minutes between 8 and 20\", \"elke werkdag om 7:30\"",
+  "trouble.nothing_read": "the sources of this shop have not been read yet",
+  "trouble.read_first": "read them first",
+  "trouble.no_mapping": "there is no mapping \"{{mapping}}\"",
+  "trouble.mappings": "the shop has {{mappings}}",
+  "trouble.no_source": "the shop has no source \"{{source}}\"",
+  "trouble.no_shop_label": "the shop has no label \"{{label}}\"",
+  "trouble.no_shop_table": "the shop has no table \"{{table}}\"",
+  "trouble.perhaps_renamed": "it may have been renamed on disk",
+  "trouble.perhaps_gone": "it may be gone",
+  "trouble.no_rule": "there is no such rule",
+  "trouble.no_edit": "there is no such edit",
+  "trouble.no_partner": "there is no partner \"{{partner}}\"",
+  "trouble.choose_partner": "choose one of the library",
+  "trouble.no_product": "the catalog has no product with the id {{id}}",
+  "trouble.search_product": "search for it under Products",
+  "trouble.no_revision": "there is no revision {{revision}}",
+  "trouble.history_deleted": "the history may have been deleted",
+  "trouble.edited_since": "{{file}} was changed by another program since",
+  "trouble.see_history": "its revisions are kept in the history",
+  "trouble.draft_has": "the draft has changes of {{file}}",
+  "trouble.end_draft": "apply the draft or throw it away first",
+  "trouble.draft_overtaken": "{{files}} changed since the draft began",
+  "trouble.begin_draft_anew": "discard the draft and make its edits again on what the file says now",
+  "trouble.bad_name": "\"{{name}}\" cannot be a name here",
+  "trouble.plain_name": "use letters, digits, - and _",
+  "trouble.name_taken": "there is one with the name \"{{name}}\" already",
+  "trouble.other_name": "give it another name",
+  "trouble.filled_already": "{{field}} is filled by {{column}} already",
+  "trouble.take_away_there": "take it away there first",
+  "trouble.label_used": "label {{label}} is used in {{places}}",
+  "trouble.take_out_first": "take it out there first",
+  "trouble.not_whole_path": "\"{{folder}}\" is not a whole path",
+  "trouble.begin_with_root": "begin with / or a drive",
+  "trouble.shop_there": "there is a shop in {{folder}} already",
+  "trouble.other_folder": "give another folder",
+  "trouble.file_there": "there is a file {{file}} already",
+  "trouble.column_unnamed": "every column of a table needs a name",
+  "trouble.name_column": "name it in the first line",
+  "trouble.table_long": "a table of {{count}} rows is not edited here",
+  "trouble.use_spreadsheet": "edit its file in a spreadsheet",
+  "trouble.other_value": "choose another value",
+  "trouble.no_category": "{{partner}} has no category \"{{category}}\"",
+  "trouble.choose_category": "choose one of its list",
+  "trouble.no_column": "the source has no column `{{column}}`",
+  "trouble.columns": "its columns are {{columns}}",
+  "trouble.no_id": "no column fills the product field `id`",
+  "trouble.say_id": "say which one does under [columns]; the source has {{columns}}",
+  "trouble.no_key": "a source with role `join` needs a `key`",
+  "trouble.name_key": "name the column that holds the product's id",
+  "trouble.no_products": "no source has the role `products`",
+  "trouble.make_products": "make feeds/products.toml with the place of the product feed",
+  "trouble.several_products": "several sources have the role `products`: {{sources}}",
+  "trouble.one_products": "give exactly one the role `products`; more products are of the role `append`",
+  "trouble.secret_unset": "the secret \"{{secret}}\" is not set",
+  "trouble.set_secret": "`feedmill secret set {{name}}` puts it into the keychain; without one, set the environment variable {{variable}}",
+  "trouble.nothing_held": "run {{run}} holds nothing that could be decided on",
+  "trouble.see_held": "see what is held with `feedmill history`",
+  "trouble.live_since": "{{partner}}: run {{run}} has gone live since",
+  "trouble.reject_held": "reject the held one with --reject, or run again",
+  "trouble.not_there": "it is not there",
+  "trouble.not_allowed": "the system does not allow it",
+  "trouble.disk_full": "the disk is full",
+  "trouble.check_path": "check the path, and that the export has run",
+  "trouble.give_right": "give the user that runs this the right to read it, or to write there",
+  "trouble.make_room": "make room on the disk",
+  "trouble.check_disk": "try again; when it stays, check the disk or the drive it is on",
+  "trouble.folder": "this is a folder",
+  "trouble.give_file": "give the path of a file in it",
+  "trouble.no_ftp": "FTP and SFTP places cannot be read yet",
+  "trouble.fetch_otherwise": "fetch the file with another program and give its path, or use its https address",
+  "trouble.no_address": "this is not an address: {{error}}",
+  "trouble.write_address": "write https://host/path",
+  "trouble.answered": "the server answered {{status}}",
+  "trouble.unreached": "the server was not reached: {{error}}",
+  "trouble.too_slow": "the server took too long",
+  "trouble.cut_off": "the download was cut off after {{bytes}} bytes",
+  "trouble.sends_slowly": "the server sends too slowly: {{bytes}} bytes came so far",
+  "trouble.try_later": "try again later; when it stays, ask whoever runs the server",
+  "trouble.check_login": "check the user name and the password",
+  "trouble.refused_account": "the server refuses this account or this machine; ask whoever runs it",
+  "trouble.nothing_there": "check the address: there is nothing at it",
+  "trouble.check_address": "check the address",
+  "trouble.redirects": "the server redirects without end",
+  "trouble.give_last": "open the address in a browser and give the one it ends at",
+  "trouble.too_large": "the source is larger than {{most}} bytes",
+  "trouble.raise_size": "raise the limit on the size of a source if that is right",
+  "trouble.web_page": "this is a web page, not a feed",
+  "trouble.open_page": "open the address in a browser: it may ask to log in or say what went wrong",
+  "trouble.not_text": "this is neither text nor a workbook",
+  "trouble.check_place": "check the place of the feed, its compression and its encoding",
+  "trouble.empty": "this is empty",
+  "trouble.check_export": "check that the export has run",
+  "trouble.check_feed": "check the place of the feed",
+  "trouble.mend": "have the program that writes this file mend it here; no part of the file is used before",
+  "trouble.no_encoding": "unknown encoding {{encoding}}",
+  "trouble.use_encoding": "use a label such as utf-8, windows-1252, iso-8859-2 or macintosh",
+  "trouble.no_sheet": "there is no sheet {{sheet}}",
+  "trouble.sheets": "the sheets are {{sheets}}",
+  "trouble.no_field": "there is no field \"{{name}}\"",
+  "trouble.see_columns": "see the columns with `feedmill inspect`, or map a source column to it in feeds/*.toml",
+  "trouble.meant": "did you mean \"{{name}}\"?",
+  "trouble.no_label": "there is no label \"{{name}}\"",
+  "trouble.define_label": "define it in labels.toml",
+  "trouble.no_segment": "there is no segment \"{{name}}\"",
+  "trouble.define_segment": "define it under [segments] in rules.toml",
+  "trouble.no_table": "there is no table \"{{name}}\"",
+  "trouble.put_table": "put the file tables/{{name}}.csv in the shop folder",
+  "trouble.table_lacks": "table \"{{table}}\" has no column \"{{column}}\"",
+  "trouble.table_has": "its columns are {{columns}}",
+  "trouble.no_attribute": "{{partner}} has no attribute \"{{attribute}}\"",
+  "trouble.see_partner": "see `feedmill partners {{partner}}`",
+  "trouble.sends_private": "\"{{attribute}}\" would send the private field \"{{field}}\"",
+  "trouble.send_label": "send a label instead, or add send_private = [\"{{field}}\"] to this mapping",
+  "trouble.no_day": "\"{{text}}\" is not a day",
+  "trouble.write_day": "write 2026-11-27",
+  "trouble.circle": "{{name}} needs itself",
+  "trouble.break_circle": "break the circle",
+  "trouble.needs_value": "`set` needs `to` or `use`",
+  "trouble.say_value": "say what the field becomes",
 } as const;
 
 /** What the library holds: kinds of items, of each item its arguments, of each of these the words it takes. */

@@ -1,25 +1,23 @@
 // What went wrong: what happened, where, and what helps.
 
 import { useWords } from "../words";
+import type { ApiError } from "../host";
+import { useTrouble } from "./told";
 
-interface Told {
-  code: string;
-  message: string;
-  hint: string;
-  at: string;
-}
-
-export function Problem({ error }: { error: { told: Told } | Error | null }) {
+export function Problem({ error }: { error: { told: ApiError } | Error | null }) {
   const { t } = useWords();
+  const { trouble } = useTrouble();
   if (!error) return null;
-  const told = "told" in error ? error.told : { code: "unexpected", message: error.message, hint: "", at: "" };
+  const told: ApiError = "told" in error ? error.told : { code: "unexpected", message: error.message, hint: "", at: "" };
   const lost = told.code === "connection";
-  const place = told.at && !told.message.includes(told.at) ? told.at : "";
+  const { what, help, detail } = lost ? { what: t("problem.lost"), help: t("problem.lostHint"), detail: "" } : trouble(told);
+  const place = told.at && !what.includes(told.at) ? told.at : "";
   return (
     <div className="problem" role="alert">
-      <strong>{lost ? t("problem.lost") : told.message}</strong>
+      <strong>{what}</strong>
       {place && <span className="mono quiet">{place}</span>}
-      {(lost || told.hint) && <span>{lost ? t("problem.lostHint") : told.hint}</span>}
+      {help && <span>{help}</span>}
+      {detail && <span className="quiet" lang="en">{detail}</span>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Button, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { ScheduleConfig } from "../host";
+import { useTrouble } from "./told";
 import { useWords } from "../words";
 import { useAsk } from "./ask";
 import { useFormat } from "./format";
@@ -32,13 +33,15 @@ export function Times({ shop, label, otherwise, schedule, save }: Props) {
   const kept = linesOf(schedule).join("\n");
   const [text, setText] = useState(kept);
   const [settled] = useDebouncedValue(text, 200);
+  const { trouble } = useTrouble();
   const lines = settled.split("\n").filter((line) => line.trim());
   const tried = useAsk("try_times", { shop, schedule: lines }, { smooth: true });
   const next = tried.data ?? [];
+  const wrong = tried.error && trouble(tried.error.told);
   const told = tried.error ? null : next.length > 0 ? t("times.next", { moments: next.map(format.near).join(" · ") }) : otherwise;
   return (
     <form className="stack" style={{ gap: 6, maxWidth: 520 }} onSubmit={(event) => { event.preventDefault(); save(text.split("\n").filter((line) => line.trim())); }}>
-      <Textarea label={label} autosize minRows={1} maxRows={6} placeholder={t("times.daily")} value={text} onChange={(event) => setText(event.currentTarget.value)} error={tried.error ? [tried.error.told.message, tried.error.told.hint].filter(Boolean).join(". ") : null} />
+      <Textarea label={label} autosize minRows={1} maxRows={6} placeholder={t("times.daily")} value={text} onChange={(event) => setText(event.currentTarget.value)} error={wrong && [wrong.what, wrong.help, wrong.detail].filter(Boolean).join(". ")} />
       <span className="row wrap" style={{ gap: 6 }}>
         {usual.map((word) => <Button key={word} size="compact-xs" variant="default" onClick={() => setText(t(word))}>{t(word)}</Button>)}
       </span>

@@ -22,7 +22,7 @@ export function useMetric() {
     return told === value ? otherwise : told;
   };
   return {
-    name: ({ metric, words, of: slice }: Series) => {
+    name: ({ metric, words, of: slice }: Pick<Series, "metric" | "words" | "of">) => {
       const [family = "", part = ""] = metric.split(":");
       const name = known("metric", family, words);
       const more = slice || (family === "price" || family === "weight" ? known("quantile", part, part) : "");

@@ -4,6 +4,16 @@ export const frame = {
   "problem.lost": ["Feedmill does not answer", "Feedmill antwoordt niet"],
   "problem.lostHint": ["Is it still running? Start it again with feedmill serve, and open the address it prints.", "Draait het nog? Start het opnieuw met feedmill serve en open het adres dat het toont."],
 
+  "failure.source": ["The source cannot be read", "De bron is niet te lezen"],
+  "failure.output": ["The feed cannot be written", "De feed is niet te schrijven"],
+  "failure.disk": ["The system refuses a file or folder", "Het systeem weigert een bestand of map"],
+  "failure.state": ["The shop's history cannot be used now", "De geschiedenis van de winkel is nu niet te gebruiken"],
+  "failure.snapshot": ["The catalog is damaged", "De catalogus is beschadigd"],
+  "failure.config": ["Something in the settings of the shop is wrong", "Er klopt iets niet in de instellingen van de winkel"],
+  "failure.request": ["This cannot be done", "Dit kan niet"],
+  "failure.keychain": ["The keychain refuses", "De sleutelhanger weigert"],
+  "failure.unexpected": ["Feedmill made a mistake", "Feedmill maakte een fout"],
+
   "frame.places": ["Places", "Plekken"],
   "frame.in": ["Coming in", "Komt binnen"],
   "frame.known": ["Known", "Bekend"],

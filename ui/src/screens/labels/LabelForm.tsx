@@ -9,6 +9,7 @@ import { useAsk, useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
 import { asValue, type Json, SchemaForm } from "../../parts/SchemaForm";
 import { Waiting } from "../../parts/small";
+import { useTrouble } from "../../parts/told";
 import { useForm } from "../../parts/useForm";
 import { ValueForm } from "../../parts/value/ValueForm";
 import { filled } from "../../parts/value/values";
@@ -30,8 +31,10 @@ interface Props {
 }
 
 /** What is wrong, by argument; what is about none of them under no name. */
-function byArgument(name: string, wrong: ConfigError[]): Record<string, string> {
-  return Object.fromEntries(wrong.map(({ path, message, hint }) => {
+function byArgument(name: string, wrong: ConfigError[], told: (wrong: ConfigError) => { message: string; hint: string }): Record<string, string> {
+  return Object.fromEntries(wrong.map((one) => {
+    const { path } = one;
+    const { message, hint } = told(one);
     const within = path.startsWith(`${name}.`) ? path.slice(name.length + 1) : "";
     return [/^\w+/.exec(within)?.[0] ?? "", [message, hint].filter(Boolean).join(" – ")];
   }));
@@ -39,6 +42,7 @@ function byArgument(name: string, wrong: ConfigError[]): Record<string, string> 
 
 export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
   const { t, of } = useWords();
+  const { mistake } = useTrouble();
   const before = label?.report.label ?? null;
   const { bands: _, kind: __, ...told } = (label?.config ?? { kind: kind.name }) as Json;
   const [name, setName] = useState(before ?? kind.proposed);
@@ -56,7 +60,7 @@ export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
   const trial = useAsk("try_label", tried, { when: missing.length === 0, smooth: true });
   const save = useDo("set_label", () => saved(name.trim()));
   const wrong = (missing.length === 0 && trial.data?.wrong) || [];
-  const at = byArgument(before ?? name.trim(), wrong);
+  const at = byArgument(before ?? name.trim(), wrong, mistake);
   const report = trial.data?.report ?? null;
   const lacks = trial.data?.lacks ?? [];
   const shown = bands ?? rows(trial.data?.scale ?? label?.scale ?? []);

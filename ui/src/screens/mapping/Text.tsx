@@ -7,12 +7,14 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { useAsk, useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
 import { Waiting } from "../../parts/small";
+import { useTrouble } from "../../parts/told";
 import { useWords } from "../../words";
 
 const Code = lazy(() => import("../../parts/Code"));
 
 export function Text({ shop, mapping, fields }: { shop: string; mapping: string; fields: string[] }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const { mistake } = useTrouble();
   const asked = useAsk("mapping_text", { shop, mapping });
   const [own, setOwn] = useState<{ from: string; text: string } | null>(null);
   const save = useDo("set_mapping_text", () => setOwn(null));
@@ -22,8 +24,9 @@ export function Text({ shop, mapping, fields }: { shop: string; mapping: string;
   const dirty = own !== null && own.text !== saved;
   const checked = useAsk("check_mapping_text", { shop, mapping, text: tried }, { when: dirty && tried === text, smooth: true });
   const mistakes = useMemo(
-    () => (dirty ? (checked.data ?? []) : []).map(({ line, column, message, hint }) => ({ line: line ?? null, column: column ?? null, message, hint })),
-    [dirty, checked.data],
+    () => (dirty ? (checked.data ?? []) : []).map((one) => ({ line: one.line ?? null, column: one.column ?? null, ...mistake(one) })),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is told changes with the language only
+    [dirty, checked.data, language],
   );
   const sure = dirty && tried === text && checked.data !== undefined && !checked.isFetching && mistakes.length === 0;
   const overtaken = dirty && own.from !== saved;

@@ -11,6 +11,7 @@ import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { Empty, Light, lights, Waiting } from "../../parts/small";
+import { useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 import { Looks } from "./Looks";
 
@@ -21,6 +22,7 @@ export function Monitor({ shop, mapping }: { shop: string; mapping: string }) {
   const [all, setAll] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const metric = useMetric();
+  const reason = useWhy();
   const mine = health.data?.find((one) => one.mapping === mapping);
   const told = asked.data;
   const series = told?.series ?? [];
@@ -41,7 +43,7 @@ export function Monitor({ shop, mapping }: { shop: string; mapping: string }) {
         {mine && (
           <section className="stack" style={{ gap: 4 }}>
             <span className="row"><Light colour={lights[mine.light]} label={t(`monitor.light.${mine.light}`)} /><strong>{t(`monitor.light.${mine.light}`)}</strong></span>
-            {mine.why.map((why) => <p key={why}>{why}</p>)}
+            {mine.why.map((why) => <p key={why.text}>{reason.why(why)}</p>)}
           </section>
         )}
         {told && series.length === 0 && <Empty title={t("monitor.none")}><p className="quiet">{t("monitor.noneAbout")}</p></Empty>}

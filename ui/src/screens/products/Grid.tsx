@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { call, type ConditionConfig, type Failure, type FieldInfo, type Page } from "../../host";
 import { useFormat } from "../../parts/format";
 import { Picture } from "../../parts/Picture";
+import { Problem } from "../../parts/Problem";
 import { useWords } from "../../words";
 
 /** Height of a row, without and with pictures. */
@@ -112,7 +113,7 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
           );
         })}
       </div>
-      {failed && <div className="wrong" style={{ padding: 20 }}>{failed.told.message}</div>}
+      {failed && <Problem error={failed} />}
       <div style={{ height: rows.getTotalSize(), position: "relative" }} role="rowgroup">
         {inSight.map(({ index, start }) => {
           const row = rowAt(index);

@@ -8,6 +8,7 @@ import { useAsk, useDo } from "../../parts/ask";
 import { MetricChart } from "../../parts/MetricChart";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
+import { useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 
 interface Props {
@@ -48,13 +49,16 @@ export function Held({ shop, run, mapping, report }: Props) {
 }
 
 /** What is wrong, what probably led to it, and the products behind it. */
-function Found({ shop, mapping, finding: { metric, message, cause, products } }: { shop: string; mapping: string; finding: Finding }) {
+function Found({ shop, mapping, finding }: { shop: string; mapping: string; finding: Finding }) {
   const { t } = useWords();
+  const told = useWhy();
+  const { metric, products } = finding;
+  const cause = told.cause(finding);
   // A value that the partner requires and nobody gave is given in the mapping.
   const [, attribute] = /^empty:(.+)$/.exec(metric) ?? [];
   return (
     <div>
-      <div>{message}</div>
+      <div>{told.found(finding)}</div>
       {attribute && <a href={to("shop", shop, "partner", mapping, "mapping", attribute)}>{t("held.fill", { attribute })}</a>}
       {cause && !attribute && <div className="quiet">{t("held.cause", { cause })}</div>}
       {products.length > 0 && (

@@ -8,6 +8,7 @@ import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { type Colour, Empty, Light, Place, Waiting } from "../../parts/small";
+import { useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 import { Held } from "./Held";
 
@@ -79,24 +80,27 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
   );
 }
 
-function Detail({ shop, run: { run: number, report, message, held } }: { shop: string; run: RunTold }) {
+function Detail({ shop, run: { run: number, report, message, said: known, held } }: { shop: string; run: RunTold }) {
   const { t, of, said } = useWords();
   const format = useFormat();
-  if (!report) return <p className="wrong">{message ?? t("runs.noReport")}</p>;
+  const told = useWhy();
+  if (!report) return <p className="wrong">{message ? told.why({ text: message, trouble: known ?? null }) : t("runs.noReport")}</p>;
   return (
     <div className="stack" style={{ gap: 10 }}>
       {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} report={report.partners.find(({ partner }) => partner === mapping)} />)}
       <Suspense fallback={<Waiting />}><Funnel report={report} /></Suspense>
       <table className="list">
         <tbody>
-          {report.partners.map(({ partner, status, out, excluded, why, file, bytes }) => (
+          {report.partners.map(({ partner, status, out, excluded, why, guard, trouble, file, bytes }) => (
             <tr key={partner}>
               <td style={{ width: 170 }}><a href={to("shop", shop, "partner", partner)}>{partner}</a></td>
               <td style={{ width: 120 }}><span className="row" style={{ gap: 7 }}><Light colour={colours[status] ?? "off"} label={of("status", status)} />{of("status", status)}</span></td>
               <td className="number" style={{ width: 80 }}>{format.number(out)}</td>
               <td className="quiet">
-                {excluded.map(({ reason, said: known, count }) => `${said("reason", known, reason)} ${format.number(count)}`).join(" · ")}
-                {why.map((one) => <div key={one} className="held">{one}</div>)}
+                {excluded.map(({ reason, said: left, count }) => `${said("reason", left, reason)} ${format.number(count)}`).join(" · ")}
+                {status === "held" && guard.length > 0
+                  ? guard.filter(({ level }) => level === "hold").map((finding) => <div key={`${finding.metric} ${finding.rule}`} className="held">{[told.found(finding), told.cause(finding)].filter(Boolean).join("; ")}</div>)
+                  : why.map((one) => <div key={one} className="held">{told.why({ text: one, trouble: trouble ?? null })}</div>)}
               </td>
               <td className="mono quiet" style={{ overflowWrap: "anywhere", minWidth: 130 }}>{file && `${file} · ${format.bytes(bytes)}`}</td>
             </tr>

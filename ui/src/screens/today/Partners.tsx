@@ -4,6 +4,7 @@ import type { Response } from "../../host";
 import { useFormat } from "../../parts/format";
 import { to } from "../../parts/route";
 import { type Colour, Fill, Light, lights } from "../../parts/small";
+import { useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 import { Spark } from "./Spark";
 
@@ -42,6 +43,7 @@ export function Partners({ shop, partners }: { shop: string; partners: PartnerTo
 function Line({ shop, health, last, counts, next }: PartnerToday & { shop: string }) {
   const { t, of } = useWords();
   const format = useFormat();
+  const told = useWhy();
   const { mapping, name, light, live_at: live, held, why } = health;
   const status = last?.status ?? "never";
   const place = (...more: string[]) => to("shop", shop, "partner", mapping, ...more);
@@ -53,7 +55,7 @@ function Line({ shop, health, last, counts, next }: PartnerToday & { shop: strin
           <Light colour={last ? (colours[status] ?? lights[light]) : "off"} label={t(`monitor.light.${light}`)} />
           {of("status", status)}
         </span>
-        {held == null && why.map((one) => <div key={one} className="held">{one}</div>)}
+        {held == null && why.map((one) => <div key={one.text} className="held">{told.why(one)}</div>)}
       </td>
       <td className="number">{last ? format.number(last.out) : "–"}</td>
       <td><Spark values={counts} /></td>

@@ -7,6 +7,7 @@ import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
+import { useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 import { Fixes } from "./Fixes";
 import { Partners, type PartnerToday } from "./Partners";
@@ -51,6 +52,7 @@ export function Today({ shop }: { shop: string }) {
 /** What waits for a decision, a line for each feed. */
 function Held({ shop, held }: { shop: string; held: PartnerToday[] }) {
   const { t } = useWords();
+  const told = useWhy();
   return (
     <section className="problem" style={{ maxWidth: "none" }}>
       <strong>{t("today.held", { count: held.length })}</strong>
@@ -60,7 +62,7 @@ function Held({ shop, held }: { shop: string; held: PartnerToday[] }) {
           {held.map(({ health: { mapping, name, held: run, why } }) => (
             <tr key={mapping}>
               <td style={{ width: 190 }}>{name}</td>
-              <td>{why[0]}{why.length > 1 && <span className="quiet"> {t("today.andMore", { count: why.length - 1 })}</span>}</td>
+              <td>{why[0] && told.why(why[0])}{why.length > 1 && <span className="quiet"> {t("today.andMore", { count: why.length - 1 })}</span>}</td>
               <td style={{ width: 180, textAlign: "right" }}><a href={to("shop", shop, "runs", String(run))}>{t("monitor.decide")}</a></td>
             </tr>
           ))}
