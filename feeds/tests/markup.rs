@@ -65,7 +65,7 @@ fn malformed(document: &str, format: Format) -> (u64, u64, String) {
         Err(Error::Malformed { at, message, .. }) => (
             at.line.expect("a line"),
             at.column.expect("a column"),
-            message,
+            message.english,
         ),
         other => panic!("{document}: {other:?}"),
     }

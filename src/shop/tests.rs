@@ -80,7 +80,7 @@ fn values_that_cannot_be_are_pointed_at() {
 fn a_shop_has_one_source_of_products_and_joins_with_keys() {
     assert_eq!(
         errors(&[SHOP])[0],
-        "feeds: no source has the role products (make feeds/products.toml with the place of the product feed)"
+        "feeds: no source has the role `products` (make feeds/products.toml with the place of the product feed)"
     );
     let found = errors(&[
         SHOP,

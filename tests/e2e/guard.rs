@@ -98,7 +98,7 @@ fn prices_without_their_comma_are_held_and_the_source_is_blamed() {
     assert!(rules(&partner).contains(&"upheaval"), "{partner}");
     let why = text(&list(&partner, "guard")[0], "cause");
     assert!(
-        why.contains("the source changed") && why.contains("price"),
+        why.contains("in the source") && why.contains("price"),
         "{why}"
     );
     assert!(live == desk.files("shop/out"));

@@ -130,7 +130,7 @@ fn a_wrong_bid_is_pointed_at() {
     };
     let (path, hint) = mistakes("[bids.HEUREKA_CPX]\nbase = 1");
     assert_eq!(
-        (path.as_str(), hint.as_str()),
+        (path.as_str(), &*hint),
         ("bids.HEUREKA_CPX", "it takes HEUREKA_CPC")
     );
     let two = "[bids.HEUREKA_CPC]\nbase = 1\nrules = [{ name = 'both', times = 2, set = 1 }]";
