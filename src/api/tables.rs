@@ -94,8 +94,7 @@ pub(super) fn set(app: &Arc<App>, request: SetTableRequest) -> Result<Nothing, A
         rows,
         ..
     } = request;
-    let plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
-    if table.is_empty() || !table.chars().all(plain) {
+    if !edits::names_a_file(&table) {
         let message = format!("\"{table}\" cannot be the name of a table");
         return Err(ApiError::request(
             message,
