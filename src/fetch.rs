@@ -49,9 +49,17 @@ pub(crate) fn source(shop: &Shop, name: &str, config: &SourceConfig) -> Result<F
         };
         options.headers.push((header.clone(), value));
     }
-    let place = shop.place(&config.place);
-    transports::fetch(&place, &options, &shop.state_folder().join("sources"))
-        .map_err(|error| refused(shop, name, "place", error))
+    place(shop, &config.place, &options).map_err(|error| refused(shop, name, "place", error))
+}
+
+/// Fetches a place as a source of the shop would be: relative to its folder, and kept with its downloads.
+pub(crate) fn place(
+    shop: &Shop,
+    place: &str,
+    options: &FetchOptions,
+) -> Result<Fetched, feeds::error::Error> {
+    let kept = shop.state_folder().join("sources");
+    transports::fetch(&shop.place(place), options, &kept)
 }
 
 /// What a source said; where its settings are wrong, with the line of the key in its file.

@@ -102,10 +102,11 @@ impl Room {
                 self.bytes += known.len();
             }
             Ok(known) if known.is_dir() => {
-                for entry in std::fs::read_dir(path)
-                    .map_err(Error::disk(path))?
-                    .flatten()
-                {
+                let entries = match std::fs::read_dir(path) {
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+                    entries => entries.map_err(Error::disk(path))?,
+                };
+                for entry in entries.flatten() {
                     if !except.contains(&entry.path().as_path()) {
                         self.add(&entry.path(), except)?;
                     }

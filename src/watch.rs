@@ -18,7 +18,7 @@ use std::time::Duration;
 mod plan;
 
 use plan::{Plan, plan};
-pub use plan::{planned, upcoming};
+pub use plan::{planned, upcoming, upcoming_by_partner};
 
 /// How long to wait before looking again, at most: settings may change, clocks may jump, laptops may sleep.
 const LOOK: Duration = Duration::from_secs(20);

@@ -9,7 +9,7 @@ use crate::mill;
 use crate::notes::Note;
 use crate::schedule::Schedule;
 use crate::state::{Receipt, State};
-use crate::watch::upcoming;
+use crate::watch::upcoming_by_partner;
 use mappings::config::{DeliveryConfig, ScheduleConfig};
 use mappings::partners::Delivery;
 use schemars::JsonSchema;
@@ -63,9 +63,9 @@ pub(super) struct DeliveryRequest {
     /// The format.
     #[serde(default)]
     pub format: Option<String>,
-    /// Lines of times; with none the feed is made at the times of the shop.
+    /// Times; with no line the feed is made at the times of the shop.
     #[serde(default)]
-    pub schedule: Option<Vec<String>>,
+    pub schedule: Option<ScheduleConfig>,
     /// When the partner fetches; empty when that is not known.
     #[serde(default)]
     pub fetch_window: Option<String>,
@@ -93,13 +93,9 @@ pub(super) fn told(app: &Arc<App>, request: MappingRequest) -> Result<DeliveryTo
     let mapping = config(&shop, &request.mapping)?;
     let spec = mill::spec(&shop, &request.mapping, mapping)?;
     let state = State::open(&shop.state_folder())?;
-    let own = mapping.schedule.is_some() || mapping.fetch_window.is_some();
     // A shop without times plans nothing.
-    let planned = upcoming(&shop, &app.now(), 50).unwrap_or_default();
-    let mine = planned.into_iter().filter(|(_, job)| match job {
-        Some(job) => *job == request.mapping,
-        None => !own,
-    });
+    let mut planned = upcoming_by_partner(&shop, &app.now(), NEXT).unwrap_or_default();
+    let next = planned.remove(&request.mapping).unwrap_or_default();
     let first = spec.formats.first().map(|format| format.name.clone());
     Ok(DeliveryTold {
         on: mapping.on,
@@ -108,13 +104,7 @@ pub(super) fn told(app: &Arc<App>, request: MappingRequest) -> Result<DeliveryTo
         schedule: mapping.schedule.clone(),
         shop_schedule: shop.config.schedule.clone(),
         fetch_window: mapping.fetch_window.clone(),
-        next: match mapping.on {
-            true => mine
-                .take(NEXT)
-                .map(|(at, _)| at.timestamp().to_string())
-                .collect(),
-            false => Vec::new(),
-        },
+        next: next.iter().map(|at| at.timestamp().to_string()).collect(),
         places: mapping.delivery.clone(),
         receipts: state.last_receipts(&request.mapping, RECEIPTS)?,
         formats: spec
@@ -144,8 +134,8 @@ pub(super) fn set(app: &Arc<App>, request: DeliveryRequest) -> Result<Nothing, A
         changed.format = Some(format);
         note = Note::format(name);
     }
-    if let Some(lines) = request.schedule {
-        changed.schedule = times(lines);
+    if let Some(schedule) = request.schedule {
+        changed.schedule = Some(schedule).filter(|schedule| !schedule.lines().is_empty());
         note = Note::times(name);
     }
     if let Some(window) = request.fetch_window {
@@ -159,26 +149,14 @@ pub(super) fn set(app: &Arc<App>, request: DeliveryRequest) -> Result<Nothing, A
     Ok(Nothing {})
 }
 
-/// Lines as they are written: one as a text, several as a list.
-fn times(lines: Vec<String>) -> Option<ScheduleConfig> {
-    let lines: Vec<String> = lines
-        .into_iter()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    match lines.len() {
-        0 => None,
-        1 => lines.into_iter().next().map(ScheduleConfig::One),
-        _ => Some(ScheduleConfig::Several(lines)),
-    }
-}
-
 pub(super) fn try_times(app: &Arc<App>, request: TimesRequest) -> Result<Vec<String>, ApiError> {
     let shop = sessions::shop(&request.shop)?;
-    let Some(config) = times(request.schedule) else {
+    if request.schedule.is_empty() {
         return Ok(Vec::new());
-    };
-    let schedule =
-        Schedule::new(&config, "").map_err(|wrong| ApiError::request(wrong.message, wrong.hint))?;
+    }
+    let config = ScheduleConfig::Several(request.schedule);
+    let schedule = Schedule::new(&config, "")
+        .map_err(|wrong| ApiError::request(wrong.message, wrong.hint))?;
     let now = app.now().with_time_zone(shop.zone()?);
     let next = schedule.upcoming(&now).take(NEXT);
     Ok(next.map(|at| at.timestamp().to_string()).collect())

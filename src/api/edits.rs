@@ -38,6 +38,12 @@ pub(super) struct EditTold {
     pub files: Vec<String>,
 }
 
+/// Whether a new file of the shop can have this name, whatever its ending and on every system.
+pub(super) fn names_a_file(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    !name.is_empty() && name.chars().all(plain)
+}
+
 /// A file of a shop as it is edited: that of the draft, else the one in force.
 pub(super) fn edited(folder: &Path, file: &str) -> Result<Option<String>, Error> {
     match text(&Draft::of(folder).path(file))? {

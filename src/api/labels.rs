@@ -22,7 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use uses::{LabelUse, Names};
+use uses::{LabelUse, Names, Said};
 
 const FILE: &str = "labels.toml";
 
@@ -186,16 +186,15 @@ fn fields(shop: &Shop) -> Result<Vec<String>, ApiError> {
 pub(super) fn labels(app: &Arc<App>, request: ShopRequest) -> Result<Vec<LabelTold>, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let told = sessions::labels(app, &shop)?;
+    let said = Said::of(&shop)?;
     let labels = shop.labels.labels.values().zip(&told.labels);
-    let told = labels.map(|(config, report)| {
-        Ok(LabelTold {
-            config: config.clone(),
-            scale: scale(built(config).as_deref()),
-            used_by: uses::of_label(&shop, &report.label)?,
-            report: report.clone(),
-        })
+    let told = labels.map(|(config, report)| LabelTold {
+        config: config.clone(),
+        scale: scale(built(config).as_deref()),
+        used_by: said.uses_of_label(&report.label),
+        report: report.clone(),
     });
-    told.collect()
+    Ok(told.collect())
 }
 
 pub(super) fn kinds(_: &Arc<App>, request: ShopRequest) -> Result<Vec<LabelKind>, ApiError> {
@@ -262,12 +261,13 @@ pub(super) fn try_label(app: &Arc<App>, request: LabelRequest) -> Result<LabelTr
     };
     let had = shop.labels.labels.get(name).and_then(built);
     let has = label.as_deref().map(Label::bands).unwrap_or_default();
+    let said = Said::of(&shop)?;
     let mut lost = Vec::new();
     for band in had.as_deref().map(Label::bands).unwrap_or_default() {
         if has.contains(&band) || request.bands.contains_key(&band) || label.is_none() {
             continue;
         }
-        let used_by = uses::of_band(&shop, name, &band)?;
+        let used_by = said.uses_of_band(name, &band);
         if !used_by.is_empty() {
             lost.push(LostBand { band, used_by });
         }
@@ -343,7 +343,7 @@ fn called_so(
 pub(super) fn remove(app: &Arc<App>, request: OneLabelRequest) -> Result<Nothing, ApiError> {
     let mut shop = sessions::shop(&request.shop)?;
     let label = &request.label;
-    let used = uses::of_label(&shop, label)?;
+    let used = Said::of(&shop)?.uses_of_label(label);
     if let Some(first) = used.first() {
         let places = used.iter().map(|one| format!("{}: {}", one.file, one.name));
         let places: Vec<String> = places.collect();

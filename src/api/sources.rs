@@ -138,8 +138,7 @@ pub(super) fn matches(_: &Arc<App>, request: MatchRequest) -> Result<Vec<KeyMatc
 pub(super) fn add(app: &Arc<App>, request: AddRequest) -> Result<Nothing, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let name = request.name.trim();
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if name.is_empty() || !name.chars().all(plain) {
+    if !edits::names_a_file(name) {
         let with = [("name", name.to_owned())];
         return Err(ApiError::asked("bad_name", with, "plain_name"));
     }
@@ -167,9 +166,8 @@ fn put(
     place: &str,
     request: &AddRequest,
 ) -> Result<(), ApiError> {
-    let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
-    let fetched =
-        fetch(&shop.place(place), &FetchOptions::default(), cache.path()).map_err(Error::from)?;
+    // Kept where sources are: what comes down now is not brought again when they are read.
+    let fetched = fetch::place(shop, place, &FetchOptions::default()).map_err(Error::from)?;
     let profiled = profile(&fetched, &ReadOptions::default())?;
     let mut config = described(&shop.folder, place, &profiled);
     config.role = request.role;

@@ -94,8 +94,7 @@ pub(super) fn set(app: &Arc<App>, request: SetTableRequest) -> Result<Nothing, A
         rows,
         ..
     } = request;
-    let plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
-    if table.is_empty() || !table.chars().all(plain) {
+    if !edits::names_a_file(&table) {
         return Err(ApiError::asked("bad_name", [("name", table)], "plain_name"));
     }
     if columns.is_empty() || columns.iter().any(|name| name.trim().is_empty()) {

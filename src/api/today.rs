@@ -6,7 +6,7 @@ use super::tasks::ShopRequest;
 use super::{ApiError, App, sessions};
 use crate::report::IssueReport;
 use crate::state::State;
-use crate::watch::upcoming;
+use crate::watch::upcoming_by_partner;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -14,8 +14,6 @@ use std::sync::Arc;
 
 /// Feeds whose sizes are told.
 const FEEDS: u32 = 30;
-/// Planned runs that are looked through for those of each partner.
-const PLANNED: usize = 50;
 /// Issues told.
 const FIXES: usize = 6;
 
@@ -57,22 +55,16 @@ pub(super) fn today(app: &Arc<App>, request: ShopRequest) -> Result<Today, ApiEr
     let state = State::open(&shop.state_folder())?;
     let mut last = last_reports(&shop, &state)?;
     // A shop without a schedule plans nothing.
-    let planned = upcoming(&shop, &app.now(), PLANNED).unwrap_or_default();
+    let planned = upcoming_by_partner(&shop, &app.now(), 1).unwrap_or_default();
     let mut partners = Vec::new();
     let mut fixes = Vec::new();
     for (mapping, config) in &shop.mappings {
-        let own = config.schedule.is_some() || config.fetch_window.is_some();
-        let next = planned.iter().find(|(_, job)| match job {
-            Some(job) => job == mapping,
-            None => !own,
-        });
+        let next = planned.get(mapping).and_then(|times| times.first());
         partners.push(PartnerToday {
             health: of_partner(&shop, &state, mapping, last.get(mapping))?,
             last: last.get(mapping).map(PartnerLast::of),
             counts: state.live_counts(mapping, FEEDS)?,
-            next: next
-                .filter(|_| config.on)
-                .map(|(at, _)| at.timestamp().to_string()),
+            next: next.map(|at| at.timestamp().to_string()),
         });
         if let Some(report) = last.remove(mapping).filter(|_| config.on) {
             fixes.extend(report.issues.into_iter().map(|issue| FixNext {

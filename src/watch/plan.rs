@@ -5,6 +5,8 @@ use crate::schedule::{Due, Schedule, Unclear, Window};
 use crate::shop::{ConfigErrors, Shop};
 use crate::state::State;
 use jiff::{Timestamp, Zoned};
+use mappings::config::MappingFile;
+use std::collections::BTreeMap;
 
 /// The jobs of a shop: the shop itself (without a name), and the partners with times of their own: those that say so, and
 /// those that fetch in a window which the shop's times keep out of. Fails when there are none.
@@ -79,6 +81,30 @@ pub fn upcoming(
     Ok(all)
 }
 
+/// The next planned runs of each partner that is on, by the name of its mapping: those of its own times, or of the shop's.
+/// Moments are in the shop's zone. Fails when the shop plans nothing.
+pub fn upcoming_by_partner(
+    shop: &Shop,
+    now: &Zoned,
+    most: usize,
+) -> Result<BTreeMap<String, Vec<Zoned>>, Error> {
+    let now = now.with_time_zone(shop.zone()?);
+    let jobs = jobs(shop)?;
+    let on = shop.mappings.iter().filter(|(_, mapping)| mapping.on);
+    let planned = on.map(|(name, mapping)| {
+        let job = if has_own_times(mapping) { name } else { "" };
+        let schedule = jobs.iter().find(|(known, _)| known == job);
+        let next = schedule.map(|(_, schedule)| schedule.upcoming(&now).take(most).collect());
+        (name.clone(), next.unwrap_or_default())
+    });
+    Ok(planned.collect())
+}
+
+/// Whether a partner is left out when the shop's times come.
+fn has_own_times(mapping: &MappingFile) -> bool {
+    mapping.schedule.is_some() || mapping.fetch_window.is_some()
+}
+
 /// What a shop has to do now, or when it has.
 pub(super) struct Plan {
     pub(super) partners: Vec<String>,
@@ -113,10 +139,8 @@ pub(super) fn plan(shop: &Shop, now: &Zoned) -> Result<Plan, Error> {
                 let partners: Vec<String> = match job.as_str() {
                     "" => {
                         let all = shop.mappings.iter();
-                        let others = all.filter(|(_, mapping)| {
-                            let own = mapping.schedule.is_some() || mapping.fetch_window.is_some();
-                            mapping.on && !own
-                        });
+                        let others =
+                            all.filter(|(_, mapping)| mapping.on && !has_own_times(mapping));
                         others.map(|(name, _)| name.clone()).collect()
                     }
                     name => vec![name.to_owned()],
@@ -138,4 +162,42 @@ pub(super) fn plan(shop: &Shop, now: &Zoned) -> Result<Plan, Error> {
         }
     }
     Ok(plan)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mappings::config::ScheduleConfig;
+
+    #[test]
+    fn each_partner_has_its_next_run_however_often_another_runs() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("shop");
+        crate::example::write(&at).unwrap();
+        let mut shop = Shop::open(&at).unwrap();
+        let now: Zoned = "2026-11-22T09:00[Europe/Amsterdam]".parse().unwrap();
+        assert!(upcoming_by_partner(&shop, &now, 1).is_err());
+        let every = |line: &str| Some(ScheduleConfig::One(line.to_owned()));
+        shop.config.schedule = every("every day at 06:00");
+        for (name, mapping) in &mut shop.mappings {
+            match name.as_str() {
+                "bol-com" => mapping.schedule = every("every 5 minutes"),
+                "beslist-nl" => mapping.fetch_window = Some("05:00-07:00".to_owned()),
+                "kieskeurig-nl" => mapping.on = false,
+                _ => {}
+            }
+        }
+        let next = upcoming_by_partner(&shop, &now, 2).unwrap();
+        let told = |partner: &str| {
+            let times = next[partner].iter();
+            let times: Vec<String> = times
+                .map(|at| at.strftime("%d %H:%M").to_string())
+                .collect();
+            times.join(", ")
+        };
+        assert_eq!(told("bol-com"), "22 09:05, 22 09:10");
+        assert_eq!(told("google-shopping"), "23 06:00, 24 06:00");
+        assert_eq!(told("beslist-nl"), "23 07:00, 24 07:00");
+        assert!(!next.contains_key("kieskeurig-nl"));
+    }
 }

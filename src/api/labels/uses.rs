@@ -30,20 +30,81 @@ pub(super) struct Names<'n> {
     pub(super) bands: &'n BTreeMap<String, String>,
 }
 
-/// Where a label is used.
-pub(super) fn of_label(shop: &Shop, label: &str) -> Result<Vec<LabelUse>, ApiError> {
-    let mut found = uses(shop, &|json| mentions(json, label))?;
-    // Its own definition is no use of it.
-    found.retain(|one| one.file != "labels.toml" || one.path != label);
-    Ok(found)
-}
+/// What the files of a shop say, by file: made once and looked through for each label.
+pub(super) struct Said(Vec<(String, Json)>);
 
-/// The conditions that ask for a band of a label.
-pub(super) fn of_band(shop: &Shop, label: &str, band: &str) -> Result<Vec<LabelUse>, ApiError> {
-    uses(shop, &|json| {
-        let mut json = json.clone();
-        each_asked(&mut json, label, &mut |asked| asked == band)
-    })
+impl Said {
+    pub(super) fn of(shop: &Shop) -> Result<Self, ApiError> {
+        let mut all = Vec::new();
+        let mut add = |file: String, said: serde_json::Result<Json>| -> Result<(), Error> {
+            let said = said.map_err(|error| Error::Config {
+                at: file.clone(),
+                message: error.to_string(),
+                hint: String::new(),
+            })?;
+            all.push((file, said));
+            Ok(())
+        };
+        add("labels.toml".into(), serde_json::to_value(&shop.labels))?;
+        add("rules.toml".into(), serde_json::to_value(&shop.rules))?;
+        for (name, mapping) in &shop.mappings {
+            add(
+                format!("mappings/{name}.toml"),
+                serde_json::to_value(mapping),
+            )?;
+        }
+        for (name, source) in &shop.sources {
+            add(format!("feeds/{name}.toml"), serde_json::to_value(source))?;
+        }
+        Ok(Self(all))
+    }
+
+    /// Where a label is used.
+    pub(super) fn uses_of_label(&self, label: &str) -> Vec<LabelUse> {
+        let mut found = self.uses(&|json| mentions(json, label));
+        // Its own definition is no use of it.
+        found.retain(|one| one.file != "labels.toml" || one.path != label);
+        found
+    }
+
+    /// The conditions that ask for a band of a label.
+    pub(super) fn uses_of_band(&self, label: &str, band: &str) -> Vec<LabelUse> {
+        self.uses(&|json| {
+            let mut json = json.clone();
+            each_asked(&mut json, label, &mut |asked| asked == band)
+        })
+    }
+
+    /// The entries of all files for which something holds: rules, attributes, bids, segments, other labels.
+    fn uses(&self, holds: &dyn Fn(&Json) -> bool) -> Vec<LabelUse> {
+        let mut found = Vec::new();
+        for (file, said) in &self.0 {
+            for (section, entries) in said.as_object().into_iter().flatten() {
+                let mut push = |path: String, name: &str, entry: &Json| {
+                    if holds(entry) {
+                        let (file, name) = (file.clone(), name.to_owned());
+                        found.push(LabelUse { file, path, name });
+                    }
+                };
+                match entries {
+                    // Labels are the entries of their file.
+                    Json::Object(entries) if file != "labels.toml" => {
+                        for (name, entry) in entries {
+                            push(format!("{section}.{name}"), name, entry);
+                        }
+                    }
+                    Json::Array(entries) => {
+                        for (index, entry) in entries.iter().enumerate() {
+                            let name = entry["name"].as_str().unwrap_or(section);
+                            push(format!("{section}[{index}]"), name, entry);
+                        }
+                    }
+                    entry => push(section.clone(), section, entry),
+                }
+            }
+        }
+        found
+    }
 }
 
 /// The texts of all files in which a name changes.
@@ -101,55 +162,6 @@ fn rewritten<T: Serialize + DeserializeOwned>(
     let changed = with_names(said, names)?;
     let text = changed.map(|changed| edits::written(shop, file, &changed));
     Ok(text.transpose()?)
-}
-
-/// The entries of all files for which something holds: rules, attributes, bids, segments, other labels.
-fn uses(shop: &Shop, holds: &dyn Fn(&Json) -> bool) -> Result<Vec<LabelUse>, ApiError> {
-    let mut found = Vec::new();
-    let mut look = |file: String, said: serde_json::Result<Json>| -> Result<(), Error> {
-        let said = said.map_err(|error| Error::Config {
-            at: file.clone(),
-            message: error.to_string().into(),
-            hint: String::new().into(),
-        })?;
-        let sections = said.as_object().into_iter().flatten();
-        for (section, entries) in sections {
-            let mut push = |path: String, name: &str, entry: &Json| {
-                if holds(entry) {
-                    let (file, name) = (file.clone(), name.to_owned());
-                    found.push(LabelUse { file, path, name });
-                }
-            };
-            match entries {
-                // Labels are the entries of their file.
-                Json::Object(entries) if file != "labels.toml" => {
-                    for (name, entry) in entries {
-                        push(format!("{section}.{name}"), name, entry);
-                    }
-                }
-                Json::Array(entries) => {
-                    for (index, entry) in entries.iter().enumerate() {
-                        let name = entry["name"].as_str().unwrap_or(section);
-                        push(format!("{section}[{index}]"), name, entry);
-                    }
-                }
-                entry => push(section.clone(), section, entry),
-            }
-        }
-        Ok(())
-    };
-    look("labels.toml".into(), serde_json::to_value(&shop.labels))?;
-    look("rules.toml".into(), serde_json::to_value(&shop.rules))?;
-    for (name, mapping) in &shop.mappings {
-        look(
-            format!("mappings/{name}.toml"),
-            serde_json::to_value(mapping),
-        )?;
-    }
-    for (name, source) in &shop.sources {
-        look(format!("feeds/{name}.toml"), serde_json::to_value(source))?;
-    }
-    Ok(found)
 }
 
 fn mentions(json: &Json, label: &str) -> bool {

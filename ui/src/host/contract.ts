@@ -2656,8 +2656,8 @@ export type DeliveryRequest = {
   on?: (boolean | null);
   /** The format. */
   format?: (string | null);
-  /** Lines of times; with none the feed is made at the times of the shop. */
-  schedule?: (Array<string> | null);
+  /** Times; with no line the feed is made at the times of the shop. */
+  schedule?: (ScheduleConfig | null);
   /** When the partner fetches; empty when that is not known. */
   fetch_window?: (string | null);
   /** All places. */

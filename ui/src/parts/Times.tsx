@@ -8,13 +8,8 @@ import { useTrouble } from "./told";
 import { useWords } from "../words";
 import { useAsk } from "./ask";
 import { useFormat } from "./format";
-
-/** The lines of a schedule, however it is written. */
-export function linesOf(schedule: ScheduleConfig | null | undefined): string[] {
-  if (schedule == null) return [];
-  if (typeof schedule === "string") return [schedule];
-  return Array.isArray(schedule) ? schedule : schedule.at;
-}
+import { linesOf, scheduleOf, spoken } from "./schedule";
+import { useForm } from "./useForm";
 
 interface Props {
   shop: string;
@@ -22,7 +17,7 @@ interface Props {
   /** What holds when there is no line. */
   otherwise: string;
   schedule: ScheduleConfig | null | undefined;
-  save: (lines: string[]) => void;
+  save: (schedule: ScheduleConfig) => void;
 }
 
 const usual = ["times.daily", "times.twice", "times.weekdays", "times.hours"] as const;
@@ -34,13 +29,14 @@ export function Times({ shop, label, otherwise, schedule, save }: Props) {
   const [text, setText] = useState(kept);
   const [settled] = useDebouncedValue(text, 200);
   const { trouble } = useTrouble();
-  const lines = settled.split("\n").filter((line) => line.trim());
+  const lines = spoken(settled);
   const tried = useAsk("try_times", { shop, schedule: lines }, { smooth: true });
   const next = tried.data ?? [];
   const wrong = tried.error && trouble(tried.error.told);
   const told = tried.error ? null : next.length > 0 ? t("times.next", { moments: next.map(format.near).join(" · ") }) : otherwise;
+  const keep = () => text !== kept && tried.error == null && save(scheduleOf(spoken(text), schedule));
   return (
-    <form className="stack" style={{ gap: 6, maxWidth: 520 }} onSubmit={(event) => { event.preventDefault(); save(text.split("\n").filter((line) => line.trim())); }}>
+    <form className="stack" style={{ gap: 6, maxWidth: 520 }} {...useForm(keep, () => setText(kept))}>
       <Textarea label={label} autosize minRows={1} maxRows={6} placeholder={t("times.daily")} value={text} onChange={(event) => setText(event.currentTarget.value)} error={wrong && [wrong.what, wrong.help, wrong.detail].filter(Boolean).join(". ")} />
       <span className="row wrap" style={{ gap: 6 }}>
         {usual.map((word) => <Button key={word} size="compact-xs" variant="default" onClick={() => setText(t(word))}>{t(word)}</Button>)}

@@ -1,6 +1,6 @@
 // Conditions while they are built: groups of all, any or none, and tests in them.
 
-import type { ConditionConfig, ItemTold } from "../host";
+import type { ConditionConfig, ItemTold, LabelTold } from "../host";
 
 export const GROUPS = ["all", "any", "none"] as const;
 export type GroupKind = (typeof GROUPS)[number];
@@ -32,6 +32,14 @@ export function tested(condition: ConditionConfig): string[] {
   const kind = groupOf(condition);
   if (kind) return (condition[kind] ?? []).flatMap(tested);
   return condition.field ? [condition.field] : [];
+}
+
+/** What conditions and values know of the labels: their fields, and the bands that each can be compared with. */
+export function labelled(labels: LabelTold[] = []): { fields: string[]; bands: Record<string, string[]> } {
+  return {
+    fields: labels.flatMap(({ report: { label } }) => [`label/${label}`, `label/${label}/value`]),
+    bands: Object.fromEntries(labels.map(({ report }) => [`label/${report.label}`, report.bands.map(({ band }) => band)])),
+  };
 }
 
 /** Whether every test of it says something; with the library, also whether it has what it cannot do without. */

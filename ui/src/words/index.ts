@@ -5,39 +5,20 @@ import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Note, Said } from "../host";
 import { messages as english } from "../host/contract";
-import { bringing } from "./bringing";
-import { called } from "./called";
-import { changing } from "./changing";
-import { frame } from "./frame";
-import { goingOut } from "./goingOut";
-import { comingIn } from "./comingIn";
-import { kept } from "./kept";
-import { known } from "./known";
+import { files } from "./files";
 import { fieldInDutch, transformInDutch } from "./library";
 import { said as dutch } from "./said";
-import { steering } from "./steering";
-import { values as forms } from "./values";
-import { watching } from "./watching";
 
 export const languages = ["en", "nl"] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = {
-  ...frame,
-  ...comingIn,
-  ...known,
-  ...goingOut,
-  ...kept,
-  ...called,
-  ...changing,
-  ...forms,
-  ...watching,
-  ...steering,
-  ...bringing,
-};
+type Files = (typeof files)[keyof typeof files];
+type Key = Files extends infer File ? (File extends Files ? keyof File : never) : never;
+
+const catalogue: Record<Key, readonly [string, string]> = Object.assign({}, ...Object.values(files));
 
 /** A key; of a counted one without `_one` or `_other`. */
-export type Word = keyof typeof catalogue extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
+export type Word = Key extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
 
 /** A shortcut as the keys of this machine are called: `⌘` is Ctrl where there is no such key. */
 export function shortcut(text: string) {

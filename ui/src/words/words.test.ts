@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { called } from "./called";
-import { changing } from "./changing";
-import { comingIn } from "./comingIn";
-import { frame } from "./frame";
-import { goingOut } from "./goingOut";
-import { kept } from "./kept";
-import { known } from "./known";
 import { messages as english } from "../host/contract";
 import { members } from "../parts/SchemaForm";
+import { files } from "./files";
 import { inDutch } from "./library";
 import { said } from "./said";
-import { steering } from "./steering";
-import { values } from "./values";
-import { watching } from "./watching";
 
-const files = { frame, comingIn, known, goingOut, kept, changing, values, watching, steering, called };
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
 
 describe("the words", () => {

@@ -2,6 +2,7 @@
 
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useWords } from "../../words";
 import { offered, operand, placeholder } from "./values";
 
@@ -39,20 +40,21 @@ export function Template({ label, hint, text, fields, calc = false, first = fals
     if (now) list.openDropdown();
     else list.closeDropdown();
   };
+  // The cursor is put at once: who types on while the screen is drawn types behind it.
+  const write = (next: string, place: number) => {
+    flushSync(() => change(next));
+    box.current?.focus();
+    box.current?.setSelectionRange(place, place);
+  };
   const put = (field: string) => {
     const from = writing?.from ?? box.current?.selectionStart ?? text.length;
     const typed = writing ? (at ?? text.length) : (box.current?.selectionEnd ?? from);
     const closing = !calc && text.startsWith("}", typed) ? 1 : calc && text.startsWith("]", typed) ? 1 : 0;
     const piece = calc ? inCalc(field) : `{${field}}`;
     const next = text.slice(0, from) + piece + text.slice(typed + closing);
-    change(next);
     setAt(null);
     list.closeDropdown();
-    const place = from + piece.length;
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(place, place);
-    });
+    write(next, from + piece.length);
   };
   return (
     <Combobox store={list} onOptionSubmit={put} withinPortal>
@@ -81,7 +83,7 @@ export function Template({ label, hint, text, fields, calc = false, first = fals
               // Anywhere in the text: a field is put where the cursor is.
               const place = event.currentTarget.selectionStart ?? text.length;
               const next = calc ? text : `${text.slice(0, place)}{${text.slice(place)}`;
-              if (!calc) change(next);
+              if (!calc) write(next, place + 1);
               look(next, calc ? place : place + 1);
             }
           }}

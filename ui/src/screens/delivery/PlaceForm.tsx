@@ -1,10 +1,11 @@
 // A place that a feed is brought to, as a form. What is secret goes to the keychain; the shop's files get its name.
 
 import { Button, PasswordInput, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { DeliveryConfig } from "../../host";
 import { useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
+import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
 import type { DeliveryTold } from "./Delivery";
 import { ASKED, EXAMPLES, type Hidden, isHidden, type Kind, kindOf, KINDS, placed } from "./place";
@@ -32,8 +33,8 @@ export function PlaceForm({ mapping, takes, place: given, save, cancel }: Props)
   const [secrets, setSecrets] = useState<Partial<Record<Hidden, string>>>({});
   const keep = useDo("set_secret");
   const change = (part: Partial<DeliveryConfig>) => setPlace({ ...place, ...part });
-  const finish = async (event: FormEvent) => {
-    event.preventDefault();
+  const finish = async () => {
+    if (!place.to.trim()) return;
     let named = place;
     for (const [name, value] of Object.entries(secrets).filter(([, text]) => text)) {
       const secret = place[name as Hidden]?.secret ?? `${mapping}-${name}`;
@@ -45,7 +46,7 @@ export function PlaceForm({ mapping, takes, place: given, save, cancel }: Props)
     save(placed(kind, named));
   };
   return (
-    <form className="editor stack" style={{ gap: 10, alignSelf: "stretch" }} onSubmit={(event) => void finish(event).catch(() => undefined)}>
+    <form className="editor stack" style={{ gap: 10, alignSelf: "stretch" }} {...useForm(() => void finish().catch(() => undefined), cancel)}>
       <SegmentedControl style={{ alignSelf: "flex-start" }} aria-label={t("delivery.kind")} data={KINDS.map((value) => ({ value, label: t(`delivery.kind.${value}`) }))} value={kind} onChange={(next) => setKind(next as Kind)} />
       <TextInput data-autofocus autoFocus required label={t(kind === "folder" ? "delivery.folder" : "delivery.address")} description={t("delivery.addressAbout")} placeholder={EXAMPLES[kind]} value={place.to} onChange={(event) => change({ to: event.currentTarget.value })} />
       <div className="pairs">

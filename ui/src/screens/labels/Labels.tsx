@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { LabelKind } from "../../host";
 import { useAsk } from "../../parts/ask";
+import { labelled } from "../../parts/conditions";
 import { useItems } from "../../parts/library";
 import { Problem } from "../../parts/Problem";
 import { Empty, Place, Waiting } from "../../parts/small";
@@ -25,7 +26,7 @@ export function Labels({ shop }: { shop: string }) {
   const [open, setOpen] = useState<Open>(null);
   const [fresh, setFresh] = useState<string | null>(null);
   const labels = asked.data ?? [];
-  const fields = [...(page.data?.fields.map(({ name }) => name) ?? []), ...labels.flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
+  const fields = [...(page.data?.fields.map(({ name }) => name) ?? []), ...labelled(labels).fields];
   const form = { shop, fields, close: () => setOpen(null), saved: (name: string) => { setOpen(null); setFresh(name); } };
   const kindOf = (name: string) => kinds?.find((kind) => kind.name === name);
   return (

@@ -5,7 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import type { ConditionConfig, FieldInfo } from "../../host";
 import { useAsk } from "../../parts/ask";
-import { EMPTY_TEST, lean, tested, whole } from "../../parts/conditions";
+import { EMPTY_TEST, labelled, lean, tested, whole } from "../../parts/conditions";
 import { Group } from "../../parts/Conditions";
 import { useLibrary } from "../../parts/library";
 import { useWords } from "../../words";
@@ -26,8 +26,8 @@ export function Filter({ shop, fields, only, change }: Props) {
   const library = useLibrary("conditions", opened);
   const [built, setBuilt] = useState<ConditionConfig>({ all: [EMPTY_TEST] });
   const [settled] = useDebouncedValue(built, 250);
-  const names = [...fields.map(({ name }) => name), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
-  const bands = Object.fromEntries((labels.data ?? []).map(({ report }) => [`label/${report.label}`, report.bands.map(({ band }) => band)]));
+  const known = labelled(labels.data);
+  const names = [...fields.map(({ name }) => name), ...known.fields];
   // A field that is half written is none.
   const said = whole(settled, library.data) && tested(settled).every((name) => names.includes(name));
   const next = JSON.stringify(said ? lean(settled) : null);
@@ -41,7 +41,7 @@ export function Filter({ shop, fields, only, change }: Props) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t("products.filter")}>
         <div className="stack" style={{ gap: 10 }}>
-          <Group condition={built} fields={names} library={library.data ?? []} bands={bands} change={setBuilt} />
+          <Group condition={built} fields={names} library={library.data ?? []} bands={known.bands} change={setBuilt} />
           {!said && <p className="quiet">{t("products.filterUnfinished")}</p>}
           <div className="row">
             <Button variant="default" onClick={() => setOpened(false)}>{t("task.close")}</Button>

@@ -5,7 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { RuleConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
-import { EMPTY_TEST } from "../../parts/conditions";
+import { EMPTY_TEST, labelled } from "../../parts/conditions";
 import { Group } from "../../parts/Conditions";
 import { useLibrary } from "../../parts/library";
 import { Problem } from "../../parts/Problem";
@@ -39,9 +39,9 @@ export function Builder({ shop, mapping, change, label, close }: Props) {
   const trial = useAsk("try_rule", { ...place, rule: finished(tried) }, { when: complete(tried, library.data), smooth: true });
   const add = useDo("add_rule", close);
   const put = useDo("change_rule", close);
-  const fields = [...(page.data?.fields.map(({ name }) => name) ?? []), ...(labels.data ?? []).flatMap(({ report }) => [`label/${report.label}`, `label/${report.label}/value`])];
+  const known = labelled(labels.data);
+  const fields = [...(page.data?.fields.map(({ name }) => name) ?? []), ...known.fields];
   const around = { shop, fields, choices: [] };
-  const bands = Object.fromEntries((labels.data ?? []).map(({ report }) => [`label/${report.label}`, report.bands.map(({ band }) => band)]));
   const set = (next: Partial<RuleConfig>) => setBuilt({ ...built, ...next });
   const keep = () => complete(built, library.data) && (change ? put : add).mutate({ ...place, rule: finished(built) });
   return (
@@ -60,7 +60,7 @@ export function Builder({ shop, mapping, change, label, close }: Props) {
       </div>
       <section className="stack" style={{ gap: 6 }} aria-label={t("builder.if")}>
         <h3>{t("builder.if")}</h3>
-        <Group condition={built.if ?? { all: [] }} fields={fields} library={library.data ?? []} bands={bands} change={(next) => set({ if: next })} />
+        <Group condition={built.if ?? { all: [] }} fields={fields} library={library.data ?? []} bands={known.bands} change={(next) => set({ if: next })} />
       </section>
       <Actions title={t("builder.then")} actions={built.then ?? []} around={around} change={(then) => set({ then })} />
       <Actions title={t("builder.else")} actions={built.else ?? []} around={around} change={(next) => set({ else: next })} />

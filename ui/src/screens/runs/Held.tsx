@@ -73,7 +73,7 @@ function Found({ shop, mapping, finding }: { shop: string; mapping: string; find
 
 /** The first of the metrics that has a course, with the limits that were believed. */
 function Expected({ shop, mapping, metrics }: { shop: string; mapping: string; metrics: string[] }) {
-  const asked = useAsk("monitor", { shop, mapping, feeds: FEEDS });
+  const asked = useAsk("monitor", { shop, mapping, feeds: FEEDS }, { when: metrics.length > 0 });
   const series = metrics.map((metric) => asked.data?.series.find((one) => one.metric === metric)).find((one) => one && one.moments.length > 1);
   return series ? <MetricChart shop={shop} series={series} height={170} /> : null;
 }

@@ -6,6 +6,7 @@ import type { RetentionConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
+import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
 
 export function Past({ shop }: { shop: string }) {
@@ -44,7 +45,7 @@ function Keeps({ kept, save }: { kept: RetentionConfig; save: (keeps: RetentionC
   const { t } = useWords();
   const [keeps, setKeeps] = useState(kept);
   return (
-    <form className="row wrap" style={{ alignItems: "end" }} onSubmit={(event) => { event.preventDefault(); save(keeps); }}>
+    <form className="row wrap" style={{ alignItems: "end" }} {...useForm(() => save(keeps), () => setKeeps(kept))}>
       {(["days", "outputs", "catalogs"] as const).map((name) => <NumberInput key={name} w={190} label={t(`past.${name}`)} min={name === "days" ? 1 : 0} allowDecimal={false} value={keeps[name]} onChange={(value) => typeof value === "number" && setKeeps({ ...keeps, [name]: value })} />)}
       {JSON.stringify(keeps) !== JSON.stringify(kept) && <Button type="submit">{t("mapping.save")}</Button>}
     </form>

@@ -6,7 +6,9 @@ import type { ShopConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
+import { linesOf } from "../../parts/schedule";
 import { Times } from "../../parts/Times";
+import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
 
 export function Shop({ shop }: { shop: string }) {
@@ -23,7 +25,7 @@ export function Shop({ shop }: { shop: string }) {
       {config && (
         <>
           <Form key={JSON.stringify(config)} config={config} save={(next) => set.mutate({ shop, config: next })} />
-          <Times key={`times ${JSON.stringify(config.schedule)}`} shop={shop} label={t("shop.times")} otherwise={t("shop.byHand")} schedule={config.schedule} save={(lines) => set.mutate({ shop, config: { ...config, schedule: lines.length > 0 ? lines : null } })} />
+          <Times key={`times ${JSON.stringify(config.schedule)}`} shop={shop} label={t("shop.times")} otherwise={t("shop.byHand")} schedule={config.schedule} save={(schedule) => set.mutate({ shop, config: { ...config, schedule: linesOf(schedule).length > 0 ? schedule : null } })} />
         </>
       )}
       <Problem error={asked.error ?? set.error} />
@@ -39,7 +41,7 @@ function Form({ config: kept, save }: { config: ShopConfig; save: (config: ShopC
   const change = (part: Partial<ShopConfig>) => setConfig({ ...config, ...part });
   const text = (name: "name" | "country" | "language" | "currency", label: string) => <TextInput label={label} required value={config[name]} onChange={(event) => change({ [name]: event.currentTarget.value })} />;
   return (
-    <form className="stack" style={{ gap: 10, alignSelf: "stretch", maxWidth: 680 }} onSubmit={(event) => { event.preventDefault(); save({ ...config, hosted_at: config.hosted_at || null }); }}>
+    <form className="stack" style={{ gap: 10, alignSelf: "stretch", maxWidth: 680 }} {...useForm(() => save({ ...config, hosted_at: config.hosted_at || null }), () => setConfig(kept))}>
       <div className="pairs">
         {text("name", t("shop.name"))}
         {text("country", t("shop.country"))}

@@ -1,11 +1,12 @@
 // Where a source is, who may read it, and what it is for: changed, or the source taken away.
 
 import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { Role, SourceConfig, SourceScreen } from "../../host";
 import { useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
+import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
 
 interface Props {
@@ -26,12 +27,13 @@ export function Origin({ shop, source, told: { config: kept, inspection } }: Pro
   const remove = useDo("remove_source", () => go("shop", shop));
   const change = (part: Partial<SourceConfig>) => setConfig({ ...config, ...part });
   const role = config.role ?? "products";
-  const finish = async (event: FormEvent) => {
-    event.preventDefault();
+  const finish = async () => {
+    if (!config.place.trim()) return;
     const secret = config.password?.secret ?? `${source}-password`;
     if (password) await keep.mutateAsync({ name: secret, value: password });
     set.mutate({ shop, source, config: { ...config, user: config.user || null, password: password ? { secret } : (config.password ?? null) } });
   };
+  const form = useForm(() => void finish().catch(() => undefined), () => setOpen(false));
   if (!open) {
     return (
       <div className="row">
@@ -42,7 +44,7 @@ export function Origin({ shop, source, told: { config: kept, inspection } }: Pro
   }
   const columns = inspection.columns.map(({ name }) => name);
   return (
-    <form className="editor stack" style={{ gap: 10 }} onSubmit={(event) => void finish(event).catch(() => undefined)}>
+    <form className="editor stack" style={{ gap: 10 }} {...form}>
       <TextInput required label={t("welcome.place")} value={config.place} onChange={(event) => change({ place: event.currentTarget.value })} />
       <div className="pairs">
         <TextInput label={t("delivery.user")} value={config.user ?? ""} onChange={(event) => change({ user: event.currentTarget.value })} />
