@@ -39,8 +39,8 @@ impl Said {
         let mut add = |file: String, said: serde_json::Result<Json>| -> Result<(), Error> {
             let said = said.map_err(|error| Error::Config {
                 at: file.clone(),
-                message: error.to_string(),
-                hint: String::new(),
+                message: error.to_string().into(),
+                hint: String::new().into(),
             })?;
             all.push((file, said));
             Ok(())
