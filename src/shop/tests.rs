@@ -94,7 +94,7 @@ fn a_shop_has_one_source_of_products_and_joins_with_keys() {
         "{found:?}"
     );
     assert!(
-        found[1].starts_with("feeds/returns.toml:2:1: a joined source needs a key"),
+        found[1].starts_with("feeds/returns.toml:2:1: a source with role `join` needs a `key`"),
         "{found:?}"
     );
 }
