@@ -78,7 +78,28 @@ pub const TROUBLES: &[(&str, &str)] = &[
     ("no_partner", "there is no partner \"{partner}\""),
     ("choose_partner", "choose one of the library"),
     ("no_product", "the catalog has no product with the id {id}"),
-    ("search_product", "search for it under Products"),
+    ("not_in_catalog", "the catalog has no product \"{product}\""),
+    (
+        "not_in_catalog_held",
+        "the catalog has no product \"{product}\"; run {run} read a newer catalog and was held, so what it read is not in force",
+    ),
+    (
+        "departed",
+        "product \"{product}\" has left the sources: it was last in the catalog of {seen} and no longer in that of {gone}",
+    ),
+    (
+        "departed_held",
+        "product \"{product}\" has left the sources: it was last in the catalog of {seen} and no longer in that of {gone}; run {run} read a newer \
+         catalog and was held, so what it read is not in force",
+    ),
+    (
+        "ask_source",
+        "ask for it where the sources come from: an export may have become narrower, or its id may have changed",
+    ),
+    (
+        "search_product",
+        "ids are compared to the letter; see them with `feedmill preview`",
+    ),
     ("no_revision", "there is no revision {revision}"),
     ("history_deleted", "the history may have been deleted"),
     (
