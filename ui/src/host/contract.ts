@@ -2303,6 +2303,8 @@ export type ApiError = {
   said?: (Said | null);
   /** The same of what to do. */
   help?: (Said | null);
+  /** When several things are wrong in the shop's files: each of them. */
+  mistakes?: Array<ConfigError>;
 };
 
 /** What is told of a shop at one time. */

@@ -5,12 +5,17 @@ import { useWords } from "../words";
 import { useMetric } from "./control";
 
 type Failed = Pick<ApiError, "code" | "message" | "hint"> & Partial<ApiError>;
+type Mistake = Pick<ApiError, "message" | "hint" | "said" | "help">;
 
 /** What happened, what helps, and what there is to say of it only in English. */
 export interface Trouble {
   what: string;
   help: string;
   detail: string;
+  /** Where: a file and its line, an address; empty when it is told already. */
+  place: string;
+  /** When several things are wrong: each of them. */
+  several: Trouble[];
 }
 
 /** The shop's files by what they are on the screens. */
@@ -28,20 +33,29 @@ export function useFileName() {
 }
 
 export function useTrouble() {
-  const { said, of, language } = useWords();
+  const { t, said, of, language } = useWords();
+  const called = useFileName();
   /** What is wrong in a form or a text, and what helps. */
-  const mistake = ({ message, hint, said: what, help }: { message: string; hint: string; said?: Said | null; help?: Said | null }) => ({
-    message: said("trouble", what, message),
-    hint: said("trouble", help, hint),
-  });
+  const mistake = ({ message, hint, said: what, help }: Mistake) => ({ message: said("trouble", what, message), hint: said("trouble", help, hint) });
+  const place = (at: string) => {
+    const [, file = at, line] = /^(.+?\.\w+):(\d+)(?::\d+)?$/.exec(at) ?? [];
+    return line ? t("file.line", { file: called(file), line }) : called(at);
+  };
   const trouble = (failed: Failed): Trouble => {
-    const { code, message, hint } = failed;
+    const { code, message, hint, at = "" } = failed;
     const told = mistake(failed);
-    const detail = failed.said?.id === "files_wrong" ? message : "";
     const kind = of("failure", code);
     // What has no id is told by its kind, and in English below that.
-    if (!failed.said && kind !== code && language !== "en") return { what: kind, help: failed.help ? told.hint : "", detail: [message, failed.help ? "" : hint].filter(Boolean).join(" – ") };
-    return { what: told.message, help: told.hint, detail };
+    const foreign = !failed.said && kind !== code && language !== "en";
+    const several = (failed.mistakes ?? []).map((one) => ({ what: mistake(one).message, help: mistake(one).hint, detail: "", place: place(one.line ? `${one.file}:${one.line}` : one.file), several: [] }));
+    const detail = foreign ? [message, failed.help ? "" : hint].filter(Boolean).join(" – ") : "";
+    return {
+      what: foreign ? kind : told.message,
+      help: foreign && !failed.help ? "" : told.hint,
+      detail,
+      place: at && !(detail || told.message).includes(at) ? place(at) : "",
+      several,
+    };
   };
   return { mistake, trouble };
 }

@@ -71,6 +71,7 @@ export const kept = {
   "past.other": ["Downloads, lists of partners, the draft", "Downloads, lijsten van partners, het concept"],
   "settings.shopAbout": ["Readable files in its folder; what was in them is in the history.", "Leesbare bestanden in de map; wat erin stond staat in de geschiedenis."],
 
+  "file.line": ["{{file}}, line {{line}}", "{{file}}, regel {{line}}"],
   "file.mapping": ["Mapping {{name}}", "Vulling {{name}}"],
   "file.source": ["Source {{name}}", "Bron {{name}}"],
   "file.table": ["Table {{name}}", "Tabel {{name}}"],
