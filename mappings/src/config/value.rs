@@ -11,7 +11,8 @@ use std::fmt;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ValueConfig {
-    /// A product field, a source column, or a label: `price`, `label/margin`, `label/margin/value`.
+    /// A product field, a source column, or a label: `price`, `label/margin`, `label/margin/value`. In a mapping also what
+    /// fills an attribute before this one in the partner's spec: `attribute/gtin`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// Text with `{placeholders}`, each a field name: `{brand} {title}`. `{{` and `}}` stand for braces.

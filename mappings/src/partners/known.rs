@@ -49,7 +49,12 @@ fn condition(config: &ConditionConfig, place: &str) {
         .flatten()
         .flatten()
         .for_each(|part| condition(part, place));
-    if let Some(name) = &config.field {
+    // That another attribute is there and stands before this one, compiling tells.
+    if let Some(name) = config
+        .field
+        .as_deref()
+        .filter(|name| !name.starts_with("attribute/"))
+    {
         field(name, place);
     }
     if let Some(name) = &config.is {
@@ -108,6 +113,7 @@ fn fixes_name_transforms_that_exist() {
         "strip_html",
         "decode_html",
         "title_case",
+        "only_valid_gtin",
     ] {
         assert!(
             transforms::ALL.iter().any(|entry| entry.name == name),

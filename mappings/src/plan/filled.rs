@@ -15,6 +15,11 @@ pub(super) fn default_of(
     std::ptr::eq(default, config).then(|| format!("attribute[{place}].from"))
 }
 
+/// The name by which later attributes know what fills this one.
+pub(super) fn written(attribute: &str) -> String {
+    format!("attribute/{attribute}")
+}
+
 /// The categories that the mapping gives and the partner's list does not have.
 pub(super) fn lapsed(input: &PartnerInput<'_>) -> Vec<String> {
     let given = input.mapping.categories.iter();

@@ -3,7 +3,7 @@
 use super::Partner;
 use super::build::{Builder, Environment};
 use super::compile::PartnerInput;
-use super::filled::{default_of, filled, lapsed};
+use super::filled::{default_of, filled, lapsed, written};
 use super::graph::{NodeId, Op};
 use super::mistakes::mistake;
 use super::rules::{Decision, Level, REASONS, Rules};
@@ -77,7 +77,14 @@ impl Builder<'_> {
             .keys()
             .map(|name| (&**name, ValueConfig::from(&*format!("bid/{name}"))))
             .collect();
-        for (name, config) in filled(input, &bid_values) {
+        let filled = filled(input, &bid_values);
+        for attribute in &input.spec.attributes {
+            if !filled.iter().any(|(name, _)| *name == attribute.name) {
+                let missing = self.missing();
+                env.changed.insert(written(&attribute.name), missing);
+            }
+        }
+        for (name, config) in filled {
             let id = match default_of(input, name, config) {
                 // A default of a spec is wrong in the spec.
                 Some(path) => {
@@ -89,6 +96,8 @@ impl Builder<'_> {
                 None => self.value(config, &env, &format!("fields.{name}")),
             };
             self.guard_private(id, &mapping.send_private, name);
+            // Only attributes that come later see it, so that none can need itself.
+            env.changed.insert(written(name), id);
             // What no product has is no column; so `{ value = "" }` leaves an attribute out.
             let none = matches!(&self.graph.nodes[id as usize].op, Op::Constant(value) if value.is_empty());
             if !none {

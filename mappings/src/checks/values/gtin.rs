@@ -1,9 +1,9 @@
 //! `gtin`: not a GTIN.
 
 use super::{Setting, ValueCheck};
-use crate::checks::finding::{About, Detail, Found};
+use crate::checks::finding::{About, Detail, Fix, Found};
 use crate::checks::words::Words;
-use crate::partners::{Severity, Type};
+use crate::partners::{Requirement, Severity, Type};
 use feeds::types::gtin::{self, Kept};
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -14,10 +14,15 @@ pub(in crate::checks) const ABOUT: About = About {
     source: "https://support.google.com/merchants/answer/12473440",
 };
 
-struct Gtin;
+struct Gtin {
+    /// Where the partner does without one, none is better than a wrong one.
+    optional: bool,
+}
 
 pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
-    (setting.attribute.kind == Type::Gtin).then(|| Box::new(Gtin) as Box<dyn ValueCheck>)
+    let attribute = setting.attribute;
+    let optional = attribute.requirement != Requirement::Required;
+    (attribute.kind == Type::Gtin).then(|| Box::new(Gtin { optional }) as Box<dyn ValueCheck>)
 }
 
 impl ValueCheck for Gtin {
@@ -26,7 +31,15 @@ impl ValueCheck for Gtin {
     }
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
-        fault(text).map(|fault| Found::correct(Detail::Text(fault)))
+        let fix = if self.optional {
+            Fix::Transform {
+                name: "only_valid_gtin",
+                argument: None,
+            }
+        } else {
+            Fix::Correct
+        };
+        fault(text).map(|fault| Found::new(Detail::Text(fault), fix))
     }
 }
 

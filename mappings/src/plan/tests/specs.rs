@@ -35,3 +35,40 @@ fn every_example_is_written_as_promised() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn google_hears_that_no_identifier_exists_when_the_mapping_empties_a_wrong_one() {
+    let shop = |mapping: &str| {
+        let wrong = "8712345678907";
+        Shop::new(
+            json!([
+                {"id": "a", "gtin": wrong, "brand": "Merrell", "mpn": "M3"},
+                {"id": "b", "gtin": wrong, "brand": "Merrell"},
+                {"id": "c", "gtin": "8712345678906"},
+            ]),
+            "",
+            &[&format!("partner = 'google-shopping'\n{mapping}")],
+        )
+    };
+    let said = |shop: &Shop| {
+        let lines = shop.lines();
+        let says = |line: &String| line.contains("identifier_exists=no");
+        lines.iter().map(says).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&shop("")), [false, false, false]);
+    let emptied = "fields.gtin = { field = 'gtin', use = ['only_valid_gtin'] }";
+    assert_eq!(said(&shop(emptied)), [false, true, false]);
+    let left_out = "fields.gtin = { value = '' }\nfields.mpn = { value = '' }";
+    assert_eq!(said(&shop(left_out)), [true, true, true]);
+}
+
+#[test]
+fn only_attributes_before_it_are_known_to_a_value() {
+    let shop = Shop::new(
+        json!([{"id": "a"}]),
+        "",
+        &["partner = 'google-shopping'\nfields.gtin = 'attribute/identifier_exists'"],
+    );
+    let mistakes = shop.compile().err().unwrap();
+    assert_eq!(mistakes[0].path, "fields.gtin");
+}
