@@ -25,6 +25,8 @@ pub struct Mill {
     pub files: Vec<String>,
     /// Each partner's list of categories, where it is at hand.
     pub taxonomies: Vec<Option<Arc<Taxonomy>>>,
+    /// Of each partner, whether its list should be there and is not, so that its categories are not checked.
+    pub unchecked: Vec<bool>,
     /// Each partner's spec.
     pub specs: Vec<PartnerSpec>,
     /// Of each partner, the categories its mapping gives that its list does not have.
@@ -65,8 +67,11 @@ impl Mill {
         let tables = tables(shop)?;
         let mut notes = Vec::new();
         let (mut taxonomies, mut lists) = (Vec::new(), Lists::default());
+        let mut unchecked = Vec::new();
         for ((_, mapping), spec) in chosen.iter().zip(&specs) {
-            taxonomies.push(match taxonomy::of(shop, mapping, spec, &mut lists) {
+            let list = taxonomy::of(shop, mapping, spec, &mut lists);
+            unchecked.push(list.is_err());
+            taxonomies.push(match list {
                 Ok(taxonomy) => taxonomy,
                 Err(error) => {
                     notes.push(format!(
@@ -152,6 +157,7 @@ impl Mill {
             plan,
             files,
             taxonomies,
+            unchecked,
             specs,
             lapsed,
             maps,

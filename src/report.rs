@@ -9,8 +9,7 @@ use crate::mill::Mill;
 use crate::state::{Outcome, Receipt};
 use crate::taxonomy::{Retired, suggested};
 use mappings::categories::{CategoryMap, Suggester};
-use mappings::checks::Proposal;
-use mappings::checks::score;
+use mappings::checks::{Proposal, score};
 use mappings::partners::{PartnerSpec, Severity};
 use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
 use mappings::said::Said;
@@ -87,8 +86,10 @@ pub struct PartnerReport {
     pub rules: Vec<RuleReport>,
     /// Own categories that have no partner category, most products first, at most 100.
     pub unmapped_categories: Vec<Unmapped>,
-    /// Categories that the mapping gives and the partner's list does not have: retired by a new version, or never there.
-    /// Most products first.
+    /// Own categories that have no partner category, also those beyond the 100.
+    #[serde(default)]
+    pub unmapped_count: u64,
+    /// Categories in use that the partner's list does not have: retired, or never there. Most products first.
     #[serde(default)]
     pub retired_categories: Vec<Retired>,
     /// `delivered`, `written`, `held` or `failed`; `counted` in a dry run.
@@ -311,6 +312,7 @@ impl PartnerReport {
             issues,
             score: score(&counts.findings.worst),
             rules: rules_told(mill.plan.partner_rules(partner), &counts.rules),
+            unmapped_count: unmapped.len() as u64,
             unmapped_categories: unmapped
                 .into_iter()
                 .take(CATEGORIES)

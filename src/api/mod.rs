@@ -104,6 +104,7 @@ pub const ALL: &[Operation] = &[
     operation!("try_bid", bids::try_bid, reads [Files, Catalog], writes [], "What another bid would give for some products."),
     operation!("set_bid", bids::set, reads [], writes [Files], "Sets a bid, or takes it away."),
     operation!("check", outcome::check, reads [Files, Catalog], writes [], "Counts, fill and issues of a partner's feed, without writing."),
+    operation!("foretold", outcome::foretold, reads [Files, Catalog, Runs], writes [], "Why the next feed of a partner will be held, as far as that shows without writing it."),
     operation!("preview", outcome::preview, reads [Files, Catalog], writes [], "A page of what a partner would get."),
     operation!("since_live", outcome::since_live, reads [Files, Catalog, Runs], writes [], "What would go out now, against the live feed."),
     operation!("file", runs::file, reads [Runs], writes [], "A stretch of lines of the live feed."),

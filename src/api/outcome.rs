@@ -7,6 +7,7 @@ use crate::effect;
 use crate::error::Error;
 use crate::explain::{self, Story};
 use crate::export::{self, Products};
+use crate::guard::{self, Finding};
 use crate::preview::{self, Preview};
 use crate::report::{PartnerReport, RuleReport, rules_told};
 use crate::session::Session;
@@ -62,6 +63,8 @@ pub(super) struct ExplainRequest {
 pub(super) struct Checked {
     /// Counts, issues and what the partner's own rules did.
     pub report: PartnerReport,
+    /// Whether categories could not be compared with the partner's list, because it could not be fetched.
+    pub unchecked_categories: bool,
     /// What the source and shared rules did.
     pub shared: Vec<RuleReport>,
     /// Records in which an attribute is written, by its name.
@@ -76,6 +79,18 @@ pub(super) fn check(app: &Arc<App>, request: MappingRequest) -> Result<Checked, 
     let shop = sessions::shop(&request.shop)?;
     let looked = sessions::session(app, &shop, &request.mapping)?;
     Ok(Checked::clone(&*checked(app, &looked)?))
+}
+
+/// Why the next feed will be held, as far as that shows without writing it.
+pub(super) fn foretold(app: &Arc<App>, request: MappingRequest) -> Result<Vec<Finding>, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    let looked = sessions::session(app, &shop, &request.mapping)?;
+    let spec = &looked.session.mill.specs[0];
+    Ok(guard::foretold(
+        &shop,
+        spec,
+        &checked(app, &looked)?.report,
+    )?)
 }
 
 /// Counts a session's feed, once.
@@ -162,6 +177,7 @@ fn count(session: &Session, threads: usize) -> Result<Checked, Error> {
     }
     Ok(Checked {
         report: PartnerReport::new(&session.mill, &session.snapshot, 0, &counts)?,
+        unchecked_categories: session.mill.unchecked[0],
         shared: rules_told(plan.shared_rules(), &shared),
         filled,
         first: first(session, &counts.rules)?,

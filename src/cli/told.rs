@@ -131,8 +131,8 @@ pub(super) fn unmapped_categories(partner: &PartnerReport) {
             },
         ));
     }
-    if unmapped.len() > CATEGORIES {
-        let more = unmapped.len() - CATEGORIES;
+    let more = partner.unmapped_count.saturating_sub(CATEGORIES as u64);
+    if more > 0 {
         say(&format!(
             "{}: {more} more such categories, see --json",
             partner.partner

@@ -9,28 +9,16 @@ use mappings::plan::Print;
 /// Brands, and categories, that are measured: those with most products, and those that were measured last time.
 const SLICES: usize = 8;
 
-/// What is measured of a feed, but for what needs its prints.
-pub(super) fn measured(
-    feed: &Exported,
-    report: &PartnerReport,
-    before: Option<&Metrics>,
-) -> Metrics {
-    let gauged = &feed.gauged;
-    let share = |part| Measured::Share(part, gauged.records);
+/// What is measured of a feed before it is written: what is told of its products and what the checks find.
+pub(super) fn told(report: &PartnerReport) -> Metrics {
+    let share = |part| Measured::Share(part, report.out);
     let mut metrics = Metrics::new();
     let mut add = |name: String, measured| {
         metrics.insert(name, measured);
     };
     add("in".into(), Measured::Number(report.products as f64));
     add("out".into(), Measured::Number(report.out as f64));
-    add("bytes".into(), Measured::Number(feed.written as f64));
     add("score".into(), Measured::Number(f64::from(report.score)));
-    if gauged.records > 0 {
-        add(
-            "weight".into(),
-            Measured::Number(feed.written as f64 / gauged.records as f64),
-        );
-    }
     let left_out = report.excluded.iter().map(|excluded| excluded.count).sum();
     add(
         "left_out".into(),
@@ -42,14 +30,13 @@ pub(super) fn measured(
             Measured::Share(excluded.count, report.products),
         );
     }
-    add("faulty".into(), share(feed.counts.findings.worst.errors));
     let errors = report
         .issues
         .iter()
         .filter(|issue| issue.severity == Severity::Error);
     for issue in errors {
         // A product with several wrong values of one attribute counts once for each, so it is at most all of them.
-        let count = issue.count.min(gauged.records);
+        let count = issue.count.min(report.out);
         let kind = if issue.check == "present" {
             "empty"
         } else {
@@ -62,9 +49,29 @@ pub(super) fn measured(
             metrics.insert(name, share(count));
         }
     }
+    metrics
+}
+
+/// What is measured of a feed, but for what needs its prints.
+pub(super) fn measured(
+    feed: &Exported,
+    report: &PartnerReport,
+    before: Option<&Metrics>,
+) -> Metrics {
+    let gauged = &feed.gauged;
+    let share = |part| Measured::Share(part, gauged.records);
+    let mut metrics = told(report);
     let mut add = |name: String, measured| {
         metrics.insert(name, measured);
     };
+    add("bytes".into(), Measured::Number(feed.written as f64));
+    if gauged.records > 0 {
+        add(
+            "weight".into(),
+            Measured::Number(feed.written as f64 / gauged.records as f64),
+        );
+    }
+    add("faulty".into(), share(feed.counts.findings.worst.errors));
     if let Some(in_stock) = gauged.in_stock {
         add("in_stock".into(), share(in_stock));
     }

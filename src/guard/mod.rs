@@ -117,6 +117,15 @@ impl Finding {
             cause => format!("{}; {cause}", self.message),
         }
     }
+
+    /// Takes as its cause how an attribute that is missing is filled.
+    fn advise(&mut self, spec: &PartnerSpec, partner: &str) {
+        if let Some(attribute) = self.metric.strip_prefix("empty:") {
+            let advice = advice::filling(spec, partner, attribute);
+            self.cause = advice.english;
+            self.causes = advice.said.into_iter().collect();
+        }
+    }
 }
 
 /// Looks at a new feed, which has not been put in place yet. `changed` are the catalog's fields with the number of
@@ -200,15 +209,43 @@ pub fn look(
             .collect();
         finding.products = products(report, &finding.metric);
         // Nothing changed since the last feed, there is none: what is missing was never filled.
-        if last.is_none()
-            && let Some(attribute) = finding.metric.strip_prefix("empty:")
-        {
-            let advice = advice::filling(made_with.spec, partner, attribute);
-            finding.cause = advice.english;
-            finding.causes = advice.said.into_iter().collect();
+        if last.is_none() {
+            finding.advise(made_with.spec, partner);
         }
     }
     Ok(verdict)
+}
+
+/// Why the next feed will be held, as far as the limits tell from what is counted without writing it: what only shows in
+/// the written feed, and what is unusual in its history, is not foretold.
+pub fn foretold(
+    shop: &Shop,
+    spec: &PartnerSpec,
+    report: &PartnerReport,
+) -> Result<Vec<Finding>, Error> {
+    let partner = &report.partner;
+    let config = shop
+        .mappings
+        .get(partner)
+        .and_then(|mapping| mapping.guard.clone());
+    let config = config.unwrap_or_default();
+    if !config.on {
+        return Ok(Vec::new());
+    }
+    let state = State::open(&shop.state_folder())?;
+    let last = state.last_live(partner)?;
+    let before = last
+        .map(|last| kept(&state, last.run, partner))
+        .transpose()?;
+    let mut found = limits::limits(&config, &measure::told(report), before.as_ref());
+    found.retain(|finding| finding.level == Level::Hold);
+    for finding in &mut found {
+        finding.products = products(report, &finding.metric);
+        if before.is_none() {
+            finding.advise(spec, partner);
+        }
+    }
+    Ok(found)
 }
 
 /// The metrics of a run as they were kept.

@@ -702,7 +702,7 @@ export type ConditionConfig = {
 
 /** Where a value comes from. A bare text is a field name: `"price"`. Otherwise a table with exactly one of the sources below, and any number of transforms in `use`. */
 export type ValueConfig = {
-  /** A product field, a source column, or a label: `price`, `label/margin`, `label/margin/value`. */
+  /** A product field, a source column, or a label: `price`, `label/margin`, `label/margin/value`. In a mapping also what fills an attribute before this one in the partner's spec: `attribute/gtin`. */
   field?: (string | null);
   /** Text with `{placeholders}`, each a field name: `{brand} {title}`. `{{` and `}}` stand for braces. */
   text?: (string | null);
@@ -1347,6 +1347,8 @@ export type BidTried = {
 export type Checked = {
   /** Counts, issues and what the partner's own rules did. */
   report: PartnerReport;
+  /** Whether categories could not be compared with the partner's list, because it could not be fetched. */
+  unchecked_categories: boolean;
   /** What the source and shared rules did. */
   shared: Array<RuleReport>;
   /** Records in which an attribute is written, by its name. */
@@ -1375,7 +1377,9 @@ export type PartnerReport = {
   rules: Array<RuleReport>;
   /** Own categories that have no partner category, most products first, at most 100. */
   unmapped_categories: Array<Unmapped>;
-  /** Categories that the mapping gives and the partner's list does not have: retired by a new version, or never there. Most products first. */
+  /** Own categories that have no partner category, also those beyond the 100. */
+  unmapped_count: number;
+  /** Categories in use that the partner's list does not have: retired, or never there. Most products first. */
   retired_categories: Array<Retired>;
   /** `delivered`, `written`, `held` or `failed`; `counted` in a dry run. */
   status: Status;
@@ -2935,6 +2939,8 @@ export interface Operations {
   set_bid: { request: BidRequest; response: Nothing };
   /** Counts, fill and issues of a partner's feed, without writing. */
   check: { request: MappingRequest; response: Checked };
+  /** Why the next feed of a partner will be held, as far as that shows without writing it. */
+  foretold: { request: MappingRequest; response: Array<Finding> };
   /** A page of what a partner would get. */
   preview: { request: PreviewRequest; response: Preview };
   /** What would go out now, against the live feed. */
@@ -3083,6 +3089,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   try_bid: { reads: ["files", "catalog"], writes: [] },
   set_bid: { reads: [], writes: ["files"] },
   check: { reads: ["files", "catalog"], writes: [] },
+  foretold: { reads: ["files", "catalog", "runs"], writes: [] },
   preview: { reads: ["files", "catalog"], writes: [] },
   since_live: { reads: ["files", "catalog", "runs"], writes: [] },
   file: { reads: ["runs"], writes: [] },

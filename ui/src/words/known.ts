@@ -81,6 +81,8 @@ export const known = {
   "product.holdsNot": ["does not hold", "geldt niet"],
   "product.notWritten": ["nothing is written", "er wordt niets geschreven"],
   "product.gets": ["Goes to the partner", "Gaat naar de partner"],
+  "product.getsFaulty_one": ["Goes to the partner with {{count}} error, for which it may be refused", "Gaat naar de partner met {{count}} fout, en kan daarom geweigerd worden"],
+  "product.getsFaulty_other": ["Goes to the partner with {{count}} errors, for which it may be refused", "Gaat naar de partner met {{count}} fouten, en kan daarom geweigerd worden"],
   "product.getsNot": ["Left out: {{reason}}", "Weggelaten: {{reason}}"],
   "product.decidedBy": ["The rule “{{rule}}” decides.", "De regel “{{rule}}” beslist."],
   "product.alsoOut": ["Would also be left out: {{reason}} ({{rule}})", "Zou ook worden weggelaten: {{reason}} ({{rule}})"],

@@ -60,7 +60,7 @@ export function Categories({ shop, mapping }: { shop: string; mapping: string })
       {told && told.own.length > 0 && (
         <div className="halves">
           {view === "picture" ? <Picture own={told.own} choose={(category) => { setSearch(""); setAt(Math.max(0, rows(told.own, "").findIndex((row) => row.category === category))); }} /> : <Own rows={shown} at={place} move={setAt} marked={marked} mark={setMarked} take={() => { const best = here?.own?.suggested; if (best) give(best.category); }} />}
-          {here && <Theirs key={here.category} shop={shop} mapping={mapping} told={told} row={here} several={several} give={give} />}
+          {here && <Theirs key={here.category} shop={shop} mapping={mapping} told={told} row={here} several={several} give={give} again={() => void asked.refetch()} asking={asked.isFetching} />}
         </div>
       )}
     </PartnerPlace>

@@ -17,9 +17,12 @@ interface Props {
   row: Row;
   several: Row[];
   give: (target: string | null) => void;
+  /** Asks for the partner's list once more. */
+  again: () => void;
+  asking: boolean;
 }
 
-export function Theirs({ shop, mapping, told, row, several, give }: Props) {
+export function Theirs({ shop, mapping, told, row, several, give, again, asking }: Props) {
   const { t } = useWords();
   const format = useFormat();
   const [text, setText] = useState("");
@@ -44,7 +47,8 @@ export function Theirs({ shop, mapping, told, row, several, give }: Props) {
         {target && <span>{t("categories.now", { path: target.path })}{target.path !== target.category && <span className="quiet">{` ${target.category}`}</span>}</span>}
       </div>
       <TextInput aria-label={t("categories.find")} placeholder={told.size > 0 ? t("categories.findIn", { name: told.name, number: format.number(told.size) }) : t("categories.write")} value={text} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={pressed} />
-      {told.size === 0 && <p className="quiet">{told.missing ? t("categories.missing", { why: told.missing }) : t("categories.noList")}</p>}
+      {told.size === 0 && <p className={told.missing ? "held" : "quiet"} title={told.missing}>{told.missing ? t("categories.missing") : t("categories.noList")}</p>}
+      {told.missing && <div><Button variant="default" loading={asking} onClick={again}>{t("categories.again")}</Button></div>}
       {told.size === 0 && <div><Button disabled={!text.trim()} onClick={() => give(text.trim())}>{t("categories.set")}</Button></div>}
       <Problem error={found.error} />
       {told.size > 0 && found.data && list.length === 0 && <p className="quiet">{t("categories.nothingFound")}</p>}

@@ -7,6 +7,7 @@ import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { Empty, Waiting } from "../../parts/small";
+import { useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 import { Issues } from "./Issues";
 
@@ -22,6 +23,8 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
         {asked.isPending && <Waiting label={t("check.counting")} />}
         {told && (
           <>
+            <Foretold shop={shop} mapping={mapping} />
+            {told.unchecked_categories && <p className="held">{t("check.unchecked")} <a href={to("shop", shop, "partner", mapping, "categories")}>{t("categories.title")}</a></p>}
             <LeftOut told={told} />
             <section>
               <h2>{t("check.issues")}</h2>
@@ -30,7 +33,7 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
             </section>
             {told.report.unmapped_categories.length > 0 && (
               <section>
-                <h2><a href={to("shop", shop, "partner", mapping, "categories")}>{t("check.categories", { count: told.report.unmapped_categories.length })}</a></h2>
+                <h2><a href={to("shop", shop, "partner", mapping, "categories")}>{t("check.categories", { count: told.report.unmapped_count })}</a></h2>
                 <table className="list">
                   <tbody>
                     {told.report.unmapped_categories.slice(0, 15).map(({ category, products, suggestions }) => (
@@ -48,6 +51,22 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
         )}
       </div>
     </PartnerPlace>
+  );
+}
+
+/** Why the guard will hold the next feed, before it does. */
+function Foretold({ shop, mapping }: { shop: string; mapping: string }) {
+  const { t } = useWords();
+  const told = useWhy();
+  const asked = useAsk("foretold", { shop, mapping }, { smooth: true });
+  if (asked.error) return <Problem error={asked.error} />;
+  if (!asked.data?.length) return null;
+  return (
+    <section aria-label={t("check.foretold")} className="stack" style={{ gap: 4 }}>
+      <h2 className="held">{t("check.foretold")}</h2>
+      {asked.data.map((finding) => <span key={`${finding.rule} ${finding.metric}`}>{[told.found(finding), told.cause(finding)].filter(Boolean).join("; ")}</span>)}
+      <span className="quiet">{t("check.foretoldAbout")}</span>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 // What helps against an issue: what it would do is counted on the whole feed before it is taken into the draft.
 
-import { Button } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useState } from "react";
 import type { IssueReport, Proposal, ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
@@ -32,6 +32,8 @@ interface Props {
   issue: IssueReport;
   /** What fills the attribute now. */
   value: ValueConfig | null;
+  /** The values that the partner takes for it. */
+  choices: string[];
 }
 
 /** The attribute and its value as the proposal has them; none where a person has to say more. */
@@ -45,25 +47,39 @@ export function proposed({ attribute, proposal }: IssueReport, value: ValueConfi
   return null;
 }
 
-export function Fix({ shop, mapping, issue, value }: Props) {
+/** The value with one that the partner refuses turned into one of its own, in the table that did so for others before. */
+export function meant(value: ValueConfig, refused: string, choice: string): ValueConfig {
+  const use = value.use ?? [];
+  const last = use.at(-1);
+  const known = last?.do === "map" && !Array.isArray(last.table) ? last : undefined;
+  const table = { ...(known?.table as Record<string, string> | undefined), [refused]: choice };
+  return { ...value, use: [...(known ? use.slice(0, -1) : use), { ...known, do: "map", table }] };
+}
+
+export function Fix({ shop, mapping, issue, value, choices }: Props) {
   const { t } = useWords();
   const told = useProposal();
   const [shown, setShown] = useState(false);
   const { proposal } = issue;
-  const change = proposed(issue, value);
+  const [choice, setChoice] = useState<string | null>(null);
+  // A long value is told shortened, and parts of a group are filled together: those are said in the editor.
+  const refused = issue.value ?? "";
+  const asks = proposal?.kind === "map_value" && value && choices.length > 0 && refused && refused.length < 80 && !issue.attribute.includes("/");
+  const change = asks && choice ? { attribute: issue.attribute, value: meant(value, refused, choice) } : proposed(issue, value);
   const attribute = proposal?.kind === "fill" ? proposal.attribute : issue.attribute;
   return (
     <div className="stack" style={{ gap: 10 }}>
       <div className="row wrap">
-        {change && <Button variant="default" disabled={shown} onClick={() => setShown(true)}>{told(proposal)}</Button>}
-        {!change && <span>{told(proposal)}</span>}
+        {change && !asks && <Button variant="default" disabled={shown} onClick={() => setShown(true)}>{told(proposal)}</Button>}
+        {asks && <Select searchable w={280} label={t("fix.meant", { value: refused })} placeholder={t("fix.choose")} value={choice} data={choices} onChange={(next) => { setChoice(next); setShown(next !== null); }} />}
+        {!change && !asks && <span>{told(proposal)}</span>}
         {proposal?.kind === "map_category" ? (
           <a href={to("shop", shop, "partner", mapping, "categories")}>{t("categories.title")}</a>
         ) : (
           <a href={to("shop", shop, "partner", mapping, "mapping", attribute.split("/")[0] ?? attribute)}>{t("fix.edit", { attribute })}</a>
         )}
       </div>
-      {shown && change && <Effect shop={shop} mapping={mapping} change={change} products={issue.products} close={() => setShown(false)} />}
+      {shown && change && <Effect key={choice} shop={shop} mapping={mapping} change={change} products={issue.products} close={() => { setShown(false); setChoice(null); }} />}
     </div>
   );
 }

@@ -29,8 +29,8 @@ export function Issues({ shop, mapping, issues }: { shop: string; mapping: strin
         {issues.map((issue) => {
           const key = `${issue.check} ${issue.attribute} ${issue.severity}`;
           const name = issue.attribute.split("/")[0];
-          const value = filled.data?.attributes.find((one) => one.name === name)?.value ?? null;
-          return <Issue key={key} shop={shop} mapping={mapping} issue={issue} value={value} open={open === key} toggle={() => setOpen(open === key ? null : key)} />;
+          const line = filled.data?.attributes.find((one) => one.name === name);
+          return <Issue key={key} shop={shop} mapping={mapping} issue={issue} value={line?.value ?? null} choices={line?.values ?? []} open={open === key} toggle={() => setOpen(open === key ? null : key)} />;
         })}
       </tbody>
     </table>
@@ -42,11 +42,12 @@ interface Props {
   mapping: string;
   issue: IssueReport;
   value: ValueConfig | null;
+  choices: string[];
   open: boolean;
   toggle: () => void;
 }
 
-function Issue({ shop, mapping, issue, value, open, toggle }: Props) {
+function Issue({ shop, mapping, issue, value, choices, open, toggle }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
   const proposal = useProposal();
@@ -75,7 +76,7 @@ function Issue({ shop, mapping, issue, value, open, toggle }: Props) {
                 {products.map((id) => <a key={id} style={{ whiteSpace: "nowrap" }} href={to("shop", shop, "product", id, mapping)}>{id}</a>)}
                 {count > products.length && <span className="tag">{t("check.more", { count: count - products.length, number: format.number(count - products.length) })}</span>}
               </span>
-              <Fix shop={shop} mapping={mapping} issue={issue} value={value} />
+              <Fix shop={shop} mapping={mapping} issue={issue} value={value} choices={choices} />
             </div>
           </td>
         </tr>

@@ -15,7 +15,7 @@ import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
 import { History } from "./History";
 import { Pictures } from "./Pictures";
-import { StoryTold } from "./StoryTold";
+import { faults, StoryTold } from "./StoryTold";
 
 interface Props {
   shop: string;
@@ -75,9 +75,10 @@ interface TabProps {
 function Tab({ shop, id, mapping, name, here }: TabProps) {
   const { t } = useWords();
   const { data } = useAsk("explain", { shop, mapping, product: id });
+  const errors = data ? faults(data) : 0;
   return (
     <a href={to("shop", shop, "product", id, mapping)} aria-current={here ? "page" : undefined} style={{ gap: 7 }}>
-      {data && <Light colour={data.included ? "good" : "off"} label={data.included ? t("product.sent") : t("product.leftOut")} />}
+      {data && <Light colour={data.included ? (errors > 0 ? "wrong" : "good") : "off"} label={data.included ? (errors > 0 ? t("product.getsFaulty", { count: errors }) : t("product.sent")) : t("product.leftOut")} />}
       {name}
     </a>
   );

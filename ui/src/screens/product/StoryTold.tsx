@@ -67,6 +67,11 @@ function Attribute({ trace }: { trace: AttributeTrace }) {
   );
 }
 
+/** Errors for which the partner may refuse the product. */
+export function faults({ issues }: Story): number {
+  return issues.filter(({ severity }) => severity === "error").length;
+}
+
 export function StoryTold({ shop, mapping, story }: { shop: string; mapping: string; story: Story }) {
   const { t, said } = useWords();
   const [all, setAll] = useState(false);
@@ -75,9 +80,11 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
   const told = story.rules.filter(({ matched, changes }) => all || matched || changes.length > 0);
   const filled = story.attributes.filter(({ written }) => written.length > 0);
   const empty = story.attributes.filter(({ written }) => written.length === 0);
+  const errors = faults(story);
+  const goes = errors > 0 ? "decides" : "sent";
   return (
     <div className="story">
-      <Step mark={story.included ? "sent" : "decides"} title={story.included ? t("product.gets") : t("product.getsNot", { reason: said("reason", decisive?.said, decisive?.reason ?? "") })}>
+      <Step mark={story.included ? goes : "decides"} title={story.included ? (errors > 0 ? t("product.getsFaulty", { count: errors }) : t("product.gets")) : t("product.getsNot", { reason: said("reason", decisive?.said, decisive?.reason ?? "") })}>
         {decisive?.rule && <span className="quiet">{t("product.decidedBy", { rule: decisive.rule })}</span>}
         {others.map(({ reason, rule, exclude }) => (
           <span key={`${reason} ${rule}`} className="quiet">{t(exclude ? "product.alsoOut" : "product.alsoIn", { reason, rule: rule ?? "" })}</span>
@@ -115,7 +122,7 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
           {story.bids.map((bid) => <BidWay key={bid.bid} trace={bid} />)}
         </Step>
       )}
-      <Step mark={story.included ? "sent" : ""} title={story.included ? t("product.attributes") : t("product.attributesNot")}>
+      <Step mark={story.included ? goes : ""} title={story.included ? t("product.attributes") : t("product.attributesNot")}>
         {filled.map((trace) => <Attribute key={trace.attribute} trace={trace} />)}
         {empty.length > 0 && (
           <details>
