@@ -22,6 +22,8 @@ export type RecentShop = {
 
 /** A feed that was looked at. */
 export type Inspected = {
+  /** It was dropped on the screens: it goes into the folder of the shop that takes it. */
+  copied: boolean;
   /** What the feed is. */
   inspection: Inspection;
   /** A folder that a shop for it could have. */
