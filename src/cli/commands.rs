@@ -133,7 +133,7 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
     } else {
         &args.partners
     };
-    let created = feedmill::shop::create(&args.folder, source, partners)?;
+    let created = feedmill::shop::create(&args.folder, source, partners, None)?;
     if json {
         print(&created);
         return Ok(0);

@@ -133,7 +133,7 @@ impl Desk {
         let source = folder.path().join("products.csv");
         std::fs::write(&source, table).unwrap();
         let at = folder.path().join("shop");
-        shop::create(&at, &source.display().to_string(), &[]).unwrap();
+        shop::create(&at, &source.display().to_string(), &[], None).unwrap();
         let opened = Shop::open(&at).unwrap();
         let started: Zoned = "2026-11-22T09:00[Europe/Amsterdam]".parse().unwrap();
         crate::session::catalog(&opened, &started, 1, &()).unwrap();

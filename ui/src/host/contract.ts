@@ -22,10 +22,14 @@ export type RecentShop = {
 
 /** A feed that was looked at. */
 export type Inspected = {
+  /** It was dropped on the screens: it goes into the folder of the shop that takes it. */
+  copied: boolean;
   /** What the feed is. */
   inspection: Inspection;
   /** A folder that a shop for it could have. */
   folder: string;
+  /** The settings that a shop for it probably has. */
+  settings: ShopConfig;
 };
 
 /** What a feed is. */
@@ -176,39 +180,6 @@ export type Found = {
   item: number;
 };
 
-/** The folder of a shop. */
-export type OpenedShop = {
-  /** Its folder. */
-  folder: string;
-};
-
-/** Nothing asked, nothing told. */
-export type Nothing = Record<string, never>;
-
-/** A shop. */
-export type ShopTold = {
-  /** Its folder. */
-  folder: string;
-  /** Its settings. */
-  config: ShopConfig;
-  /** What comes in. */
-  sources: Array<SourceTold>;
-  /** The catalog; none when the sources were never read. */
-  catalog: (CatalogTold | null);
-  /** What goes out. */
-  partners: Array<PartnerTold>;
-  /** The last run. */
-  last_run: (LastRun | null);
-  /** Names of the labels. */
-  labels: Array<string>;
-  /** Shared rules. */
-  rules: number;
-  /** What is drafted and not applied yet. */
-  draft: DraftTold;
-  /** Edits that can be taken back and made again. */
-  edits: EditsAtHand;
-};
-
 /** `shop.toml`: what is true of the whole shop. */
 export type ShopConfig = {
   /** What the shop is called on screen and in reports. */
@@ -316,6 +287,39 @@ export type RetentionConfig = {
   outputs: number;
   /** Past catalogs that are kept, packed: a feed that was made from one of them can be made again. */
   catalogs: number;
+};
+
+/** The folder of a shop. */
+export type OpenedShop = {
+  /** Its folder. */
+  folder: string;
+};
+
+/** Nothing asked, nothing told. */
+export type Nothing = Record<string, never>;
+
+/** A shop. */
+export type ShopTold = {
+  /** Its folder. */
+  folder: string;
+  /** Its settings. */
+  config: ShopConfig;
+  /** What comes in. */
+  sources: Array<SourceTold>;
+  /** The catalog; none when the sources were never read. */
+  catalog: (CatalogTold | null);
+  /** What goes out. */
+  partners: Array<PartnerTold>;
+  /** The last run. */
+  last_run: (LastRun | null);
+  /** Names of the labels. */
+  labels: Array<string>;
+  /** Shared rules. */
+  rules: number;
+  /** What is drafted and not applied yet. */
+  draft: DraftTold;
+  /** Edits that can be taken back and made again. */
+  edits: EditsAtHand;
 };
 
 /** A source. */
@@ -612,7 +616,7 @@ export type SourceConfig = {
 export type ReadOptions = {
   /** `csv`, `xml`, `json`, `jsonl` or `xlsx`. */
   format?: (Format | null);
-  /** Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, ...) or `macintosh`. */
+  /** Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, `macintosh`, ...), or a code page of DOS (`cp437`, `cp850`, `cp852`, `cp858`). */
   encoding?: (string | null);
   /** Compression around the feed. */
   compression?: (Compression | null);
@@ -2356,6 +2360,8 @@ export type CreateRequest = {
   folder: string;
   /** Partners to make a mapping for. */
   partners: Array<string>;
+  /** The settings of the shop; those that the feed suggests when left out. */
+  settings?: (ShopConfig | null);
 };
 
 /** A shop by its folder. */
@@ -2901,6 +2907,8 @@ export interface Operations {
   explain: { request: ExplainRequest; response: Story };
   /** The partners of the library and those of the shop's own. */
   partner_specs: { request: PartnersRequest; response: Array<PartnerCard> };
+  /** What the specs of all partners say, in Dutch, by what it is in English. */
+  partners_in_dutch: { request: PartnersRequest; response: Record<string, string> };
   /** Adds a mapping for a partner. */
   add_partner: { request: AddPartnerRequest; response: AddedPartner };
   /** Takes a mapping away; its last feed stays. */
@@ -3070,6 +3078,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   product_history: { reads: ["catalog"], writes: [] },
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },
+  partners_in_dutch: { reads: [], writes: [] },
   add_partner: { reads: [], writes: ["files"] },
   remove_partner: { reads: [], writes: ["files"] },
   mapping: { reads: ["files", "catalog"], writes: [] },
@@ -3318,6 +3327,20 @@ export const messages = {
   "trouble.run_again": "run again: the catalog is built anew from the sources",
   "trouble.busy": "the shop is busy: {{owner}} runs it",
   "trouble.wait_for_run": "wait until it is done; a run that died is followed at once",
+  "trouble.no_country": "\"{{text}}\" is no country code",
+  "trouble.such_country": "two capitals, such as NL or BE",
+  "trouble.no_language": "\"{{text}}\" is no language code",
+  "trouble.such_language": "two small letters, such as nl or fr",
+  "trouble.no_currency": "\"{{text}}\" is no currency code",
+  "trouble.such_currency": "three capitals, such as EUR",
+  "trouble.no_zone": "\"{{text}}\" is no known time zone",
+  "trouble.such_zone": "a place name such as Europe/Amsterdam",
+  "trouble.no_vat_rate": "{{text}} is no VAT rate in percent",
+  "trouble.such_vat_rate": "a number from 0 to 100, such as 21",
+  "trouble.no_web_address": "\"{{text}}\" is no web address",
+  "trouble.such_web_address": "such as https://feeds.shop.example",
+  "trouble.nothing_kept": "nothing would be kept of a run",
+  "trouble.such_days": "a number of days, from 1",
   "trouble.keychain_refuses": "the keychain: {{answer}}",
   "trouble.unlock": "unlock it and try again; where there is none, set the secret's environment variable",
   "trouble.cancelled": "cancelled",

@@ -4,21 +4,18 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { PartnerCard } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { fits } from "../../parts/fits";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
+import { usePartnerWords } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 
-/** `told` is what else is said of the card, in the person's language. */
-function fits(card: PartnerCard, told: string[], words: string[]): boolean {
-  const text = [card.name, card.id, card.about, ...card.countries, ...told].join(" ").toLowerCase();
-  return words.every((word) => text.includes(word));
-}
-
 export function Partners({ shop }: { shop: string }) {
   const { t, of } = useWords();
+  const spec = usePartnerWords();
   const format = useFormat();
   const [text, setText] = useState("");
   // At first that of the shop.
@@ -27,14 +24,13 @@ export function Partners({ shop }: { shop: string }) {
   const specs = useAsk("partner_specs", { shop });
   const known = useAsk("shop", { shop });
   const add = useDo("add_partner", ({ mapping }) => go("shop", shop, "partner", mapping));
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const all = specs.data ?? [];
   const country = asked === undefined ? (known.data?.config.country ?? null) : asked;
   const countries = [...new Set([...all.flatMap((card) => card.countries), ...(country ? [country] : [])])].map((value) => ({ value, label: format.country(value) })).toSorted((a, b) => a.label.localeCompare(b.label));
   const kinds = [...new Set(all.map((card) => card.kind))].map((value) => ({ value, label: of("partnerKind", value) })).toSorted((a, b) => a.label.localeCompare(b.label));
   // A partner without countries takes shops from anywhere.
   const there = ({ countries: its }: PartnerCard) => !country || its.length === 0 || its.includes(country);
-  const cards = all.filter((card) => fits(card, [of("partnerKind", card.kind), ...card.countries.map(format.country)], words) && there(card) && (!kind || card.kind === kind));
+  const cards = all.filter((card) => fits([card.name, card.id, card.about, spec(card.about), of("partnerKind", card.kind), ...card.countries, ...card.countries.map(format.country)], text) && there(card) && (!kind || card.kind === kind));
   const has = (name: string) => known.data?.partners.filter((partner) => partner.name === name).length ?? 0;
   return (
     <Place
@@ -60,7 +56,7 @@ export function Partners({ shop }: { shop: string }) {
                 {card.own && <span className="tag">{t("partners.own")}</span>}
                 <span className="tag">{of("partnerKind", card.kind)}</span>
               </div>
-              <p className="quiet grow">{card.about}</p>
+              <p className="quiet grow">{spec(card.about)}</p>
               <span className="tag" style={{ whiteSpace: "normal" }}>
                 {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) }), card.formats.join(", ")].join(" · ")}
               </span>
@@ -82,6 +78,7 @@ export function Partners({ shop }: { shop: string }) {
 /** How sure the facts are, since when, and what is not known. */
 function Facts({ card }: { card: PartnerCard }) {
   const { t, of } = useWords();
+  const spec = usePartnerWords();
   const told = { confidence: of("confidence", card.confidence), checked: card.checked };
   return (
     <>
@@ -90,7 +87,7 @@ function Facts({ card }: { card: PartnerCard }) {
       {card.gaps && (
         <details>
           <summary className="quiet" style={{ cursor: "pointer", fontSize: 12 }}>{t("partners.gaps")}</summary>
-          <p style={{ fontSize: 12 }}>{card.gaps}</p>
+          <p style={{ fontSize: 12 }}>{spec(card.gaps)}</p>
         </details>
       )}
     </>

@@ -4,7 +4,10 @@ import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { desktop, type Inspected } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { Basics } from "../../parts/Basics";
+import { fits } from "../../parts/fits";
 import { useFormat } from "../../parts/format";
+import { Lies } from "../../parts/Lies";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Field } from "../../parts/Value";
@@ -19,11 +22,12 @@ interface Props {
 /** The fields that every partner wants, to be shown first. */
 const FIRST = ["id", "title", "price", "link", "image_link", "brand", "gtin", "stock"];
 
-export function Making({ place, found: { inspection, folder: suggested }, back }: Props) {
+export function Making({ place, found: { inspection, folder: suggested, settings: guessed, copied }, back }: Props) {
   const { t, of, said } = useWords();
   const format = useFormat();
   const specs = useAsk("partner_specs", {});
   const [folder, setFolder] = useState(suggested);
+  const [settings, setSettings] = useState(guessed);
   const [partners, setPartners] = useState(["google-shopping"]);
   const read = useDo("read_sources");
   const create = useDo("create_shop", (made) => {
@@ -42,7 +46,8 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
       <div className="welcome">
         <header>
           <h1>{t("making.title", { count: inspection.rows, rows: format.number(inspection.rows), columns: inspection.columns.length })}</h1>
-          <p className="mono quiet">{inspection.place}</p>
+          <p className="mono quiet">{copied ? place.split(/[/\\]/).at(-1) : inspection.place}</p>
+          <Lies place={place} folder={folder} copied={copied} />
         </header>
         <section className="stack" style={{ gap: 6 }}>
           <h2>{t("making.detected")}</h2>
@@ -72,8 +77,15 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
           <p className="quiet">{t("making.later")}</p>
         </section>
         <section className="stack" style={{ gap: 8 }}>
+          <h2>{t("shop.title")}</h2>
+          <p className="quiet">{t("making.guessed")}</p>
+          <div className="pairs">
+            <Basics config={settings} change={(part) => setSettings({ ...settings, ...part })} />
+          </div>
+        </section>
+        <section className="stack" style={{ gap: 8 }}>
           <h2>{t("making.partners")}</h2>
-          {specs.data && <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={specs.data.map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />}
+          {specs.data && <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={specs.data.map(({ id, name }) => ({ value: id, label: name }))} filter={({ options, search }) => options.filter((one) => "value" in one && fits([one.value, one.label], search))} value={partners} onChange={setPartners} maxDropdownHeight={280} />}
         </section>
         <div className="row" style={{ alignItems: "flex-end" }}>
           <TextInput className="grow" size="sm" label={t("making.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
@@ -81,7 +93,7 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
         </div>
         <Problem error={create.error ?? specs.error} />
         <div className="row">
-          <Button size="sm" loading={create.isPending} disabled={!folder.trim()} onClick={() => create.mutate({ place, folder, partners })}>{t("making.make")}</Button>
+          <Button size="sm" loading={create.isPending} disabled={!folder.trim()} onClick={() => create.mutate({ place, folder, partners, settings })}>{t("making.make")}</Button>
           <Button size="sm" variant="subtle" color="gray" onClick={back}>{t("making.back")}</Button>
         </div>
       </div>
