@@ -95,9 +95,9 @@ pub struct PartnerReport {
     pub status: Status,
     /// Why it is held, or what failed.
     pub why: Vec<String>,
-    /// What failed, as a message where it has an id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trouble: Option<Said>,
+    /// For each of `why`, the same as messages; none where it has no ids, and where the guard says it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub troubles: Vec<Vec<Said>>,
     /// What the guard found, also what it only warns of.
     pub guard: Vec<Finding>,
     /// What became of its deliveries.
@@ -235,8 +235,20 @@ impl PartnerReport {
     /// Takes what became of the feed's deliveries: all of them make it delivered, one that failed makes it fail.
     pub(crate) fn delivered(&mut self, receipts: Vec<Receipt>) {
         let failed = receipts.iter().filter(|one| one.outcome == Outcome::Failed);
-        self.why
-            .extend(failed.map(|one| format!("{}: {}", one.place, one.answer)));
+        for Receipt {
+            place,
+            answer,
+            said,
+            ..
+        } in failed
+        {
+            self.why.push(format!("{place}: {answer}"));
+            let mut told = said.clone();
+            if !told.is_empty() {
+                told.insert(0, Said::new("not_brought", [("place", place.clone())]));
+            }
+            self.troubles.push(told);
+        }
         if !self.why.is_empty() {
             self.status = Status::Failed;
         } else if !receipts.is_empty() {
@@ -325,7 +337,7 @@ impl PartnerReport {
             retired_categories: retired,
             status: Status::Counted,
             why: Vec::new(),
-            trouble: None,
+            troubles: Vec::new(),
             guard: Vec::new(),
             receipts: Vec::new(),
             file: None,

@@ -78,6 +78,7 @@ pub fn typescript() -> String {
         ("guard", FINDINGS),
         ("trouble", TROUBLES),
         ("trouble", feeds::error::TROUBLES),
+        ("trouble", feeds::transports::SENDING),
         ("trouble", mappings::plan::MISTAKES),
     ];
     for (list, messages) in lists {

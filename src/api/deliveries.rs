@@ -155,8 +155,8 @@ pub(super) fn try_times(app: &Arc<App>, request: TimesRequest) -> Result<Vec<Str
         return Ok(Vec::new());
     }
     let config = ScheduleConfig::Several(request.schedule);
-    let schedule = Schedule::new(&config, "")
-        .map_err(|wrong| ApiError::request(wrong.message, wrong.hint))?;
+    let schedule =
+        Schedule::new(&config, "").map_err(|wrong| ApiError::request(wrong.message, wrong.hint))?;
     let now = app.now().with_time_zone(shop.zone()?);
     let next = schedule.upcoming(&now).take(NEXT);
     Ok(next.map(|at| at.timestamp().to_string()).collect())
