@@ -203,5 +203,5 @@ try {
   await close();
   write(total);
 } finally {
-  app.stop();
+  await app.stop();
 }

@@ -2,26 +2,50 @@
 
 use mappings::config::ValueConfig;
 use mappings::partners::PartnerSpec;
+use mappings::said::Told;
+
+/// The messages, with blanks: in English.
+pub(crate) const ADVICE: &[(&str, &str)] = &[
+    (
+        "fill_part",
+        "say under [fields] in mappings/{mapping}.toml what fills the part {part} of \"{name}\"",
+    ),
+    (
+        "fill",
+        "say under [fields] in mappings/{mapping}.toml what fills it: {way}",
+    ),
+    (
+        "fill_from",
+        "let a column of feeds/*.toml fill the product field {fields}, or say under [fields] in mappings/{mapping}.toml what fills it: {way}",
+    ),
+];
 
 /// How to fill an attribute of a mapping, in one sentence without a full stop.
-pub(crate) fn filling(spec: &PartnerSpec, mapping: &str, attribute: &str) -> String {
+pub(crate) fn filling(spec: &PartnerSpec, mapping: &str, attribute: &str) -> Told {
     let (name, part) = attribute.split_once('/').unwrap_or((attribute, ""));
+    let mapping = ("mapping", mapping.to_owned());
+    if !part.is_empty() {
+        let with = [
+            mapping,
+            ("part", part.to_owned()),
+            ("name", name.to_owned()),
+        ];
+        return Told::of(ADVICE, "fill_part", with);
+    }
     let from = spec.attribute(name).and_then(|known| known.from.as_ref());
     let fields = from.map(sources).unwrap_or_default();
-    let file = format!("mappings/{mapping}.toml");
-    if !part.is_empty() {
-        return format!("say under [fields] in {file} what fills the part {part} of \"{name}\"");
-    }
     let key = key(name);
+    let name = ("name", name.to_owned());
+    let text = format!("{key} = {{ value = \"...\" }}");
     match fields.as_slice() {
-        [] => format!(
-            "say under [fields] in {file} what fills it: {key} = \"FIELD\" or {key} = {{ value = \"...\" }}"
-        ),
-        fields => format!(
-            "let a column of feeds/*.toml fill the product field {}, or say under [fields] in {file} what fills it: {key} = \
-             {{ value = \"...\" }}",
-            fields.join(" or ")
-        ),
+        [] => {
+            let way = ("way", format!("{key} = \"FIELD\" or {text}"));
+            Told::of(ADVICE, "fill", [mapping, name, way])
+        }
+        fields => {
+            let fields = ("fields", fields.join(" or "));
+            Told::of(ADVICE, "fill_from", [mapping, name, ("way", text), fields])
+        }
     }
 }
 

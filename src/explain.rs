@@ -7,8 +7,10 @@ use crate::export::Products;
 use crate::report::{IssueReport, VERSION};
 use crate::session::Session;
 use crate::state::State;
+use crate::troubles::trouble;
 use jiff::Timestamp;
 use mappings::plan::{Catalog, Explanation, Ground, Wanted};
+use mappings::said::Told;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -78,7 +80,7 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
     for kind in &ground[0].counts.findings.kinds {
         let mut issue = IssueReport::new(snapshot, &mill.specs[0], kind)?;
         if issue.check == "present" {
-            issue.fix = advice::filling(&mill.specs[0], &partner, &issue.attribute);
+            issue.fix = advice::filling(&mill.specs[0], &partner, &issue.attribute).english;
         }
         issues.push(issue);
     }
@@ -106,32 +108,27 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
 }
 
 /// Why the catalog has no product with an id: what is wrong, and what to do.
-pub fn absent(session: &Session, product: &str) -> Result<(String, String), Error> {
+pub fn absent(session: &Session, product: &str) -> Result<(Told, Told), Error> {
     let state = State::open(&session.state)?;
-    let held = match held_since(&state, taken(&state)?)? {
-        Some(run) => format!(
-            "; run {run} read a newer catalog and was held, so what it read is not in force"
-        ),
-        None => String::new(),
-    };
+    let named = ("product", product.to_owned());
+    let held = held_since(&state, taken(&state)?)?.map(|run| ("run", run.to_string()));
     let Some(departed) = state.departed(product)? else {
-        return Ok((
-            format!("the catalog has no product \"{product}\"{held}"),
-            "ids are compared to the letter; see them with `feedmill preview`".to_owned(),
-        ));
+        let message = match held {
+            Some(run) => trouble("not_in_catalog_held", [named, run]),
+            None => trouble("not_in_catalog", [named]),
+        };
+        return Ok((message, trouble("search_product", [])));
     };
     let day = |moment: Timestamp| {
         let moment = moment.to_zoned(session.zone.clone());
         moment.strftime("%Y-%m-%d %H:%M").to_string()
     };
-    Ok((
-        format!(
-            "product \"{product}\" has left the sources: it was last in the catalog of {} and no longer in that of {}{held}",
-            day(departed.seen),
-            day(departed.gone)
-        ),
-        "ask for it where the sources come from: an export may have become narrower, or its id may have changed".to_owned(),
-    ))
+    let (seen, gone) = (("seen", day(departed.seen)), ("gone", day(departed.gone)));
+    let message = match held {
+        Some(run) => trouble("departed_held", [named, seen, gone, run]),
+        None => trouble("departed", [named, seen, gone]),
+    };
+    Ok((message, trouble("ask_source", [])))
 }
 
 /// When the catalog in force was taken.

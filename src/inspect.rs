@@ -71,11 +71,11 @@ pub fn inspect(
     fetching: &FetchOptions,
     cache: &Path,
 ) -> Result<Inspection, Error> {
-    file(&fetch(place, fetching, cache)?, options)
+    Ok(told(profile(&fetch(place, fetching, cache)?, options)?))
 }
 
-/// The same of a feed that has been fetched.
-pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspection, Error> {
+/// What a feed is that was read.
+pub(crate) fn told(profiled: Profiled) -> Inspection {
     let Profiled {
         place,
         detected,
@@ -83,7 +83,7 @@ pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspectio
         columns,
         suggestions,
         issues,
-    } = profile(fetched, options)?;
+    } = profiled;
     let columns = columns.into_iter().map(|profile| {
         let found = suggestions
             .iter()
@@ -96,7 +96,7 @@ pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspectio
             profile,
         }
     });
-    Ok(Inspection {
+    Inspection {
         version: VERSION,
         place,
         detected,
@@ -107,7 +107,7 @@ pub(crate) fn file(fetched: &Fetched, options: &ReadOptions) -> Result<Inspectio
             .iter()
             .map(|issue| format!("{}: {}", issue.at, issue.message))
             .collect(),
-    })
+    }
 }
 
 /// A feed that was read to its end.

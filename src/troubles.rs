@@ -24,6 +24,20 @@ pub const TROUBLES: &[(&str, &str)] = &[
         "wait_for_run",
         "wait until it is done; a run that died is followed at once",
     ),
+    ("no_country", "\"{text}\" is no country code"),
+    ("such_country", "two capitals, such as NL or BE"),
+    ("no_language", "\"{text}\" is no language code"),
+    ("such_language", "two small letters, such as nl or fr"),
+    ("no_currency", "\"{text}\" is no currency code"),
+    ("such_currency", "three capitals, such as EUR"),
+    ("no_zone", "\"{text}\" is no known time zone"),
+    ("such_zone", "a place name such as Europe/Amsterdam"),
+    ("no_vat_rate", "{text} is no VAT rate in percent"),
+    ("such_vat_rate", "a number from 0 to 100, such as 21"),
+    ("no_web_address", "\"{text}\" is no web address"),
+    ("such_web_address", "such as https://feeds.shop.example"),
+    ("nothing_kept", "nothing would be kept of a run"),
+    ("such_days", "a number of days, from 1"),
     ("keychain_refuses", "the keychain: {answer}"),
     (
         "unlock",
@@ -78,7 +92,28 @@ pub const TROUBLES: &[(&str, &str)] = &[
     ("no_partner", "there is no partner \"{partner}\""),
     ("choose_partner", "choose one of the library"),
     ("no_product", "the catalog has no product with the id {id}"),
-    ("search_product", "search for it under Products"),
+    ("not_in_catalog", "the catalog has no product \"{product}\""),
+    (
+        "not_in_catalog_held",
+        "the catalog has no product \"{product}\"; run {run} read a newer catalog and was held, so what it read is not in force",
+    ),
+    (
+        "departed",
+        "product \"{product}\" has left the sources: it was last in the catalog of {seen} and no longer in that of {gone}",
+    ),
+    (
+        "departed_held",
+        "product \"{product}\" has left the sources: it was last in the catalog of {seen} and no longer in that of {gone}; run {run} read a newer \
+         catalog and was held, so what it read is not in force",
+    ),
+    (
+        "ask_source",
+        "ask for it where the sources come from: an export may have become narrower, or its id may have changed",
+    ),
+    (
+        "search_product",
+        "ids are compared to the letter; see them with `feedmill preview`",
+    ),
     ("no_revision", "there is no revision {revision}"),
     ("history_deleted", "the history may have been deleted"),
     (

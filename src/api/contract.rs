@@ -3,6 +3,7 @@
 
 use super::operation::Operation;
 use super::{ALL, Event, library};
+use crate::advice::ADVICE;
 use crate::guard::FINDINGS;
 use crate::notes::NOTES;
 use crate::troubles::TROUBLES;
@@ -76,6 +77,7 @@ pub fn typescript() -> String {
         ("record", feeds::error::RECORDS),
         ("match", MATCHES),
         ("guard", FINDINGS),
+        ("guard", ADVICE),
         ("trouble", TROUBLES),
         ("trouble", feeds::error::TROUBLES),
         ("trouble", feeds::transports::SENDING),

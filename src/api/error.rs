@@ -1,6 +1,7 @@
 //! What a caller of the door is told when an operation fails: a stable code, what happened, what helps and where.
 
 use crate::error::Error;
+use crate::shop::{ConfigError, ConfigErrors};
 use crate::troubles::trouble;
 use mappings::said::{Said, Told};
 use schemars::JsonSchema;
@@ -23,6 +24,9 @@ pub struct ApiError {
     /// The same of what to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<Said>,
+    /// When several things are wrong in the shop's files: each of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mistakes: Vec<ConfigError>,
 }
 
 impl ApiError {
@@ -63,6 +67,7 @@ impl ApiError {
             at,
             said: message.said,
             help: hint.said,
+            mistakes: Vec::new(),
         }
     }
 }
@@ -85,7 +90,14 @@ impl From<Error> for ApiError {
             english: error.to_string(),
             said: error.said(),
         };
-        Self::new(error.code(), message, error.hint(), error.at())
+        let mut told = Self::new(error.code(), message, error.hint(), error.at());
+        if let Error::Shop(ConfigErrors(mut mistakes)) = error {
+            match mistakes.len() {
+                1 => told.help = mistakes.remove(0).help,
+                _ => told.mistakes = mistakes,
+            }
+        }
+        told
     }
 }
 

@@ -10,7 +10,6 @@ use crate::export::{self, Products};
 use crate::preview::{self, Preview};
 use crate::report::{PartnerReport, RuleReport, rules_told};
 use crate::session::Session;
-use crate::troubles::trouble;
 use mappings::plan::{Catalog, Ground, PartnerCounts, RuleCounts, Wanted, add_rules, in_parts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -259,8 +258,7 @@ pub(super) fn story(looked: &Looked, product: &str) -> Result<Story, ApiError> {
     match explain::explain(&looked.session, product)? {
         Some(story) => Ok(story),
         None => {
-            let (message, _) = explain::absent(&looked.session, product)?;
-            let hint = trouble("search_product", []);
+            let (message, hint) = explain::absent(&looked.session, product)?;
             Err(ApiError::request(message, hint))
         }
     }

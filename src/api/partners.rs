@@ -107,6 +107,24 @@ pub(super) fn specs(_: &Arc<App>, request: PartnersRequest) -> Result<Vec<Partne
         .collect())
 }
 
+/// Sentences of partner specs in Dutch, by what they are in English.
+pub(super) fn dutch(
+    _: &Arc<App>,
+    request: PartnersRequest,
+) -> Result<BTreeMap<String, String>, ApiError> {
+    let own = match &request.shop {
+        Some(shop) => sessions::shop(shop)?.specs,
+        None => BTreeMap::new(),
+    };
+    let library = PartnerSpec::builtin()
+        .iter()
+        .filter_map(|(id, _)| PartnerSpec::named(id)?.ok());
+    Ok(library
+        .chain(own.into_values())
+        .flat_map(|spec| spec.dutch)
+        .collect())
+}
+
 pub(super) fn add(app: &Arc<App>, request: AddPartnerRequest) -> Result<AddedPartner, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let own = shop.specs.contains_key(&request.partner);

@@ -4,9 +4,9 @@ use super::tasks::ShopRequest;
 use super::{ApiError, App, Nothing};
 use crate::error::Error;
 use crate::inspect::{self, Inspection};
-use crate::shop::{self, Shop};
+use crate::shop::{self, Shop, ShopConfig};
 use feeds::options::ReadOptions;
-use feeds::transports::FetchOptions;
+use feeds::transports::{FetchOptions, fetch};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -62,6 +62,8 @@ pub(super) struct Inspected {
     pub inspection: Inspection,
     /// A folder that a shop for it could have.
     pub folder: String,
+    /// The settings that a shop for it probably has.
+    pub settings: ShopConfig,
 }
 
 /// A shop to be made.
@@ -73,6 +75,9 @@ pub(super) struct CreateRequest {
     pub folder: String,
     /// Partners to make a mapping for.
     pub partners: Vec<String>,
+    /// The settings of the shop; those that the feed suggests when left out.
+    #[serde(default)]
+    pub settings: Option<ShopConfig>,
 }
 
 fn list(app: &App) -> Vec<RecentShop> {
@@ -138,9 +143,11 @@ pub(super) fn inspect(_: &Arc<App>, request: InspectRequest) -> Result<Inspected
     let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
     let place = request.place.trim();
     let options = FetchOptions::default();
-    let inspection = inspect::inspect(place, &request.read, &options, cache.path())?;
+    let fetched = fetch(place, &options, cache.path()).map_err(Error::from)?;
+    let profiled = inspect::profile(&fetched, &request.read)?;
     Ok(Inspected {
-        inspection,
+        settings: shop::guessed(place, &profiled),
+        inspection: inspect::told(profiled),
         folder: free(&home(), &named(place)).display().to_string(),
     })
 }
@@ -188,7 +195,7 @@ pub(super) fn create(app: &Arc<App>, request: CreateRequest) -> Result<OpenedSho
     let place = request.place.trim();
     let dropped = Path::new(place);
     if !dropped.starts_with(app.inbox()) {
-        shop::create(&folder, place, &request.partners)?;
+        shop::create(&folder, place, &request.partners, request.settings)?;
         return opened(app, &folder);
     }
     if folder.join("shop.toml").exists() {
@@ -196,7 +203,8 @@ pub(super) fn create(app: &Arc<App>, request: CreateRequest) -> Result<OpenedSho
         return Err(ApiError::asked("shop_there", with, "other_folder"));
     }
     move_in(&folder, dropped, |moved| {
-        Ok(shop::create(&folder, moved, &request.partners).map(|_| ())?)
+        shop::create(&folder, moved, &request.partners, request.settings)?;
+        Ok(())
     })?;
     opened(app, &folder)
 }

@@ -92,7 +92,7 @@ pub(super) fn source(_: &Arc<App>, request: SourceRequest) -> Result<SourceScree
     let shop = sessions::shop(&request.shop)?;
     let config = config(&shop, &request.source)?;
     let fetched = fetch::source(&shop, &request.source, config)?;
-    let inspection = inspect::file(&fetched, &config.read)?;
+    let inspection = inspect::told(inspect::profile(&fetched, &config.read)?);
     let mut opened = feeds::open::open(&fetched.path, &fetched.name, &config.read)
         .map_err(crate::error::Error::from)?;
     let beginning = std::mem::take(&mut opened.beginning);

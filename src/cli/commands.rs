@@ -133,7 +133,7 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
     } else {
         &args.partners
     };
-    let created = feedmill::shop::create(&args.folder, source, partners)?;
+    let created = feedmill::shop::create(&args.folder, source, partners, None)?;
     if json {
         print(&created);
         return Ok(0);
@@ -310,8 +310,8 @@ pub(super) fn explain(args: &ExplainArgs, json: bool) -> Ended {
         let (message, hint) = explain::absent(&session, &args.product)?;
         return Err(Error::Config {
             at: args.folder.display().to_string(),
-            message: message.into(),
-            hint: hint.into(),
+            message,
+            hint,
         });
     };
     if json {

@@ -20,7 +20,10 @@ pub(super) fn cause(
     spec: i64,
 ) -> Result<Vec<Told>, Error> {
     let mut causes = Vec::new();
-    let edited = state.edited_since(last.revision)?;
+    let mut edited = state.edited_since(last.revision)?;
+    // What another partner gets is no cause of what this one gets.
+    let own = format!("mappings/{}.toml", last.partner);
+    edited.retain(|file| !file.starts_with("mappings/") || *file == own);
     if !edited.is_empty() && last.revision > 0 {
         let files = ("files", edited[..edited.len().min(NAMED)].join(", "));
         causes.push(match edited.len().checked_sub(NAMED) {

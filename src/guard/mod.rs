@@ -203,8 +203,9 @@ pub fn look(
         if last.is_none()
             && let Some(attribute) = finding.metric.strip_prefix("empty:")
         {
-            finding.cause = advice::filling(made_with.spec, partner, attribute);
-            finding.causes.clear();
+            let advice = advice::filling(made_with.spec, partner, attribute);
+            finding.cause = advice.english;
+            finding.causes = advice.said.into_iter().collect();
         }
     }
     Ok(verdict)

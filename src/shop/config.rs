@@ -1,8 +1,10 @@
 //! `shop.toml`: what is true of the whole shop.
 
 use super::{AlertsConfig, RetentionConfig};
+use crate::troubles::trouble;
 use jiff::tz::TimeZone;
 use mappings::config::ScheduleConfig;
+use mappings::said::Told;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +69,7 @@ impl ShopConfig {
     }
 
     /// Values that cannot be: the key, what is wrong, what would be right.
-    pub(super) fn mistakes(&self) -> impl Iterator<Item = (&'static str, String, &'static str)> {
+    pub(super) fn mistakes(&self) -> Vec<(&'static str, Told, Told)> {
         let letters = |text: &str, length: usize, upper: bool| {
             text.len() == length
                 && text.bytes().all(|byte| {
@@ -79,41 +81,35 @@ impl ShopConfig {
                 })
         };
         let mut mistakes = Vec::new();
+        let mut wrong = |key: &'static str, text: &str, id: &str, help: &str| {
+            let with = [("text", text.to_owned())];
+            mistakes.push((key, trouble(id, with), trouble(help, [])));
+        };
         if !letters(&self.country, 2, true) {
-            let message = format!("\"{}\" is no country code", self.country);
-            mistakes.push(("country", message, "two capitals, such as NL or BE"));
+            wrong("country", &self.country, "no_country", "such_country");
         }
         if !letters(&self.language, 2, false) {
-            let message = format!("\"{}\" is no language code", self.language);
-            mistakes.push(("language", message, "two small letters, such as nl or fr"));
+            wrong("language", &self.language, "no_language", "such_language");
         }
         if !letters(&self.currency, 3, true) {
-            let message = format!("\"{}\" is no currency code", self.currency);
-            mistakes.push(("currency", message, "three capitals, such as EUR"));
+            wrong("currency", &self.currency, "no_currency", "such_currency");
         }
         if self.zone().is_err() {
-            let message = format!("\"{}\" is no known time zone", self.time_zone);
-            mistakes.push((
-                "time_zone",
-                message,
-                "a place name such as Europe/Amsterdam",
-            ));
+            wrong("time_zone", &self.time_zone, "no_zone", "such_zone");
         }
         if self.vat_rate < Decimal::ZERO || self.vat_rate > Decimal::ONE_HUNDRED {
-            let message = format!("{} is no VAT rate in percent", self.vat_rate);
-            mistakes.push(("vat_rate", message, "a number from 0 to 100, such as 21"));
+            let rate = self.vat_rate.to_string();
+            wrong("vat_rate", &rate, "no_vat_rate", "such_vat_rate");
         }
         if let Some(host) = &self.hosted_at
             && !(host.starts_with("https://") || host.starts_with("http://"))
         {
-            let message = format!("\"{host}\" is no web address");
-            mistakes.push(("hosted_at", message, "such as https://feeds.shop.example"));
+            wrong("hosted_at", host, "no_web_address", "such_web_address");
         }
         if self.retention.days == 0 {
-            let message = "nothing would be kept of a run".to_owned();
-            mistakes.push(("retention.days", message, "a number of days, from 1"));
+            wrong("retention.days", "", "nothing_kept", "such_days");
         }
-        mistakes.into_iter()
+        mistakes
     }
 }
 

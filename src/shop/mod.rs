@@ -19,6 +19,7 @@ pub use config::ShopConfig;
 pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
 pub(crate) use new::described;
+pub(crate) use new::guessed;
 pub use new::{Created, create};
 pub use retention::RetentionConfig;
 pub use save::save;
@@ -140,6 +141,7 @@ impl Shop {
         errors.extend(
             self.config
                 .mistakes()
+                .into_iter()
                 .map(|(path, message, hint)| self.error("shop.toml", path, message, hint)),
         );
         let shop = self

@@ -4,8 +4,8 @@
 mod files;
 mod guess;
 
-use super::ShopConfig;
 use super::source::{ColumnConfig, SourceConfig};
+use super::{ConfigError, ConfigErrors, ShopConfig};
 use crate::error::Error;
 use crate::inspect::{Profiled, profile};
 use crate::report::VERSION;
@@ -39,9 +39,20 @@ pub struct Created {
     pub suggestions: Vec<Suggestion>,
 }
 
-/// Makes a shop folder for the feed at `place`, with a mapping for each of the partners. Reads the whole feed. Fails
-/// when there is a shop already, a partner is not known, or the feed cannot be read; then nothing is written.
-pub fn create(folder: &Path, place: &str, partners: &[String]) -> Result<Created, Error> {
+/// The settings that a shop with this feed probably has.
+pub(crate) fn guessed(place: &str, profiled: &Profiled) -> ShopConfig {
+    guess::shop(place, &profiled.columns, &profiled.suggestions)
+}
+
+/// Makes a shop folder for the feed at `place`, with a mapping for each of the partners. Reads the whole feed; what it
+/// says gives the settings when there are none. Fails when there is a shop already, a partner is not known, a setting is
+/// wrong, or the feed cannot be read; then nothing is written.
+pub fn create(
+    folder: &Path,
+    place: &str,
+    partners: &[String],
+    settings: Option<ShopConfig>,
+) -> Result<Created, Error> {
     if folder.join("shop.toml").exists() {
         return Err(Error::Config {
             at: folder.join("shop.toml").display().to_string(),
@@ -56,7 +67,14 @@ pub fn create(folder: &Path, place: &str, partners: &[String]) -> Result<Created
     let (read, fetching) = (ReadOptions::default(), FetchOptions::default());
     let profiled = profile(&fetch(place, &fetching, cache.path())?, &read)?;
     let suggestions = &profiled.suggestions;
-    let config = guess::shop(place, &profiled.columns, suggestions);
+    let config = settings.unwrap_or_else(|| guessed(place, &profiled));
+    let wrong = config.mistakes().into_iter();
+    let wrong: Vec<_> = wrong
+        .map(|(key, message, hint)| ConfigError::new("shop.toml", None, key, message, hint))
+        .collect();
+    if !wrong.is_empty() {
+        return Err(ConfigErrors(wrong).into());
+    }
     let source = described(folder, place, &profiled);
     let documents = files::documents(&config, &source, &profiled, suggestions, partners)?;
     let mut files = Vec::new();

@@ -246,7 +246,7 @@ fn mail_waits_for_a_server_that_is_down_and_no_run_waits_for_mail() {
         "and 3 more",
         "bol-com: the feed of run 2 is held",
         "less than half",
-        "in the source",
+        "from the source",
         "products such as",
     ] {
         assert!(mail.contains(part), "no {part} in {mail}");

@@ -97,7 +97,8 @@ impl Scene {
         let source = at.join(format!("{name}.csv"));
         std::fs::write(&source, rows(0, PRODUCTS, 1)).expect("it can be written");
         let place = source.display().to_string();
-        feedmill::shop::create(&folder, &place, &["generic".to_owned()]).expect("a shop is made");
+        feedmill::shop::create(&folder, &place, &["generic".to_owned()], None)
+            .expect("a shop is made");
         let like = folder.join("mappings/generic.toml");
         let mapping = std::fs::read_to_string(&like).expect("it was made");
         for number in 1..=PARTNERS {

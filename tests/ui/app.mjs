@@ -1,6 +1,7 @@
 // Starts the built command with the screens, and a headless browser in front of it. All state in a folder of its own.
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -33,9 +34,12 @@ export async function start(home = mkdtempSync(join(tmpdir(), "feedmill-ui-"))) 
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`feedmill serve ended with ${code}: build it with cargo build, and the screens with make ui`)));
   });
-  const stop = () => {
+  const stop = async () => {
     child.removeAllListeners("exit");
+    const ended = once(child, "exit");
     child.kill();
+    // What still works in the background writes until then.
+    await ended;
     rmSync(home, { recursive: true, force: true });
   };
   /** Ends it as a power cut does; its files stay. */

@@ -72,7 +72,7 @@ journey("a draft is thrown away and brought back; one that was overtaken on disk
   await bar.getByText("Draft: 1 change", { exact: true }).waitFor();
   appendFileSync(join(folder(), "rules.toml"), "\n# by hand\n");
   await page.reload();
-  await page.getByText(/rules\.toml changed on disk since the draft began/).waitFor();
+  await page.getByText(/Rules changed on disk since the draft began/).waitFor();
   assert.ok(await page.getByRole("button", { name: /^Apply/ }).isDisabled());
   await page.getByRole("button", { name: "Discard the draft" }).click();
   await bar.waitFor({ state: "detached" });

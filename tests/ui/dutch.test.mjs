@@ -1,11 +1,11 @@
 // What a person reads who chose Dutch, from outside: the built command, a real browser, the example shop.
 
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { begin, example } from "./walk.mjs";
 
-const { journey: walk, folder } = begin();
+const { journey: walk, folder, file, run, ask } = begin();
 const home = () => join(folder(), "../..");
 const journey = (name, go) => walk(name, go, { locale: "nl-NL" });
 
@@ -43,4 +43,42 @@ journey("how a feed is read, why a column fills a field and what is wrong with r
   await page.getByText("regel 3, rij 2: een ander aantal cellen dan de kop: wat ontbreekt is leeg, wat te veel is valt weg").waitFor();
   await page.getByRole("row").filter({ hasText: "ean-nl" }).locator(".tag.number").hover();
   await page.getByText("de naam zonder taal of valuta, “ean”, betekent gtin").waitFor();
+});
+
+// Words that stand in no Dutch sentence of the screens.
+const ENGLISH = /\b(the|is not there|feed of|products|product|is held|less than|fewer|edited|since|last|source|changed|check|that|with|which|run again)\b|\.toml|`/i;
+/** What is read on the screen, without paths. */
+const read = async (page, place) => (await page.locator(place).allInnerTexts()).join("\n").replaceAll(/\S*\/\S+/g, "");
+
+journey("why a feed is held, and what probably led to it, is told in Dutch and without names of files", async (page) => {
+  await example(page);
+  const rules = join(folder(), "rules.toml");
+  const text = file("rules.toml");
+  writeFileSync(rules, `${text}\n[[rules]]\nname = "Weg ermee"\nif = { field = "id", is = "starts_with", value = ["010", "011", "012", "013", "014", "015", "016"] }\nthen = [{ exclude = "dicht" }]\n`);
+  await run("bol-com");
+  const why = /producten in de feed, minder dan de helft van de [\d.]+ in de vorige feed; gewijzigd sinds de laatste goede feed: Regels$/;
+  const held = page.locator(".problem").getByText(why).first();
+  await held.waitFor();
+  await page.getByRole("link", { name: "Bekijk waarom, en beslis" }).click();
+  await page.getByText("Waarschijnlijke oorzaak: gewijzigd sinds de laatste goede feed: Regels").waitFor();
+  assert.doesNotMatch(await read(page, ".problem"), ENGLISH);
+  await page.getByRole("button", { name: "Weggooien" }).click();
+  writeFileSync(rules, text);
+});
+
+journey("what fails is told in Dutch: a source that is not there, and what the shop's files say wrong", async (page) => {
+  await example(page);
+  const away = join(home(), "weg.csv");
+  renameSync(join(folder(), "source/producten.csv"), away);
+  await page.getByRole("button", { name: "Bronnen lezen" }).click();
+  await page.locator("footer").getByText(/producten\.csv · het is er niet · controleer het pad/).waitFor();
+  assert.doesNotMatch(await read(page, "footer"), ENGLISH);
+  renameSync(away, join(folder(), "source/producten.csv"));
+  const text = file("rules.toml");
+  writeFileSync(join(folder(), "rules.toml"), text.replace('field = "old_price"', 'field = "oude_prijs"'));
+  await page.getByRole("navigation").getByRole("link", { name: /Google Shopping/ }).first().click();
+  await page.getByRole("alert").getByText("er is geen veld “oude_prijs”").first().waitFor();
+  await page.getByRole("alert").getByText("Regels, regel 23").waitFor();
+  assert.doesNotMatch(await read(page, "[role=alert]"), ENGLISH);
+  writeFileSync(join(folder(), "rules.toml"), text);
 });

@@ -75,10 +75,10 @@ before(async () => {
   await call(app, "read_sources", { shop });
   assert.equal((await ended).kind, "done");
 });
-after(() => {
+after(async () => {
   site.close();
   site.closeAllConnections();
-  app.stop();
+  await app.stop();
 });
 
 const journey = journeys(() => app);

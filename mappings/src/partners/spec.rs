@@ -66,6 +66,9 @@ pub struct PartnerSpec {
     /// Examples, run as tests.
     #[serde(rename = "example")]
     pub examples: Vec<SpecExample>,
+    /// The sentences of this file in Dutch, by what they are here.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub dutch: IndexMap<String, String>,
 }
 
 fn on() -> bool {

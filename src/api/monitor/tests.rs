@@ -47,7 +47,7 @@ fn a_shift_is_seen_with_its_limits_and_begins_a_phase_when_it_is_let_go() {
     let at = folder.path().join("shop");
     products(folder.path(), 200);
     let source = folder.path().join("products.csv").display().to_string();
-    shop::create(&at, &source, &["generic".to_owned()]).unwrap();
+    shop::create(&at, &source, &["generic".to_owned()], None).unwrap();
     for count in 0..9 {
         products(folder.path(), 200 + usize::try_from(count % 3).unwrap());
         day(&at, count);

@@ -8,48 +8,55 @@ use jiff::{ToSpan, Zoned};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Cursor, Write as _};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
-/// A server, and the paths it was asked for.
+/// A server, the paths it was asked for, and how many were asked at the same moment at most.
 struct Site {
     base: String,
     asked: Arc<Mutex<Vec<String>>>,
+    most: Arc<AtomicUsize>,
 }
 
 impl Site {
     fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let asked: Arc<Mutex<Vec<String>>> = Arc::default();
-        let log = Arc::clone(&asked);
+        let (asked, most) = <(Arc<Mutex<Vec<String>>>, Arc<AtomicUsize>)>::default();
+        let (log, largest, now) = (asked.clone(), most.clone(), Arc::new(AtomicUsize::new(0)));
         std::thread::spawn(move || {
-            for mut stream in listener.incoming().map_while(Result::ok) {
-                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-                let first = lines.next().unwrap().unwrap();
-                drop(lines.find(|line| line.as_ref().is_ok_and(String::is_empty)));
-                let path = first.split(' ').nth(1).unwrap().to_owned();
-                let (status, more, body) = answer(&path);
-                log.lock().unwrap().push(path);
-                let length = body.len();
-                let head = format!(
-                    "HTTP/1.1 {status}\r\n{more}Content-Length: {length}\r\nConnection: close\r\n\r\n"
-                );
-                // Who asked may have gone when it saw the length.
-                drop(
-                    stream
-                        .write_all(head.as_bytes())
-                        .and_then(|()| stream.write_all(&body)),
-                );
+            for stream in listener.incoming().map_while(Result::ok) {
+                let (log, largest, now) = (log.clone(), largest.clone(), now.clone());
+                std::thread::spawn(move || {
+                    largest.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    let (path, told) = heard(&stream);
+                    log.lock().unwrap().push(path);
+                    now.fetch_sub(1, Ordering::SeqCst);
+                    // Who asked may have gone when it saw the length.
+                    drop((&stream).write_all(&told));
+                });
             }
         });
-        Self { base, asked }
+        Self { base, asked, most }
     }
 
     fn asked(&self) -> Vec<String> {
         std::mem::take(&mut *self.asked.lock().unwrap())
     }
+}
+
+/// The path that a stream asks for, and what is told.
+fn heard(stream: &TcpStream) -> (String, Vec<u8>) {
+    let mut lines = BufReader::new(stream).lines();
+    let first = lines.next().unwrap().unwrap();
+    drop(lines.find(|line| line.as_ref().is_ok_and(String::is_empty)));
+    let path = first.split(' ').nth(1).unwrap().to_owned();
+    let (status, more, body) = answer(&path);
+    let length = body.len();
+    let head =
+        format!("HTTP/1.1 {status}\r\n{more}Content-Length: {length}\r\nConnection: close\r\n\r\n");
+    (path, [head.into_bytes(), body].concat())
 }
 
 fn answer(path: &str) -> (&'static str, &'static str, Vec<u8>) {
@@ -66,6 +73,10 @@ fn answer(path: &str) -> (&'static str, &'static str, Vec<u8>) {
         "/large.jpg" => fine(vec![0; (BYTES + 1) as usize]),
         "/cut.jpg" => fine(encoded(ImageFormat::Png, 300, 300)[..200].to_vec()),
         "/moved.jpg" => ("302 Found", "Location: /wide.jpg\r\n", Vec::new()),
+        path if path.starts_with("/slow") => {
+            std::thread::sleep(Duration::from_millis(100));
+            fine(encoded(ImageFormat::Gif, 20, 10))
+        }
         "/pause.jpg" => ("429 Too Many Requests", "", Vec::new()),
         _ => ("404 Not Found", "", Vec::new()),
     }
@@ -122,7 +133,7 @@ impl Desk {
         let source = folder.path().join("products.csv");
         std::fs::write(&source, table).unwrap();
         let at = folder.path().join("shop");
-        shop::create(&at, &source.display().to_string(), &[]).unwrap();
+        shop::create(&at, &source.display().to_string(), &[], None).unwrap();
         let opened = Shop::open(&at).unwrap();
         let started: Zoned = "2026-11-22T09:00[Europe/Amsterdam]".parse().unwrap();
         crate::session::catalog(&opened, &started, 1, &()).unwrap();
@@ -283,18 +294,22 @@ fn the_own_network_is_asked_only_when_the_feed_comes_from_there() {
 
 #[test]
 fn few_are_asked_at_once_and_each_address_once() {
-    let desk = Desk::new(&["/wide.jpg", "/web.webp"], true);
+    let paths: Vec<String> = (10..22)
+        .map(|number| format!("/slow-{number}.gif"))
+        .collect();
+    let pictures: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let desk = Desk::new(&pictures, true);
     desk.switch(true);
     std::thread::scope(|scope| {
-        for number in 0..12 {
-            let product = ["/wide.jpg", "/web.webp"][number % 2];
+        for product in pictures.iter().chain(&pictures) {
             let desk = &desk;
             scope.spawn(move || shown(&desk.ask(product, 0, "small")));
         }
     });
     let mut asked = desk.site.asked();
     asked.sort_unstable();
-    assert_eq!(asked, ["/web.webp", "/wide.jpg"]);
+    assert_eq!(asked, paths);
+    assert_eq!(desk.site.most.load(Ordering::SeqCst), AT_ONCE);
 }
 
 #[test]

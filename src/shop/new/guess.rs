@@ -5,6 +5,8 @@ use super::super::{AlertsConfig, RetentionConfig, ShopConfig};
 use feeds::types::{ColumnProfile, Type};
 use mappings::matching::Suggestion;
 use rust_decimal::Decimal;
+use std::iter;
+use whatlang::{Detector, Lang};
 
 /// A country: code, the ends of its addresses, language, currency, time zone, and its standard VAT rate in tenths of a
 /// percent; 0 where there is none in the whole country (the sales taxes of the United States differ by place). The
@@ -35,79 +37,38 @@ const COUNTRIES: &[Country] = &[
     Country("RO", "ro", "ro", "RON", "Europe/Bucharest", 210), Country("UA", "ua", "uk", "UAH", "Europe/Kyiv", 200),
 ];
 
-/// Words that are frequent in one language and rare in the others.
-const WORDS: &[(&str, &[&str])] = &[
-    (
-        "nl",
-        &[
-            "de", "het", "een", "voor", "met", "van", "is", "zijn", "ook", "deze", "je", "heren",
-            "dames", "maat",
-        ],
-    ),
-    (
-        "de",
-        &[
-            "der", "die", "das", "und", "mit", "für", "ist", "ein", "eine", "auch", "nicht", "von",
-            "herren", "damen",
-        ],
-    ),
-    (
-        "fr",
-        &[
-            "le", "la", "les", "et", "avec", "pour", "est", "une", "des", "du", "votre", "homme",
-            "femme", "dans",
-        ],
-    ),
-    (
-        "en",
-        &[
-            "the", "and", "with", "for", "is", "a", "this", "of", "your", "to", "from", "men",
-            "women", "in",
-        ],
-    ),
-    (
-        "it",
-        &[
-            "il", "e", "con", "per", "una", "della", "di", "che", "uomo", "donna", "sono",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "el", "y", "con", "para", "una", "los", "las", "del", "hombre", "mujer", "su",
-        ],
-    ),
-    (
-        "pl",
-        &[
-            "i", "z", "na", "do", "się", "jest", "dla", "oraz", "nie", "w",
-        ],
-    ),
-    (
-        "cs",
-        &[
-            "a", "se", "na", "pro", "je", "které", "jsou", "také", "ve", "při",
-        ],
-    ),
-    (
-        "pt",
-        &[
-            "o", "e", "com", "para", "uma", "os", "das", "que", "seu", "em",
-        ],
-    ),
-    (
-        "da",
-        &[
-            "og", "med", "til", "er", "det", "en", "som", "på", "til", "dine",
-        ],
-    ),
-    (
-        "sv",
-        &[
-            "och", "med", "för", "är", "det", "en", "som", "på", "till", "din",
-        ],
-    ),
+/// Languages of shops, as they are found in texts.
+const LANGUAGES: &[(Lang, &str)] = &[
+    (Lang::Nld, "nl"),
+    (Lang::Deu, "de"),
+    (Lang::Fra, "fr"),
+    (Lang::Eng, "en"),
+    (Lang::Ita, "it"),
+    (Lang::Spa, "es"),
+    (Lang::Por, "pt"),
+    (Lang::Pol, "pl"),
+    (Lang::Ces, "cs"),
+    (Lang::Slk, "sk"),
+    (Lang::Dan, "da"),
+    (Lang::Swe, "sv"),
+    (Lang::Nob, "nb"),
+    (Lang::Fin, "fi"),
+    (Lang::Ell, "el"),
+    (Lang::Hun, "hu"),
+    (Lang::Ron, "ro"),
+    (Lang::Ukr, "uk"),
+    (Lang::Bul, "bg"),
+    (Lang::Cat, "ca"),
+    (Lang::Est, "et"),
+    (Lang::Hrv, "hr"),
+    (Lang::Lav, "lv"),
+    (Lang::Lit, "lt"),
+    (Lang::Rus, "ru"),
+    (Lang::Slv, "sl"),
+    (Lang::Tur, "tr"),
 ];
+/// From so many characters on the likeliest language is taken, however sure it is.
+const ENOUGH: usize = 100;
 
 /// The settings that the feed suggests.
 pub(super) fn shop(
@@ -177,24 +138,20 @@ fn stem(place: &str) -> String {
     stem.map_or_else(|| "shop".into(), |stem| stem.to_string_lossy().into_owned())
 }
 
-/// The language whose words are most frequent in the texts; none when hardly any are there.
+/// The language that the texts and the names of their columns are in; none when that is not clear.
 fn language(columns: &[ColumnProfile]) -> Option<&'static str> {
-    let mut counts = vec![0_u32; WORDS.len()];
     let texts = columns
         .iter()
         .filter(|column| matches!(column.kind, Type::Text | Type::Html | Type::List));
-    for sample in texts.flat_map(|column| &column.samples) {
-        for word in sample.to_lowercase().split(|c: char| !c.is_alphabetic()) {
-            for (count, (_, words)) in counts.iter_mut().zip(WORDS) {
-                *count += u32::from(words.contains(&word));
-            }
-        }
-    }
-    let (index, count) = counts
+    let texts = texts.flat_map(|column| iter::once(&column.name).chain(&column.samples));
+    let text = texts.map(String::as_str).collect::<Vec<_>>().join(". ");
+    let known = LANGUAGES.iter().map(|(known, _)| *known).collect();
+    let found = Detector::with_allowlist(known).detect(&text)?;
+    let code = LANGUAGES
         .iter()
-        .enumerate()
-        .max_by_key(|(index, count)| (**count, std::cmp::Reverse(*index)))?;
-    (*count >= 5).then_some(WORDS[index].0)
+        .find(|(known, _)| *known == found.lang())?
+        .1;
+    (found.is_reliable() || text.chars().count() >= ENOUGH).then_some(code)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ fn made(partners: &[String]) -> (tempfile::TempDir, Result<Created, Error>) {
         &folder.path().join("shop"),
         &place.display().to_string(),
         partners,
+        None,
     );
     (folder, created)
 }
@@ -36,6 +37,48 @@ fn a_new_shop_is_complete_and_opens() {
     assert!(shop.labels.labels.contains_key("margin") && shop.labels.labels.contains_key("stock"));
     assert!(!shop.labels.labels.contains_key("returns"));
     assert_eq!(shop.mappings["google-shopping"].partner, "google-shopping");
+}
+
+#[test]
+fn settings_that_are_given_are_the_shops_and_a_wrong_one_makes_nothing() {
+    let (folder, created) = made(&[]);
+    let guessed = created.expect("a new shop").config;
+    let place = folder.path().join("feed.csv").display().to_string();
+    let given = |country: &str| ShopConfig {
+        country: country.into(),
+        language: "fr".into(),
+        ..guessed.clone()
+    };
+    let at = folder.path().join("given");
+    let error = create(&at, &place, &[], Some(given("Belgium"))).expect_err("no code");
+    assert!(
+        error.to_string().contains("\"Belgium\" is no country code"),
+        "{error}"
+    );
+    assert!(!at.exists());
+    create(&at, &place, &[], Some(given("BE"))).expect("a new shop");
+    let shop = Shop::open(&at).expect("a right shop");
+    assert_eq!(shop.config, given("BE"));
+}
+
+#[test]
+fn a_language_is_known_by_more_than_its_small_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("feed.csv");
+    let row = "17;SMD-I-30 W;LED Röhren;Glasröhre, Starterbrücke, Abdeckung matt, Lichtfarbe warmweiß;18,90\n";
+    let feed = format!(
+        "Artikelnummer;Kurzbez.;Warengruppe;Langtext;Preis\n{}",
+        row.repeat(3)
+    );
+    std::fs::write(&place, feed).expect("a feed");
+    let made = create(
+        &folder.path().join("shop"),
+        &place.display().to_string(),
+        &[],
+        None,
+    );
+    let config = made.expect("a new shop").config;
+    assert_eq!((&*config.country, &*config.language), ("DE", "de"));
 }
 
 #[test]
@@ -74,6 +117,6 @@ fn a_shop_is_not_overwritten() {
     let (folder, created) = made(&[]);
     created.expect("a new shop");
     let place = folder.path().join("feed.csv").display().to_string();
-    let again = create(&folder.path().join("shop"), &place, &[]);
+    let again = create(&folder.path().join("shop"), &place, &[], None);
     assert!(matches!(again, Err(Error::Config { .. })));
 }

@@ -6,7 +6,7 @@ import type { ShopTold, Task } from "../host";
 import { useDo } from "../parts/ask";
 import { useFormat } from "../parts/format";
 import { usePictures } from "../parts/Picture";
-import { useTrouble } from "../parts/told";
+import { useFileName, useTrouble } from "../parts/told";
 import { useWords } from "../words";
 import { to } from "../parts/route";
 import { dismiss, useTasks } from "./tasks";
@@ -35,6 +35,7 @@ export function Foot({ shop, told, children }: { shop: string; told: ShopTold | 
   const { running, ended, disk } = useTasks();
   const pictures = usePictures();
   const { trouble } = useTrouble();
+  const called = useFileName();
   const mine = running.find((task) => task.shop === shop);
   const failed = ended?.task.shop === shop ? ended.error : null;
   const wrong = failed && trouble(failed);
@@ -46,13 +47,13 @@ export function Foot({ shop, told, children }: { shop: string; told: ShopTold | 
       {mine && <Running task={mine} />}
       {!mine && wrong && (
         <span className="foot-task wrong grow" role="alert">
-          <span className="cut">{[wrong.what, wrong.help].filter(Boolean).join(" · ")}</span>
+          <span className="cut">{[wrong.place, wrong.what, wrong.help].filter(Boolean).join(" · ")}</span>
           <Button size="compact-xs" variant="subtle" onClick={dismiss}>{t("task.close")}</Button>
         </span>
       )}
       {changed && (
         <span className="foot-task" role="status">
-          <span className="cut">{t("disk.changed", { count: changed.length, files: changed.join(", ") })}</span>
+          <span className="cut">{t("disk.changed", { count: changed.length, files: changed.map(called).join(", ") })}</span>
           <a href={to("shop", shop, "history")} onClick={dismiss}>{t("disk.look")}</a>
           <Button size="compact-xs" variant="subtle" onClick={dismiss}>{t("task.close")}</Button>
         </span>

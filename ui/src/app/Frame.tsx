@@ -12,6 +12,7 @@ import { DraftBar } from "./DraftBar";
 import { Foot } from "./Foot";
 import { KeysHelp, Palette } from "./Palette";
 import { Side } from "./Side";
+import { Steps } from "./Steps";
 
 /** Places that show without sound settings: there they are mended. */
 const MENDS = ["history", "settings"];
@@ -54,6 +55,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
           </div>
         )}
         {asked.data && <DraftBar shop={shop} draft={asked.data.draft} here={route[0] === "effect"} />}
+        {asked.data && <Steps shop={shop} told={asked.data} />}
         {(!asked.error || MENDS.includes(route[0] ?? "")) && children}
       </div>
       <Foot shop={shop} told={asked.data}>

@@ -26,6 +26,8 @@ export type Inspected = {
   inspection: Inspection;
   /** A folder that a shop for it could have. */
   folder: string;
+  /** The settings that a shop for it probably has. */
+  settings: ShopConfig;
 };
 
 /** What a feed is. */
@@ -176,39 +178,6 @@ export type Found = {
   item: number;
 };
 
-/** The folder of a shop. */
-export type OpenedShop = {
-  /** Its folder. */
-  folder: string;
-};
-
-/** Nothing asked, nothing told. */
-export type Nothing = Record<string, never>;
-
-/** A shop. */
-export type ShopTold = {
-  /** Its folder. */
-  folder: string;
-  /** Its settings. */
-  config: ShopConfig;
-  /** What comes in. */
-  sources: Array<SourceTold>;
-  /** The catalog; none when the sources were never read. */
-  catalog: (CatalogTold | null);
-  /** What goes out. */
-  partners: Array<PartnerTold>;
-  /** The last run. */
-  last_run: (LastRun | null);
-  /** Names of the labels. */
-  labels: Array<string>;
-  /** Shared rules. */
-  rules: number;
-  /** What is drafted and not applied yet. */
-  draft: DraftTold;
-  /** Edits that can be taken back and made again. */
-  edits: EditsAtHand;
-};
-
 /** `shop.toml`: what is true of the whole shop. */
 export type ShopConfig = {
   /** What the shop is called on screen and in reports. */
@@ -316,6 +285,39 @@ export type RetentionConfig = {
   outputs: number;
   /** Past catalogs that are kept, packed: a feed that was made from one of them can be made again. */
   catalogs: number;
+};
+
+/** The folder of a shop. */
+export type OpenedShop = {
+  /** Its folder. */
+  folder: string;
+};
+
+/** Nothing asked, nothing told. */
+export type Nothing = Record<string, never>;
+
+/** A shop. */
+export type ShopTold = {
+  /** Its folder. */
+  folder: string;
+  /** Its settings. */
+  config: ShopConfig;
+  /** What comes in. */
+  sources: Array<SourceTold>;
+  /** The catalog; none when the sources were never read. */
+  catalog: (CatalogTold | null);
+  /** What goes out. */
+  partners: Array<PartnerTold>;
+  /** The last run. */
+  last_run: (LastRun | null);
+  /** Names of the labels. */
+  labels: Array<string>;
+  /** Shared rules. */
+  rules: number;
+  /** What is drafted and not applied yet. */
+  draft: DraftTold;
+  /** Edits that can be taken back and made again. */
+  edits: EditsAtHand;
 };
 
 /** A source. */
@@ -2307,6 +2309,8 @@ export type ApiError = {
   said?: (Said | null);
   /** The same of what to do. */
   help?: (Said | null);
+  /** When several things are wrong in the shop's files: each of them. */
+  mistakes?: Array<ConfigError>;
 };
 
 /** What is told of a shop at one time. */
@@ -2354,6 +2358,8 @@ export type CreateRequest = {
   folder: string;
   /** Partners to make a mapping for. */
   partners: Array<string>;
+  /** The settings of the shop; those that the feed suggests when left out. */
+  settings?: (ShopConfig | null);
 };
 
 /** A shop by its folder. */
@@ -2899,6 +2905,8 @@ export interface Operations {
   explain: { request: ExplainRequest; response: Story };
   /** The partners of the library and those of the shop's own. */
   partner_specs: { request: PartnersRequest; response: Array<PartnerCard> };
+  /** What the specs of all partners say, in Dutch, by what it is in English. */
+  partners_in_dutch: { request: PartnersRequest; response: Record<string, string> };
   /** Adds a mapping for a partner. */
   add_partner: { request: AddPartnerRequest; response: AddedPartner };
   /** Takes a mapping away; its last feed stays. */
@@ -3066,6 +3074,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   product_history: { reads: ["catalog"], writes: [] },
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },
+  partners_in_dutch: { reads: [], writes: [] },
   add_partner: { reads: [], writes: ["files"] },
   remove_partner: { reads: [], writes: ["files"] },
   mapping: { reads: ["files", "catalog"], writes: [] },
@@ -3303,6 +3312,9 @@ export const messages = {
   "guard.source_gone": "products gone from the source: {{count}}",
   "guard.source_field": "products with another {{field}} in the source: {{count}}",
   "guard.nothing_changed": "neither the settings nor the source changed: look at what depends on the day",
+  "guard.fill_part": "say under [fields] in mappings/{{mapping}}.toml what fills the part {{part}} of \"{{name}}\"",
+  "guard.fill": "say under [fields] in mappings/{{mapping}}.toml what fills it: {{way}}",
+  "guard.fill_from": "let a column of feeds/*.toml fill the product field {{fields}}, or say under [fields] in mappings/{{mapping}}.toml what fills it: {{way}}",
   "trouble.check_room": "check the free space and the permissions of the shop folder",
   "trouble.state_refuses": "the shop's history cannot be used now",
   "trouble.close_others": "close other programs that use this shop, then try again",
@@ -3310,6 +3322,20 @@ export const messages = {
   "trouble.run_again": "run again: the catalog is built anew from the sources",
   "trouble.busy": "the shop is busy: {{owner}} runs it",
   "trouble.wait_for_run": "wait until it is done; a run that died is followed at once",
+  "trouble.no_country": "\"{{text}}\" is no country code",
+  "trouble.such_country": "two capitals, such as NL or BE",
+  "trouble.no_language": "\"{{text}}\" is no language code",
+  "trouble.such_language": "two small letters, such as nl or fr",
+  "trouble.no_currency": "\"{{text}}\" is no currency code",
+  "trouble.such_currency": "three capitals, such as EUR",
+  "trouble.no_zone": "\"{{text}}\" is no known time zone",
+  "trouble.such_zone": "a place name such as Europe/Amsterdam",
+  "trouble.no_vat_rate": "{{text}} is no VAT rate in percent",
+  "trouble.such_vat_rate": "a number from 0 to 100, such as 21",
+  "trouble.no_web_address": "\"{{text}}\" is no web address",
+  "trouble.such_web_address": "such as https://feeds.shop.example",
+  "trouble.nothing_kept": "nothing would be kept of a run",
+  "trouble.such_days": "a number of days, from 1",
   "trouble.keychain_refuses": "the keychain: {{answer}}",
   "trouble.unlock": "unlock it and try again; where there is none, set the secret's environment variable",
   "trouble.cancelled": "cancelled",
@@ -3340,7 +3366,12 @@ export const messages = {
   "trouble.no_partner": "there is no partner \"{{partner}}\"",
   "trouble.choose_partner": "choose one of the library",
   "trouble.no_product": "the catalog has no product with the id {{id}}",
-  "trouble.search_product": "search for it under Products",
+  "trouble.not_in_catalog": "the catalog has no product \"{{product}}\"",
+  "trouble.not_in_catalog_held": "the catalog has no product \"{{product}}\"; run {{run}} read a newer catalog and was held, so what it read is not in force",
+  "trouble.departed": "product \"{{product}}\" has left the sources: it was last in the catalog of {{seen}} and no longer in that of {{gone}}",
+  "trouble.departed_held": "product \"{{product}}\" has left the sources: it was last in the catalog of {{seen}} and no longer in that of {{gone}}; run {{run}} read a newer catalog and was held, so what it read is not in force",
+  "trouble.ask_source": "ask for it where the sources come from: an export may have become narrower, or its id may have changed",
+  "trouble.search_product": "ids are compared to the letter; see them with `feedmill preview`",
   "trouble.no_revision": "there is no revision {{revision}}",
   "trouble.history_deleted": "the history may have been deleted",
   "trouble.edited_since": "{{file}} was changed by another program since",

@@ -3,15 +3,17 @@
 
 import type { IssueReport } from "../host";
 import { useWords } from "../words";
+import { usePartnerWords } from "./partnerWords";
 
 export function IssueDetail({ issue: { message, value, detail, why } }: { issue: Pick<IssueReport, "message" | "value" | "detail" | "why"> }) {
   const { said } = useWords();
-  if (!detail && !value) return message;
+  const spec = usePartnerWords();
+  if (!detail && !value) return spec(message);
   return (
     <>
       {value && <span>{`“${value}”`}</span>}
       {detail && <span>{`${value ? ": " : ""}${said("detail", detail, message)}`}</span>}
-      {why && <span className="quiet">{` ${why}`}</span>}
+      {why && <span className="quiet">{` ${spec(why)}`}</span>}
     </>
   );
 }

@@ -9,14 +9,17 @@ export function Problem({ error }: { error: { told: ApiError } | Error | null })
   const { trouble } = useTrouble();
   if (!error) return null;
   const told: ApiError = "told" in error ? error.told : { code: "unexpected", message: error.message, hint: "", at: "" };
-  const lost = told.code === "connection";
-  const { what, help, detail } = lost ? { what: t("problem.lost"), help: t("problem.lostHint"), detail: "" } : trouble(told);
-  const place = told.at && !what.includes(told.at) ? told.at : "";
+  const { what, help, detail, place, several } = trouble(told.code === "connection" ? { code: told.code, message: t("problem.lost"), hint: t("problem.lostHint") } : told);
   return (
     <div className="problem" role="alert">
       <strong>{what}</strong>
-      {place && <span className="mono quiet">{place}</span>}
+      {several.length === 0 && place && <span className="quiet">{place}</span>}
       {help && <span>{help}</span>}
+      {several.map((one) => (
+        <span key={`${one.place} ${one.what}`}>
+          <span className="quiet">{one.place}</span> {[one.what, one.help].filter(Boolean).join(" – ")}
+        </span>
+      ))}
       {detail && <span className="quiet" lang="en">{detail}</span>}
     </div>
   );

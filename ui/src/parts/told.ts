@@ -5,30 +5,57 @@ import { useWords } from "../words";
 import { useMetric } from "./control";
 
 type Failed = Pick<ApiError, "code" | "message" | "hint"> & Partial<ApiError>;
+type Mistake = Pick<ApiError, "message" | "hint" | "said" | "help">;
 
 /** What happened, what helps, and what there is to say of it only in English. */
 export interface Trouble {
   what: string;
   help: string;
   detail: string;
+  /** Where: a file and its line, an address; empty when it is told already. */
+  place: string;
+  /** When several things are wrong: each of them. */
+  several: Trouble[];
+}
+
+/** The shop's files by what they are on the screens. */
+export function useFileName() {
+  const { t } = useWords();
+  return (file: string): string => {
+    const [, folder, name = ""] = /^(mappings|feeds|tables)\/(.+)\.\w+$/.exec(file) ?? [];
+    if (folder === "mappings") return t("file.mapping", { name });
+    if (folder === "feeds") return t("file.source", { name });
+    if (folder === "tables") return t("file.table", { name });
+    if (file === "rules.toml") return t("rules.title");
+    if (file === "labels.toml") return t("labels.title");
+    return file === "shop.toml" ? t("settings.title") : file;
+  };
 }
 
 export function useTrouble() {
-  const { said, of, language } = useWords();
+  const { t, said, of, language } = useWords();
+  const called = useFileName();
   /** What is wrong in a form or a text, and what helps. */
-  const mistake = ({ message, hint, said: what, help }: { message: string; hint: string; said?: Said | null; help?: Said | null }) => ({
-    message: said("trouble", what, message),
-    hint: said("trouble", help, hint),
-  });
+  const mistake = ({ message, hint, said: what, help }: Mistake) => ({ message: said("trouble", what, message), hint: said("trouble", help, hint) });
+  const place = (at: string) => {
+    const [, file = at, line] = /^(.+?\.\w+):(\d+)(?::\d+)?$/.exec(at) ?? [];
+    return line ? t("file.line", { file: called(file), line }) : called(at);
+  };
   const trouble = (failed: Failed): Trouble => {
-    const { code, message, hint } = failed;
-    if (language === "en") return { what: message, help: hint, detail: "" };
+    const { code, message, hint, at = "" } = failed;
     const told = mistake(failed);
-    const several = failed.said?.id === "files_wrong";
     const kind = of("failure", code);
-    // What has no id is told by its kind, and as it is below that.
-    if (!failed.said && kind !== code) return { what: kind, help: failed.help ? told.hint : "", detail: [message, failed.help ? "" : hint].filter(Boolean).join(" – ") };
-    return { what: told.message, help: told.hint, detail: several ? message : "" };
+    // What has no id is told by its kind, and in English below that.
+    const foreign = !failed.said && kind !== code && language !== "en";
+    const several = (failed.mistakes ?? []).map((one) => ({ what: mistake(one).message, help: mistake(one).hint, detail: "", place: place(one.line ? `${one.file}:${one.line}` : one.file), several: [] }));
+    const detail = foreign ? [message, failed.help ? "" : hint].filter(Boolean).join(" – ") : "";
+    return {
+      what: foreign ? kind : told.message,
+      help: foreign && !failed.help ? "" : told.hint,
+      detail,
+      place: at && !(detail || told.message).includes(at) ? place(at) : "",
+      several,
+    };
   };
   return { mistake, trouble };
 }
@@ -39,22 +66,21 @@ const dutch = (text: string) => (/^[\d,]+(\.\d+)?( %)?$/.test(text) ? text.repla
 export function useWhy() {
   const { said, of, language } = useWords();
   const metric = useMetric();
+  const called = useFileName();
   const message = (one: Said) => {
-    const { metric_name: name, rule_name: rule, ...given } = one.with ?? {};
+    const { metric_name: name, rule_name: rule, files, ...given } = one.with ?? {};
     const blanks = Object.fromEntries(Object.entries(given).map(([key, text]) => [key, language === "nl" ? dutch(text) : text]));
     if (name) blanks.metric = metric.name({ metric: name, words: given.metric ?? name, of: name.split(":").slice(1).join(":") });
     if (rule) blanks.rule = of("nelson", rule);
+    if (files) blanks.files = files.split(", ").map(called).join(", ");
     return said("guard", { id: one.id, with: blanks }, "");
   };
   const all = (several: Said[]) => several.map(message).join("; ");
   return {
     /** What was found. */
-    found: ({ said: one, message: english }: Finding) => (one && language !== "en" ? message(one) : english),
+    found: ({ said: one, message: english }: Finding) => (one ? message(one) : english),
     /** What probably led to it. */
-    cause: ({ causes = [], cause }: Finding) => (causes.length > 0 && language !== "en" ? all(causes) : cause),
-    why: ({ text, findings = [], trouble }: Why) => {
-      if (language === "en") return text;
-      return findings.length > 0 ? all(findings) : said("trouble", trouble, text);
-    },
+    cause: ({ causes = [], cause }: Finding) => (causes.length > 0 ? all(causes) : cause),
+    why: ({ text, findings = [], trouble }: Why) => (findings.length > 0 ? all(findings) : said("trouble", trouble, text)),
   };
 }

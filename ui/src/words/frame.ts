@@ -14,6 +14,15 @@ export const frame = {
   "failure.keychain": ["The keychain refuses", "De sleutelhanger weigert"],
   "failure.unexpected": ["Feedmill made a mistake", "Feedmill maakte een fout"],
 
+  "steps.title": ["First steps", "Eerste stappen"],
+  "steps.done": ["Done", "Gedaan"],
+  "steps.read_one": ["{{number}} product read", "{{number}} product gelezen"],
+  "steps.read_other": ["{{number}} products read", "{{number}} producten gelezen"],
+  "steps.check": ["Check what goes out", "Controleren wat eruit gaat"],
+  "steps.errors_one": ["Check {{partner}}: {{number}} product is refused", "Controleer {{partner}}: {{number}} product wordt geweigerd"],
+  "steps.errors_other": ["Check {{partner}}: {{number}} products are refused", "Controleer {{partner}}: {{number}} producten worden geweigerd"],
+  "steps.sound": ["{{partner}}: no errors", "{{partner}}: geen fouten"],
+
   "frame.places": ["Places", "Plekken"],
   "frame.in": ["Coming in", "Komt binnen"],
   "frame.known": ["Known", "Bekend"],
@@ -132,6 +141,7 @@ export const frame = {
   "making.matched_other": ["{{count}} of {{columns}} columns are recognised", "{{count}} van {{columns}} kolommen zijn herkend"],
   "making.missing": ["Not found: {{fields}}", "Niet gevonden: {{fields}}"],
   "making.later": ["All of this can be changed on the next screen.", "Dit alles is op het volgende scherm te wijzigen."],
+  "making.guessed": ["Guessed from the feed's addresses, texts and prices. Partners check prices and texts against them.", "Geraden uit de adressen, teksten en prijzen van de feed. Partners toetsen prijzen en teksten hieraan."],
   "making.partners": ["Feeds for", "Feeds voor"],
   "making.addPartner": ["Add a partner", "Partner toevoegen"],
   "making.folder": ["Folder of the shop", "Map van de winkel"],

@@ -7,6 +7,7 @@ import type { Note, Said } from "../host";
 import { messages as english } from "../host/contract";
 import { files } from "./files";
 import { fieldInDutch, transformInDutch } from "./library";
+import { onScreen } from "./onScreen";
 import { said as dutch } from "./said";
 
 export const languages = ["en", "nl"] as const;
@@ -27,7 +28,7 @@ export function shortcut(text: string) {
 
 function messages(index: 0 | 1) {
   const own = Object.entries(catalogue).map(([key, both]) => [key, shortcut(both[index])]);
-  return { ...(index === 0 ? english : dutch), ...Object.fromEntries(own) };
+  return { ...(index === 0 ? { ...english, ...onScreen } : dutch), ...Object.fromEntries(own) };
 }
 
 const KEPT = "feedmill-language";

@@ -71,6 +71,10 @@ export const kept = {
   "past.other": ["Downloads, lists of partners, the draft", "Downloads, lijsten van partners, het concept"],
   "settings.shopAbout": ["Readable files in its folder; what was in them is in the history.", "Leesbare bestanden in de map; wat erin stond staat in de geschiedenis."],
 
+  "file.line": ["{{file}}, line {{line}}", "{{file}}, regel {{line}}"],
+  "file.mapping": ["Mapping {{name}}", "Vulling {{name}}"],
+  "file.source": ["Source {{name}}", "Bron {{name}}"],
+  "file.table": ["Table {{name}}", "Tabel {{name}}"],
   "disk.changed_one": ["{{files}} was changed by another program", "{{files}} is gewijzigd door een ander programma"],
   "disk.changed_other": ["{{files}} were changed by another program", "{{files}} zijn gewijzigd door een ander programma"],
   "disk.look": ["See what", "Bekijk wat"],

@@ -16,7 +16,7 @@ export const known = {
   "today.courseTold": ["Last {{feeds}} feeds: from {{first}} to {{last}} products", "Laatste {{feeds}} feeds: van {{first}} naar {{last}} producten"],
   "today.live": ["Live since", "Live sinds"],
   "today.next": ["Next run", "Volgende run"],
-  "today.fixes": ["Worth most to fix", "Het meest de moeite om te verbeteren"],
+  "today.fixes": ["Worth most to fix", "Het meest de moeite waard om te verbeteren"],
   "today.taken": ["Sources read", "Bronnen gelezen"],
   "today.neverRead": ["The sources have not been read yet", "De bronnen zijn nog niet gelezen"],
   "today.neverReadAbout": ["Read them to see products, or run to write the feeds too.", "Lees ze om producten te zien, of draai om ook de feeds te schrijven."],

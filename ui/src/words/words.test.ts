@@ -3,6 +3,7 @@ import { messages as english } from "../host/contract";
 import { members } from "../parts/SchemaForm";
 import { files } from "./files";
 import { inDutch } from "./library";
+import { onScreen } from "./onScreen";
 import { said } from "./said";
 
 const all: Array<[string, readonly [string, string]]> = Object.values(files).flatMap((file) => Object.entries(file));
@@ -20,8 +21,13 @@ describe("the words", () => {
     expect(Object.keys(said).toSorted()).toEqual(Object.keys(english).toSorted());
     const own = new Set(all.map(([key]) => key));
     for (const [key, text] of Object.entries(english)) {
-      expect(blanks(said[key as keyof typeof english]), key).toEqual(blanks(text));
+      const id = key as keyof typeof english;
+      expect(blanks(said[id]), key).toEqual(blanks(onScreen[id] ?? text));
       expect(own.has(key), key).toBe(false);
+    }
+    for (const [key, text] of Object.entries(onScreen)) {
+      expect(blanks(english[key as keyof typeof english]), key).toEqual(expect.arrayContaining(blanks(text)));
+      expect(text, key).not.toMatch(/\.toml|`|feedmill/);
     }
   });
   it("of the library reach a form: what an item is called and does, its arguments, and the words they take", () => {

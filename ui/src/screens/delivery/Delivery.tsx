@@ -6,6 +6,7 @@ import type { Receipt, Response } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
+import { usePartnerWords } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { go, to } from "../../parts/route";
 import { type Colour, Light, Waiting } from "../../parts/small";
@@ -19,6 +20,7 @@ export type DeliveryTold = Response<"delivery">;
 
 export function Delivery({ shop, mapping }: { shop: string; mapping: string }) {
   const { t } = useWords();
+  const spec = usePartnerWords();
   const asked = useAsk("delivery", { shop, mapping });
   const set = useDo("set_delivery");
   const remove = useDo("remove_partner", () => go("shop", shop));
@@ -41,7 +43,7 @@ export function Delivery({ shop, mapping }: { shop: string; mapping: string }) {
             <section>
               <h2>{t("delivery.file")}</h2>
               <p><span className="mono">{told.file}</span> <span className="quiet">{t("delivery.fileAbout")}</span></p>
-              {told.formats.length > 1 && <Select w={520} label={t("delivery.format")} allowDeselect={false} data={told.formats.map(([value, about]) => ({ value, label: about ? `${value}: ${about}` : value }))} value={told.format} onChange={(format) => format && set.mutate({ shop, mapping, format })} />}
+              {told.formats.length > 1 && <Select w={520} label={t("delivery.format")} allowDeselect={false} data={told.formats.map(([value, about]) => ({ value, label: about ? `${value}: ${spec(about)}` : value }))} value={told.format} onChange={(format) => format && set.mutate({ shop, mapping, format })} />}
             </section>
             <Takes told={told} />
             <Places key={JSON.stringify(told.places)} shop={shop} mapping={mapping} told={told} save={(places) => set.mutate({ shop, mapping, places })} />
@@ -75,6 +77,7 @@ function Window({ window: kept, save }: { window: string; save: (window: string)
 /** What the partner says of the ways in which it takes feeds. */
 function Takes({ told: { takes } }: { told: DeliveryTold }) {
   const { t, of } = useWords();
+  const spec = usePartnerWords();
   const format = useFormat();
   const lines = [
     takes.pull?.length && t("delivery.pull", { ways: takes.pull.join(", ") }),
@@ -88,7 +91,7 @@ function Takes({ told: { takes } }: { told: DeliveryTold }) {
     <section>
       <h2>{t("delivery.takes")}</h2>
       {lines.length > 0 && <p>{lines.join(" · ")}</p>}
-      {takes.advice && <p className="quiet">{takes.advice}</p>}
+      {takes.advice && <p className="quiet">{spec(takes.advice)}</p>}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
+import { useFileName } from "../../parts/told";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
 
@@ -16,6 +17,7 @@ const untouched = ({ changes }: PartnerEffect) => changes.added + changes.remove
 
 export function Effect({ shop }: { shop: string }) {
   const { t, note: said } = useWords();
+  const called = useFileName();
   const known = useAsk("shop", { shop });
   const effect = useAsk("effect", { shop });
   const tasks = useAsk("tasks", {});
@@ -58,7 +60,7 @@ export function Effect({ shop }: { shop: string }) {
       <div className="stack" style={{ gap: 26 }}>
         <Problem error={known.error ?? effect.error ?? weigh.error ?? apply.error ?? discard.error} />
         {draft && !some && <Empty title={t("effect.none")}><p className="quiet">{t("effect.noneAbout")}</p></Empty>}
-        {overtaken.length > 0 && <p className="wrong">{t("effect.overtaken", { files: overtaken.join(", ") })}</p>}
+        {overtaken.length > 0 && <p className="wrong">{t("effect.overtaken", { files: overtaken.map(called).join(", ") })}</p>}
         {some && (
           <section className="stack" style={{ gap: 6 }}>
             <h2>{t("effect.done")}</h2>
@@ -67,7 +69,7 @@ export function Effect({ shop }: { shop: string }) {
               // oxlint-disable-next-line react/no-array-index-key
               <li key={index}>{said(note)}</li>
             ))}</ul>
-            <span className="tag">{draft?.files.join(" · ")}</span>
+            <span className="tag">{draft?.files.map(called).join(" · ")}</span>
           </section>
         )}
         {some && !ready && !weigh.error && <Waiting label={t("effect.counting")} />}

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { usePartnerWords } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { Transforms } from "../../parts/value/Transforms";
 import { useForm } from "../../parts/useForm";
@@ -29,6 +30,7 @@ interface Props {
 
 export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const { t, of } = useWords();
+  const spec = usePartnerWords();
   const format = useFormat();
   const before = line.value ?? {};
   const [value, setValue] = useState<ValueConfig>(line.value ? before : { field: "" });
@@ -59,7 +61,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
       {...useForm(keep, close)}
     >
       <div className="row wrap" style={{ gap: 14, alignItems: "baseline" }}>
-        <p className="grow quiet">{line.about}{line.condition && ` (${line.condition})`}</p>
+        <p className="grow quiet">{spec(line.about)}{line.condition && ` (${spec(line.condition)})`}</p>
         <span className="tag">
           {[of("attributeType", line.type), line.max_length ? t("mapping.most", { length: format.number(line.max_length) }) : "", line.example ? t("mapping.example", { example: line.example }) : ""].filter(Boolean).join(" · ")}
         </span>

@@ -5,6 +5,7 @@ import type { AttributeLine, Checked, Story } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
+import { usePartnerWords } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { useSample } from "../../parts/sample";
@@ -121,17 +122,18 @@ interface RowProps {
 
 function Row({ line, shop, mapping, sample, out, fields, open, toggle }: RowProps) {
   const { t, of } = useWords();
+  const spec = usePartnerWords();
   const format = useFormat();
   const colour: Colour = line.errors > 0 ? "wrong" : line.warnings > 0 ? "held" : line.filled ? "good" : "off";
   const state = line.errors > 0 ? "wrong" : line.warnings > 0 ? "warned" : line.filled ? "good" : "empty";
   return (
     <>
       <tr className="act" onClick={toggle}>
-        <td title={line.about}>
+        <td title={spec(line.about)}>
           <div className="row" style={{ gap: 8 }}>
             <Light colour={colour} label={t(`mapping.light.${state}`)} />
             <button type="button" className="plain" aria-expanded={open} onClick={(event) => { event.stopPropagation(); toggle(); }}>{line.name}</button>
-            <span className={line.requirement === "required" ? "tag required" : "tag"} title={line.condition}>{of("requirement", line.requirement)}</span>
+            <span className={line.requirement === "required" ? "tag required" : "tag"} title={spec(line.condition)}>{of("requirement", line.requirement)}</span>
           </div>
         </td>
         <td><Value value={line.value} /></td>

@@ -6,6 +6,7 @@ import type { PartnerCard } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
+import { usePartnerWords } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
@@ -19,6 +20,7 @@ function fits(card: PartnerCard, told: string[], words: string[]): boolean {
 
 export function Partners({ shop }: { shop: string }) {
   const { t, of } = useWords();
+  const spec = usePartnerWords();
   const format = useFormat();
   const [text, setText] = useState("");
   // At first that of the shop.
@@ -34,7 +36,7 @@ export function Partners({ shop }: { shop: string }) {
   const kinds = [...new Set(all.map((card) => card.kind))].map((value) => ({ value, label: of("partnerKind", value) })).toSorted((a, b) => a.label.localeCompare(b.label));
   // A partner without countries takes shops from anywhere.
   const there = ({ countries: its }: PartnerCard) => !country || its.length === 0 || its.includes(country);
-  const cards = all.filter((card) => fits(card, [of("partnerKind", card.kind), ...card.countries.map(format.country)], words) && there(card) && (!kind || card.kind === kind));
+  const cards = all.filter((card) => fits(card, [spec(card.about), of("partnerKind", card.kind), ...card.countries.map(format.country)], words) && there(card) && (!kind || card.kind === kind));
   const has = (name: string) => known.data?.partners.filter((partner) => partner.name === name).length ?? 0;
   return (
     <Place
@@ -60,7 +62,7 @@ export function Partners({ shop }: { shop: string }) {
                 {card.own && <span className="tag">{t("partners.own")}</span>}
                 <span className="tag">{of("partnerKind", card.kind)}</span>
               </div>
-              <p className="quiet grow">{card.about}</p>
+              <p className="quiet grow">{spec(card.about)}</p>
               <span className="tag" style={{ whiteSpace: "normal" }}>
                 {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) }), card.formats.join(", ")].join(" · ")}
               </span>
@@ -82,6 +84,7 @@ export function Partners({ shop }: { shop: string }) {
 /** How sure the facts are, since when, and what is not known. */
 function Facts({ card }: { card: PartnerCard }) {
   const { t, of } = useWords();
+  const spec = usePartnerWords();
   const told = { confidence: of("confidence", card.confidence), checked: card.checked };
   return (
     <>
@@ -90,7 +93,7 @@ function Facts({ card }: { card: PartnerCard }) {
       {card.gaps && (
         <details>
           <summary className="quiet" style={{ cursor: "pointer", fontSize: 12 }}>{t("partners.gaps")}</summary>
-          <p style={{ fontSize: 12 }}>{card.gaps}</p>
+          <p style={{ fontSize: 12 }}>{spec(card.gaps)}</p>
         </details>
       )}
     </>

@@ -1,9 +1,10 @@
 // The settings of the shop: who it is, when it is run. Saved as a draft, as all settings are.
 
-import { Button, NumberInput, Select, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ShopConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { Basics } from "../../parts/Basics";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { linesOf } from "../../parts/schedule";
@@ -33,22 +34,14 @@ export function Shop({ shop }: { shop: string }) {
   );
 }
 
-const zones = Intl.supportedValuesOf("timeZone");
-
 function Form({ config: kept, save }: { config: ShopConfig; save: (config: ShopConfig) => void }) {
   const { t } = useWords();
   const [config, setConfig] = useState(kept);
   const change = (part: Partial<ShopConfig>) => setConfig({ ...config, ...part });
-  const text = (name: "name" | "country" | "language" | "currency", label: string) => <TextInput label={label} required value={config[name]} onChange={(event) => change({ [name]: event.currentTarget.value })} />;
   return (
     <form className="stack" style={{ gap: 10, alignSelf: "stretch", maxWidth: 680 }} {...useForm(() => save({ ...config, hosted_at: config.hosted_at || null }), () => setConfig(kept))}>
       <div className="pairs">
-        {text("name", t("shop.name"))}
-        {text("country", t("shop.country"))}
-        {text("language", t("shop.language"))}
-        {text("currency", t("shop.currency"))}
-        <Select label={t("shop.timeZone")} searchable allowDeselect={false} data={zones.includes(config.time_zone) ? zones : [config.time_zone, ...zones]} value={config.time_zone} onChange={(zone) => zone && change({ time_zone: zone })} />
-        <NumberInput label={t("shop.vat")} min={0} max={100} value={config.vat_rate} onChange={(value) => typeof value === "number" && change({ vat_rate: value })} />
+        <Basics config={config} change={change} />
         <TextInput label={t("shop.hostedAt")} placeholder="https://feeds.example.com" value={config.hosted_at ?? ""} onChange={(event) => change({ hosted_at: event.currentTarget.value })} />
       </div>
       {JSON.stringify(config) !== JSON.stringify(kept) && (

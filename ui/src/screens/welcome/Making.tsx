@@ -4,6 +4,7 @@ import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { desktop, type Inspected } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { Basics } from "../../parts/Basics";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
@@ -19,11 +20,12 @@ interface Props {
 /** The fields that every partner wants, to be shown first. */
 const FIRST = ["id", "title", "price", "link", "image_link", "brand", "gtin", "stock"];
 
-export function Making({ place, found: { inspection, folder: suggested }, back }: Props) {
+export function Making({ place, found: { inspection, folder: suggested, settings: guessed }, back }: Props) {
   const { t, of, said } = useWords();
   const format = useFormat();
   const specs = useAsk("partner_specs", {});
   const [folder, setFolder] = useState(suggested);
+  const [settings, setSettings] = useState(guessed);
   const [partners, setPartners] = useState(["google-shopping"]);
   const read = useDo("read_sources");
   const create = useDo("create_shop", (made) => {
@@ -72,6 +74,13 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
           <p className="quiet">{t("making.later")}</p>
         </section>
         <section className="stack" style={{ gap: 8 }}>
+          <h2>{t("shop.title")}</h2>
+          <p className="quiet">{t("making.guessed")}</p>
+          <div className="pairs">
+            <Basics config={settings} change={(part) => setSettings({ ...settings, ...part })} />
+          </div>
+        </section>
+        <section className="stack" style={{ gap: 8 }}>
           <h2>{t("making.partners")}</h2>
           {specs.data && <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={specs.data.map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />}
         </section>
@@ -81,7 +90,7 @@ export function Making({ place, found: { inspection, folder: suggested }, back }
         </div>
         <Problem error={create.error ?? specs.error} />
         <div className="row">
-          <Button size="sm" loading={create.isPending} disabled={!folder.trim()} onClick={() => create.mutate({ place, folder, partners })}>{t("making.make")}</Button>
+          <Button size="sm" loading={create.isPending} disabled={!folder.trim()} onClick={() => create.mutate({ place, folder, partners, settings })}>{t("making.make")}</Button>
           <Button size="sm" variant="subtle" color="gray" onClick={back}>{t("making.back")}</Button>
         </div>
       </div>

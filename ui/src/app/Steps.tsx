@@ -1,0 +1,43 @@
+// The first steps of a new shop, one after the other, until a first run: what is done, and what comes next.
+
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { ShopTold } from "../host";
+import { useAsk, useDo } from "../parts/ask";
+import { useFormat } from "../parts/format";
+import { to } from "../parts/route";
+import { useWords } from "../words";
+import { useTasks } from "./tasks";
+
+export function Steps({ shop, told }: { shop: string; told: ShopTold }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { running } = useTasks();
+  const read = useDo("read_sources");
+  const run = useDo("run");
+  const [first] = told.partners;
+  const fresh = told.last_run === null && told.draft.files.length === 0;
+  const busy = running.some((task) => task.shop === shop);
+  const checked = useAsk("check", { shop, mapping: first?.mapping ?? "" }, { when: fresh && told.catalog !== null && first !== undefined && !busy });
+  if (!fresh) return null;
+  // So many products does the partner refuse at least.
+  const errors = Math.max(0, ...(checked.data?.report.issues ?? []).filter(({ severity }) => severity === "error").map(({ count }) => count));
+  const { catalog } = told;
+  const steps: Array<{ name: string; done: boolean; what: ReactNode }> = [
+    { name: "read", done: catalog !== null, what: catalog ? t("steps.read", { count: catalog.products, number: format.number(catalog.products) }) : <Button size="compact-xs" variant="default" disabled={busy} onClick={() => read.mutate({ shop })}>{t("run.read")}</Button> },
+    { name: "partner", done: first !== undefined, what: first ? first.name : <a href={to("shop", shop, "partners")}>{t("partners.add")}</a> },
+    { name: "check", done: checked.data !== undefined && errors === 0, what: first && catalog && checked.data ? <a href={to("shop", shop, "partner", first.mapping, "check")}>{errors > 0 ? t("steps.errors", { partner: first.name, count: errors, number: format.number(errors) }) : t("steps.sound", { partner: first.name })}</a> : t("steps.check") },
+    { name: "run", done: false, what: <Button size="compact-xs" disabled={busy || !first || !catalog} loading={run.isPending} onClick={() => run.mutate({ shop, partners: [] })}>{t("run.now")}</Button> },
+  ];
+  const next = steps.find(({ done }) => !done)?.name;
+  return (
+    <ol className="first-steps" aria-label={t("steps.title")}>
+      {steps.map(({ name, done, what }, index) => (
+        <li key={name} aria-current={name === next ? "step" : undefined}>
+          <span className={done ? "first-step done" : "first-step"} aria-label={done ? t("steps.done") : undefined}>{done ? "✓" : index + 1}</span>
+          {what}
+        </li>
+      ))}
+    </ol>
+  );
+}

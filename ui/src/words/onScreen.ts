@@ -1,0 +1,24 @@
+// What the program says by file and by command, in English as it is on the screens. The Dutch says it so from the start.
+
+import type { messages } from "../host/contract";
+
+export const onScreen: Partial<Record<keyof typeof messages, string>> = {
+  "guard.fill": "fill it under Mapping",
+  "guard.fill_from": "let a column of a source fill the product field {{fields}}, or fill it under Mapping",
+  "guard.fill_part": "fill the part {{part}} of {{name}} under Mapping",
+  "trouble.define_label": "make it under Labels",
+  "trouble.make_products": "add the product feed as a source",
+  "trouble.needs_value": "the field gets no value",
+  "trouble.no_id": "no column fills the product field id",
+  "trouble.no_key": "a joined source needs a key",
+  "trouble.no_products": "there is no source with the products",
+  "trouble.one_products": "leave one; for more products there is the role of more products",
+  "trouble.reject_held": "discard the held feed, or run again",
+  "trouble.say_id": "choose at the source which one does; the source has {{columns}}",
+  "trouble.search_product": "ids are compared to the letter; search for it under Products",
+  "trouble.see_columns": "choose a field of the list, or let a column of a source fill this one",
+  "trouble.see_held": "Runs shows what is held",
+  "trouble.see_partner": "the attributes of {{partner}} are under Mapping",
+  "trouble.set_secret": "set {{name}} under Settings, or the environment variable {{variable}}",
+  "trouble.several_products": "more than one source is the source of the products: {{sources}}",
+};
