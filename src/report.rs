@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::guard::Finding;
 use crate::live::LiveReport;
 use crate::mill::Mill;
-use crate::state::{Outcome, Receipt};
+use crate::state::Receipt;
 use crate::taxonomy::{Retired, suggested};
 use mappings::categories::{CategoryMap, Suggester};
 use mappings::checks::Proposal;
@@ -234,20 +234,9 @@ impl SnapshotReport {
 impl PartnerReport {
     /// Takes what became of the feed's deliveries: all of them make it delivered, one that failed makes it fail.
     pub(crate) fn delivered(&mut self, receipts: Vec<Receipt>) {
-        let failed = receipts.iter().filter(|one| one.outcome == Outcome::Failed);
-        for Receipt {
-            place,
-            answer,
-            said,
-            ..
-        } in failed
-        {
-            self.why.push(format!("{place}: {answer}"));
-            let mut told = said.clone();
-            if !told.is_empty() {
-                told.insert(0, Said::new("not_brought", [("place", place.clone())]));
-            }
-            self.troubles.push(told);
+        for (why, trouble) in receipts.iter().filter_map(Receipt::failure) {
+            self.why.push(why);
+            self.troubles.push(trouble);
         }
         if !self.why.is_empty() {
             self.status = Status::Failed;

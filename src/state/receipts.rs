@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::error::Error;
+use crate::troubles::trouble;
 use jiff::Timestamp;
 use mappings::said::Said;
 use rusqlite::{OptionalExtension, Row, params};
@@ -43,6 +44,19 @@ pub struct Receipt {
     /// The same as messages: of what went wrong, also what helps. Empty where not all of it has ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub said: Vec<Said>,
+}
+
+impl Receipt {
+    /// Why the feed did not arrive and where, also as messages.
+    pub(crate) fn failure(&self) -> Option<(String, Vec<Said>)> {
+        let Self { place, answer, .. } = self;
+        let mut said = self.said.clone();
+        if !said.is_empty() {
+            let message = trouble("not_brought", [("place", place.clone())]);
+            said.splice(0..0, message.said);
+        }
+        (self.outcome == Outcome::Failed).then(|| (format!("{place}: {answer}"), said))
+    }
 }
 
 const COLUMNS: &str =
