@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { listen } from "../host";
-import { stale } from "../parts/ask";
+import { stale } from "../parts/stale";
 import { useRoute } from "../parts/route";
 import { Bids } from "../screens/bids/Bids";
 import { Categories } from "../screens/categories/Categories";
@@ -36,7 +36,7 @@ function useEvents() {
     () =>
       listen(
         (told) => {
-          if (told.kind === "changed") stale(client, told.topics);
+          if (told.kind === "changed") void stale(client, told.topics);
           else if (told.kind === "disk") noteDisk(told);
           // A notification of the desktop is the shell's to show; the runs tell the rest.
           else if (told.kind !== "alert") tell(told);

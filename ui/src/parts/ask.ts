@@ -1,16 +1,9 @@
 // Asking and doing through the door, with TanStack Query: answers are kept by operation and request, and asked again
 // when something wrote what they were read from.
 
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call, type Failure, type Name, type Request, type Response, type Topic, topics } from "../host";
-
-/** Has everything asked again that reads one of the topics. */
-export function stale(client: QueryClient, written: Topic[]) {
-  void client.invalidateQueries({
-    // What is asked of the desktop itself is no operation.
-    predicate: ({ queryKey: [name] }) => String(name) in topics && topics[name as Name].reads.some((topic) => written.includes(topic)),
-  });
-}
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call, type Failure, type Name, type Request, type Response, topics } from "../host";
+import { stale } from "./stale";
 
 interface Asking {
   /** Asked only when true. */
@@ -33,7 +26,7 @@ export function useDo<N extends Name>(name: N, done?: (answer: Response<N>) => v
   return useMutation<Response<N>, Failure, Request<N>>({
     mutationFn: (request) => call(name, request),
     onSuccess: (answer) => {
-      stale(client, topics[name].writes);
+      void stale(client, topics[name].writes);
       done?.(answer);
     },
   });
