@@ -104,7 +104,8 @@ pub(super) struct LastRun {
     pub finished: Option<String>,
     /// `running`, `done`, `held` or `failed`.
     pub status: String,
-    /// Products it read, where the guard held all of its feeds: the catalog stays as it was. None otherwise.
+    /// Products it read, where they are others than those in force and the guard holds all of its feeds: the catalog stays
+    /// as it was. None otherwise.
     pub held_products: Option<u64>,
     /// Products that are new, changed and gone since the import before.
     pub changes: Option<[u64; 3]>,
@@ -157,8 +158,10 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
             status: run.status,
             held_products: report
                 .as_ref()
-                .filter(|_| held && run.snapshot.is_none() && since < run.started.as_microsecond())
-                .map(|report| report.snapshot.rows),
+                .filter(|_| held && run.snapshot.is_none() && since <= run.started.as_microsecond())
+                .map(|report| &report.snapshot)
+                .filter(|read| read.added + read.changed + read.removed > 0)
+                .map(|read| read.rows),
             changes: report.as_ref().map(|report| {
                 let snapshot = &report.snapshot;
                 [snapshot.added, snapshot.changed, snapshot.removed]

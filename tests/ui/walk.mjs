@@ -66,7 +66,7 @@ export async function example(page) {
   // One of both comes, a moment after the heading.
   await unread.or(sent).first().waitFor();
   if (await unread.isVisible()) {
-    await page.getByRole("button", { name: /Run now|Nu draaien/ }).click();
+    await page.getByRole("main").getByRole("button", { name: /Run now|Nu draaien/ }).click();
   }
   await sent.waitFor();
 }

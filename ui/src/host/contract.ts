@@ -382,7 +382,7 @@ export type LastRun = {
   finished: (string | null);
   /** `running`, `done`, `held` or `failed`. */
   status: string;
-  /** Products it read, where the guard held all of its feeds: the catalog stays as it was. None otherwise. */
+  /** Products it read, where they are others than those in force and the guard holds all of its feeds: the catalog stays as it was. None otherwise. */
   held_products: (number | null);
   /** Products that are new, changed and gone since the import before. */
   changes: (Array<number> | null);

@@ -10,7 +10,7 @@ export const known = {
   "today.held_other": ["{{count}} feeds are held", "{{count}} feeds worden vastgehouden"],
   "today.inForce": ["Products in force", "Producten die nu gelden"],
   "today.heldProducts": ["Read last, held", "Laatst gelezen, vastgehouden"],
-  "today.heldAbout": ["Run {{run}} read {{held}} products, but all its feeds are held. Until you decide, the {{products}} of the time before stay live; what is new, changed and gone is of the held run.", "Run {{run}} las {{held}} producten, maar alle feeds daarvan worden vastgehouden. Tot je beslist blijven de {{products}} van daarvoor live; wat nieuw, gewijzigd en verdwenen is, hoort bij de vastgehouden run."],
+  "today.heldAbout": ["Run {{run}} read {{held}} products, but all its feeds are held. Until one goes out, the catalog stays at the {{products}} of before; what is new, changed and gone is of the held run.", "Run {{run}} las {{held}} producten, maar alle feeds daarvan worden vastgehouden. Tot er een naar buiten gaat, blijft de catalogus bij de {{products}} van daarvoor; wat nieuw, gewijzigd en verdwenen is, hoort bij de vastgehouden run."],
   "today.isLive": ["live: {{number}}", "live: {{number}}"],
   "today.isHeld": ["held: {{number}}", "vastgehouden: {{number}}"],
   "today.andMore_one": ["and {{count}} reason more", "en nog {{count}} reden"],
