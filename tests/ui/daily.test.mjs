@@ -58,6 +58,29 @@ journey("the bands of a label stay in sight while its name is wrong", async (pag
   await form.getByRole("textbox", { name: "Name of band 1" }).waitFor({ timeout: 2000 });
 });
 
+journey("a part of the screens that an upgrade took away is loaded again, once by itself and then when asked", async (page, troubles) => {
+  await example(page);
+  await discard();
+  let asked = 0;
+  const chart = /assets\/Chart-.*\.js/;
+  await page.route(chart, (route) => {
+    asked += 1;
+    return route.fulfill({ status: 404, body: "" });
+  });
+  await page.getByRole("navigation").getByRole("link", { name: /^Labels/ }).click();
+  await page.getByText("A part of the screens is not there any more").waitFor();
+  const again = page.getByRole("button", { name: "Load again" });
+  await again.waitFor();
+  // The first failure loaded the page again by itself: what is told now is the second.
+  while (asked < 2) await page.waitForTimeout(50);
+  await again.waitFor();
+  await page.unroute(chart);
+  await again.click();
+  await page.getByRole("article", { name: "margin", exact: true }).waitFor();
+  assert.ok(asked === 2 && troubles.every((told) => /Chart-|404/.test(told)), troubles.join("\n"));
+  troubles.length = 0;
+});
+
 journey("what is applied is said, with the way back and what comes next; shared rules are told in a partner's tab", async (page) => {
   await example(page);
   await discard();

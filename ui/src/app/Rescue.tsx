@@ -13,9 +13,14 @@ const AGAIN = 60_000;
 /** After an upgrade of the program, parts of the screens that were not loaded yet are there under other names only. */
 const missing = (error: Error) => /dynamically imported module|importing a module script|preload css/i.test(error.message);
 
-function Again() {
+function Broken({ error }: { error: Error }) {
   const { t } = useWords();
-  return <Button variant="default" onClick={() => location.reload()}>{t("problem.again")}</Button>;
+  return (
+    <div className="place-body stack">
+      <Problem error={missing(error) ? new Error(t("problem.missing")) : error} />
+      <div><Button variant="default" onClick={() => location.reload()}>{t("problem.again")}</Button></div>
+    </div>
+  );
 }
 
 export class Rescue extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -34,12 +39,6 @@ export class Rescue extends Component<{ children: ReactNode }, { error: Error | 
   }
 
   override render() {
-    if (!this.state.error) return this.props.children;
-    return (
-      <div className="place-body stack">
-        <Problem error={this.state.error} />
-        <div><Again /></div>
-      </div>
-    );
+    return this.state.error ? <Broken error={this.state.error} /> : this.props.children;
   }
 }

@@ -1,6 +1,7 @@
 // Words of the frame, the first screen, the palette and what went wrong: English, Dutch.
 
 export const frame = {
+  "problem.missing": ["A part of the screens is not there any more: Feedmill was upgraded meanwhile", "Een deel van de schermen is er niet meer: Feedmill is intussen bijgewerkt"],
   "problem.again": ["Load again", "Opnieuw laden"],
   "problem.lost": ["Feedmill does not answer", "Feedmill antwoordt niet"],
   "problem.lostHint": ["Is it still running? Start it again with feedmill serve, and open the address it prints.", "Draait het nog? Start het opnieuw met feedmill serve en open het adres dat het toont."],
