@@ -1,7 +1,9 @@
 //! Which encoding a text is in, and the text as UTF-8. A byte order mark wins; then what the bytes really are: text
 //! that is valid UTF-8 beyond ASCII is UTF-8 whatever its declaration says; then the declaration; then a guess.
-//! Labels are those of the WHATWG Encoding Standard, and `utf-32le` and `utf-32be`, which it leaves out.
+//! Labels are those of the WHATWG Encoding Standard, and `utf-32le`, `utf-32be` and the code pages of DOS (`cp437`, `cp850`,
+//! `cp852`, `cp858`), which it leaves out.
 
+mod dos;
 mod guess;
 mod text;
 
@@ -10,6 +12,7 @@ pub(crate) use text::Text;
 use crate::error::trouble;
 use crate::error::{At, Error};
 use crate::said::Said;
+use dos::Page;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How bytes become text.
@@ -21,6 +24,8 @@ pub(crate) enum Coding {
     Undecided(Option<&'static Encoding>),
     /// Any other encoding of the standard.
     Other(&'static Encoding),
+    /// A code page of DOS.
+    Dos(&'static Page),
     /// UTF-32, big-endian or not.
     Utf32 { big: bool },
 }
@@ -43,6 +48,7 @@ impl Coding {
             Self::Undecided(Some(encoding)) | Self::Other(encoding) => {
                 encoding.name().to_ascii_lowercase()
             }
+            Self::Dos(page) => page.label.into(),
             Self::Utf32 { big: true } => "utf-32be".into(),
             Self::Utf32 { big: false } => "utf-32le".into(),
         }
@@ -53,13 +59,11 @@ impl Coding {
             "utf-32" | "utf-32le" | "ucs-4" | "iso-10646-ucs-4" => Some(Self::Utf32 { big: false }),
             "utf-32be" => Some(Self::Utf32 { big: true }),
             "mac-roman" | "macroman" => Some(Self::Other(encoding_rs::MACINTOSH)),
-            label => Encoding::for_label_no_replacement(label.as_bytes()).map(|encoding| {
-                if encoding == UTF_8 {
-                    Self::Utf8
-                } else {
-                    Self::Other(encoding)
-                }
-            }),
+            label => match Encoding::for_label_no_replacement(label.as_bytes()) {
+                Some(encoding) if encoding == UTF_8 => Some(Self::Utf8),
+                Some(encoding) => Some(Self::Other(encoding)),
+                None => Page::of_label(label).map(Self::Dos),
+            },
         }
     }
 }
@@ -171,12 +175,14 @@ fn by_bytes(bytes: &[u8], whole: bool, declared: Option<&str>) -> (Coding, Said)
     {
         return (Coding::Other(encoding), Said::plain("agrees"));
     }
-    let encoding = guess::legacy(bytes, whole);
+    if let Some(coding @ Coding::Dos(_)) = known {
+        return (coding, Said::plain("agrees"));
+    }
     let why = match declared {
         Some(declared) => Said::new("guessed_not_declared", [("declared", declared.to_owned())]),
         None => Said::plain("guessed"),
     };
-    (Coding::Other(encoding), why)
+    (guess::legacy(bytes, whole), why)
 }
 
 /// UTF-16 and UTF-32 without byte order mark: where the zero bytes are.

@@ -82,7 +82,8 @@ pub struct ReadOptions {
     /// `csv`, `xml`, `json`, `jsonl` or `xlsx`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<Format>,
-    /// Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, ...) or `macintosh`.
+    /// Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, `macintosh`, ...), or a code page of DOS
+    /// (`cp437`, `cp850`, `cp852`, `cp858`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
     /// Compression around the feed.

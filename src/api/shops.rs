@@ -58,6 +58,8 @@ pub(super) struct InspectRequest {
 /// A feed that was looked at.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Inspected {
+    /// It was dropped on the screens: it goes into the folder of the shop that takes it.
+    pub copied: bool,
     /// What the feed is.
     pub inspection: Inspection,
     /// A folder that a shop for it could have.
@@ -139,13 +141,14 @@ pub(super) fn welcome(app: &Arc<App>, _: Nothing) -> Result<Welcome, ApiError> {
     })
 }
 
-pub(super) fn inspect(_: &Arc<App>, request: InspectRequest) -> Result<Inspected, ApiError> {
+pub(super) fn inspect(app: &Arc<App>, request: InspectRequest) -> Result<Inspected, ApiError> {
     let cache = tempfile::tempdir().map_err(Error::disk(&std::env::temp_dir()))?;
     let place = request.place.trim();
     let options = FetchOptions::default();
     let fetched = fetch(place, &options, cache.path()).map_err(Error::from)?;
     let profiled = inspect::profile(&fetched, &request.read)?;
     Ok(Inspected {
+        copied: Path::new(place).starts_with(app.inbox()),
         settings: shop::guessed(place, &profiled),
         inspection: inspect::told(profiled),
         folder: free(&home(), &named(place)).display().to_string(),

@@ -30,7 +30,7 @@ journey("a new shop from an export to a written Google feed", async (page) => {
   assert.equal(await page.getByLabel("Product field of ean", { exact: true }).first().inputValue(), "gtin");
 
   await page.getByRole("link", { name: "Today" }).click();
-  await page.getByRole("button", { name: "Run now" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Run now" }).click();
   await page.getByRole("cell", { name: "Written" }).waitFor();
   const feed = shopFile("export", "out", "google-shopping.xml");
   assert.match(feed, /<g:title>Crème stoel 1<\/g:title>/);

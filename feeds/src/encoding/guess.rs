@@ -1,5 +1,7 @@
 //! Guessing the encoding of text that is not UTF-8 and declares nothing that fits.
 
+use super::Coding;
+use super::dos::PAGES;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
@@ -25,18 +27,25 @@ fn starts_character(bytes: &[u8]) -> bool {
 }
 
 /// The most likely encoding of text that is not UTF-8.
-pub(super) fn legacy(bytes: &[u8], whole: bool) -> &'static Encoding {
+pub(super) fn legacy(bytes: &[u8], whole: bool) -> Coding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, whole);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    // The detector does not know Mac Roman, which exports from old Macs and Excel for Mac still carry.
-    if plausibility(bytes, MACINTOSH)
-        > plausibility(bytes, guess).max(plausibility(bytes, WINDOWS_1252))
-    {
-        MACINTOSH
-    } else {
-        guess
+    // The detector does not know Mac Roman, which exports from old Macs and Excel for Mac still carry, nor the pages of
+    // DOS, which old tills do.
+    let mut best = Coding::Other(guess);
+    let mut most = plausibility(bytes, guess).max(plausibility(bytes, WINDOWS_1252));
+    if plausibility(bytes, MACINTOSH) > most {
+        best = Coding::Other(MACINTOSH);
+        most = plausibility(bytes, MACINTOSH);
     }
+    for page in PAGES.iter().filter(|_| guess.is_single_byte()) {
+        let fits = score(bytes, |byte| Some(page.char(byte)));
+        if fits > most {
+            (best, most) = (Coding::Dos(page), fits);
+        }
+    }
+    best
 }
 
 /// How well the characters beyond ASCII fit their neighbours in a single-byte encoding: accented letters stand among

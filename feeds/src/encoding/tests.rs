@@ -1,5 +1,6 @@
 //! Encodings: byte order marks, statements and guesses, and decoding in blocks of any size.
 
+use super::dos::Page;
 use super::{Coding, Text, choose};
 use std::io::{Cursor, Read};
 
@@ -98,6 +99,32 @@ fn windows_letters_are_not_taken_for_mac_roman() {
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
         assert_eq!(whole(&bytes), pair("windows-1252", text));
     }
+}
+
+/// The bytes of a text in a code page of DOS.
+fn dos(label: &str, text: &str) -> Vec<u8> {
+    let page = Page::of_label(label).unwrap();
+    let byte = |c: char| (0..=255).find(|byte| page.char(*byte) == c).unwrap();
+    text.chars().map(byte).collect()
+}
+
+#[test]
+fn the_pages_of_dos_are_recognised_by_their_letters() {
+    for text in [
+        "id;naam\n1;café crème\n2;Brût, één stuk\n",
+        "Größe;Müller;Übergröße;weiß",
+    ] {
+        assert_eq!(whole(&dos("cp850", text)), pair("cp850", text));
+    }
+    let text = "łódź;żółw;źrebię;gęś";
+    assert_eq!(whole(&dos("cp852", text)), pair("cp852", text));
+    let stated = |label| decode(b"\xD5 9,95", 9, Some(label), 9).1;
+    assert_eq!(
+        (stated("cp858"), stated("IBM437")),
+        ("€ 9,95".into(), "╒ 9,95".into())
+    );
+    let declared = b"<?xml version='1.0' encoding='cp437'?><a>\x9B 5</a>";
+    assert!(whole(declared).1.ends_with("¢ 5</a>"));
 }
 
 #[test]

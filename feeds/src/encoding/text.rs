@@ -1,5 +1,6 @@
 //! Bytes of any encoding as UTF-8, block by block.
 
+use super::dos::Page;
 use super::{Choice, Coding, by_bytes};
 use crate::said::Said;
 use encoding_rs::{CoderResult, Decoder, UTF_8};
@@ -28,6 +29,7 @@ enum State {
     Ascii(Option<&'static encoding_rs::Encoding>),
     Same,
     Decode(Box<Decoder>),
+    Dos(&'static Page),
     Utf32 { big: bool },
 }
 
@@ -65,6 +67,7 @@ impl Text {
             Coding::Other(encoding) => {
                 State::Decode(Box::new(encoding.new_decoder_without_bom_handling()))
             }
+            Coding::Dos(page) => State::Dos(page),
             Coding::Utf32 { big } => State::Utf32 { big },
         };
     }
@@ -176,6 +179,14 @@ impl Text {
         }
     }
 
+    fn read_dos(&mut self, into: &mut [u8], page: &Page) -> io::Result<usize> {
+        self.fill(1)?;
+        let text: String = self.pending.iter().map(|byte| page.char(*byte)).collect();
+        self.used = self.pending.len();
+        self.ready = text.into_bytes();
+        Ok(self.give_ready(into))
+    }
+
     fn read_utf32(&mut self, into: &mut [u8], big: bool) -> io::Result<usize> {
         self.fill(4)?;
         let whole = self.pending.len() & !3;
@@ -221,6 +232,7 @@ impl Read for Text {
             State::Same if self.ended => Ok(0),
             State::Same => self.raw.read(into),
             State::Decode(_) => self.read_decoded(into),
+            State::Dos(page) => self.read_dos(into, page),
             State::Utf32 { big } => self.read_utf32(into, big),
         }
     }

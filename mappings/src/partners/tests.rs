@@ -8,6 +8,7 @@ use feeds::record::{Position, Records};
 use indexmap::IndexMap;
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 pub(crate) fn context(country: &str) -> Context {
     Context {
@@ -118,6 +119,48 @@ fn every_attribute_says_what_it_is_and_every_fact_has_a_source() {
                 "{}: {}",
                 spec.id,
                 attribute.name
+            );
+        }
+    }
+}
+
+/// What a spec file says in sentences, from its text: without what it inherits.
+fn sentences(part: &toml::Value, found: &mut BTreeSet<String>) {
+    let toml::Value::Table(table) = part else {
+        let members = part.as_array().into_iter().flatten();
+        return members.for_each(|member| sentences(member, found));
+    };
+    for (key, value) in table {
+        match (key.as_str(), value.as_str()) {
+            ("about" | "advice" | "condition" | "gaps" | "why", Some(text)) => {
+                found.insert(text.to_owned());
+            }
+            ("dutch" | "example", _) => {}
+            _ => sentences(value, found),
+        }
+    }
+}
+
+#[test]
+fn what_a_spec_says_is_said_in_dutch_beside_it() {
+    for (id, text) in PartnerSpec::builtin() {
+        let file = toml::from_str(text).expect("it is TOML");
+        let mut said = BTreeSet::new();
+        sentences(&file, &mut said);
+        let spec = PartnerSpec::parse(id, text).expect("it is sound");
+        let dutch: BTreeSet<String> = spec.dutch.keys().cloned().collect();
+        let lacks: Vec<&String> = said.difference(&dutch).collect();
+        let stale: Vec<&String> = dutch.difference(&said).collect();
+        assert!(
+            lacks.is_empty() && stale.is_empty(),
+            "{id}: {lacks:?} lack, {stale:?} are stale"
+        );
+        for (english, dutch) in &spec.dutch {
+            assert!(!dutch.trim().is_empty(), "{id}: {english}");
+            assert_eq!(
+                english.ends_with('.'),
+                dutch.ends_with('.'),
+                "{id}: {english}"
             );
         }
     }

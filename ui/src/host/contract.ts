@@ -22,6 +22,8 @@ export type RecentShop = {
 
 /** A feed that was looked at. */
 export type Inspected = {
+  /** It was dropped on the screens: it goes into the folder of the shop that takes it. */
+  copied: boolean;
   /** What the feed is. */
   inspection: Inspection;
   /** A folder that a shop for it could have. */
@@ -616,7 +618,7 @@ export type SourceConfig = {
 export type ReadOptions = {
   /** `csv`, `xml`, `json`, `jsonl` or `xlsx`. */
   format?: (Format | null);
-  /** Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, ...) or `macintosh`. */
+  /** Encoding label of the WHATWG Encoding Standard (`utf-8`, `windows-1252`, `macintosh`, ...), or a code page of DOS (`cp437`, `cp850`, `cp852`, `cp858`). */
   encoding?: (string | null);
   /** Compression around the feed. */
   compression?: (Compression | null);

@@ -125,7 +125,7 @@ export const frame = {
   "welcome.look": ["Look at it", "Bekijken"],
   "welcome.drop": ["Or drop a file here: CSV, XML, JSON or a workbook, also zipped.", "Of laat hier een bestand vallen: CSV, XML, JSON of een werkmap, ook ingepakt."],
   "welcome.choose": ["Choose a file", "Bestand kiezen"],
-  "welcome.reading": ["Reading the whole feed", "Leest de hele feed"],
+  "welcome.reading": ["Fetching and reading the whole feed", "Haalt en leest de hele feed"],
   "welcome.example": ["Example shop", "Voorbeeldwinkel"],
   "welcome.exampleAbout": ["A made-up outdoor shop with four partners and real-life mistakes.", "Een verzonnen outdoorwinkel met vier partners en fouten uit het echte leven."],
   "welcome.openExample": ["Open the example", "Voorbeeld openen"],

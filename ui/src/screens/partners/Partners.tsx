@@ -4,6 +4,7 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { PartnerCard } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { fits } from "../../parts/fits";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
 import { usePartnerWords } from "../../parts/partnerWords";
@@ -11,12 +12,6 @@ import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
-
-/** `told` is what else is said of the card, in the person's language. */
-function fits(card: PartnerCard, told: string[], words: string[]): boolean {
-  const text = [card.name, card.id, card.about, ...card.countries, ...told].join(" ").toLowerCase();
-  return words.every((word) => text.includes(word));
-}
 
 export function Partners({ shop }: { shop: string }) {
   const { t, of } = useWords();
@@ -29,14 +24,13 @@ export function Partners({ shop }: { shop: string }) {
   const specs = useAsk("partner_specs", { shop });
   const known = useAsk("shop", { shop });
   const add = useDo("add_partner", ({ mapping }) => go("shop", shop, "partner", mapping));
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const all = specs.data ?? [];
   const country = asked === undefined ? (known.data?.config.country ?? null) : asked;
   const countries = [...new Set([...all.flatMap((card) => card.countries), ...(country ? [country] : [])])].map((value) => ({ value, label: format.country(value) })).toSorted((a, b) => a.label.localeCompare(b.label));
   const kinds = [...new Set(all.map((card) => card.kind))].map((value) => ({ value, label: of("partnerKind", value) })).toSorted((a, b) => a.label.localeCompare(b.label));
   // A partner without countries takes shops from anywhere.
   const there = ({ countries: its }: PartnerCard) => !country || its.length === 0 || its.includes(country);
-  const cards = all.filter((card) => fits(card, [spec(card.about), of("partnerKind", card.kind), ...card.countries.map(format.country)], words) && there(card) && (!kind || card.kind === kind));
+  const cards = all.filter((card) => fits([card.name, card.id, card.about, spec(card.about), of("partnerKind", card.kind), ...card.countries, ...card.countries.map(format.country)], text) && there(card) && (!kind || card.kind === kind));
   const has = (name: string) => known.data?.partners.filter((partner) => partner.name === name).length ?? 0;
   return (
     <Place

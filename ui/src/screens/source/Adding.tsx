@@ -6,6 +6,7 @@ import type { Inspected, Role } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { Feed } from "../../parts/Feed";
 import { useFormat } from "../../parts/format";
+import { Lies } from "../../parts/Lies";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Place, Waiting } from "../../parts/small";
@@ -19,7 +20,7 @@ export function Adding({ shop }: { shop: string }) {
   return (
     <Place title={t("adding.title")} about={t("adding.about")}>
       <div className="stack" style={{ maxWidth: 760, gap: 24 }}>
-        <Feed title={t("adding.feed")} place={variables?.place ?? ""} busy={inspect.isPending} error={inspect.error} look={(place) => place.trim() && inspect.mutate({ place })} />
+        <Feed title={t("adding.feed")} place={variables?.place ?? ""} busy={inspect.isPending} error={inspect.error} look={(place) => place.trim() && inspect.mutate({ place })} cancel={inspect.reset} />
         {found && variables && <Describing key={variables.place} shop={shop} place={variables.place} found={found} />}
       </div>
     </Place>
@@ -28,7 +29,7 @@ export function Adding({ shop }: { shop: string }) {
 
 const ROLES: Role[] = ["join", "append", "all"];
 
-function Describing({ shop, place, found: { inspection } }: { shop: string; place: string; found: Inspected }) {
+function Describing({ shop, place, found: { inspection, copied } }: { shop: string; place: string; found: Inspected }) {
   const { t } = useWords();
   const format = useFormat();
   const [name, setName] = useState(nameOf(place));
@@ -51,6 +52,7 @@ function Describing({ shop, place, found: { inspection } }: { shop: string; plac
     <form className="stack" style={{ gap: 14 }} onSubmit={(event) => { event.preventDefault(); add.mutate({ shop, place, name, role, ...(role === "join" ? { key, to: match?.to ?? "id" } : {}) }); }}>
       <h2>{t("adding.found", { count: inspection.rows, rows: format.number(inspection.rows), columns: inspection.columns.length })}</h2>
       <p className="quiet">{inspection.columns.map((column) => column.name).join(" · ")}</p>
+      <Lies place={place} folder={shop} copied={copied} />
       <TextInput w={360} required label={t("adding.name")} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <Select w={520} label={t("adding.role")} data={ROLES.map((value) => ({ value, label: t(`adding.role.${value as "join" | "append" | "all"}`) }))} value={role} onChange={(next) => next && setRole(next as Role)} />
       {role === "join" && keys.isPending && <Waiting label={t("adding.matching")} />}

@@ -4,6 +4,7 @@ import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Role, SourceConfig, SourceScreen } from "../../host";
 import { useDo } from "../../parts/ask";
+import { Lies } from "../../parts/Lies";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { useForm } from "../../parts/useForm";
@@ -36,9 +37,10 @@ export function Origin({ shop, source, told: { config: kept, inspection } }: Pro
   const form = useForm(() => void finish().catch(() => undefined), () => setOpen(false));
   if (!open) {
     return (
-      <div className="row">
+      <div className="row wrap">
         <span className="mono quiet cut">{kept.place}</span>
         <Button size="compact-xs" variant="subtle" onClick={() => { setConfig(kept); setOpen(true); }} aria-label={t("origin.change")}>{t("reading.change")}</Button>
+        <Lies place={kept.place} folder={shop} />
       </div>
     );
   }
@@ -54,6 +56,7 @@ export function Origin({ shop, source, told: { config: kept, inspection } }: Pro
         {role === "join" && <TextInput label={t("origin.to")} placeholder="id" value={config.to ?? ""} onChange={(event) => change({ to: event.currentTarget.value || null })} />}
         {(role === "join" || role === "all") && <Select label={t("origin.precedence")} data={(["fill", "overwrite"] as const).map((value) => ({ value, label: t(`origin.precedence.${value}`) }))} value={config.precedence ?? "fill"} onChange={(next) => next && change({ precedence: next as NonNullable<SourceConfig["precedence"]> })} />}
       </div>
+      <p className="quiet">{t("origin.atOnce")}</p>
       <Problem error={keep.error ?? set.error ?? remove.error} />
       <span className="row">
         <Button type="submit" loading={set.isPending || keep.isPending}>{t("mapping.save")}</Button>

@@ -5,7 +5,9 @@ import { useState } from "react";
 import { desktop, type Inspected } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { Basics } from "../../parts/Basics";
+import { fits } from "../../parts/fits";
 import { useFormat } from "../../parts/format";
+import { Lies } from "../../parts/Lies";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Field } from "../../parts/Value";
@@ -20,7 +22,7 @@ interface Props {
 /** The fields that every partner wants, to be shown first. */
 const FIRST = ["id", "title", "price", "link", "image_link", "brand", "gtin", "stock"];
 
-export function Making({ place, found: { inspection, folder: suggested, settings: guessed }, back }: Props) {
+export function Making({ place, found: { inspection, folder: suggested, settings: guessed, copied }, back }: Props) {
   const { t, of, said } = useWords();
   const format = useFormat();
   const specs = useAsk("partner_specs", {});
@@ -44,7 +46,8 @@ export function Making({ place, found: { inspection, folder: suggested, settings
       <div className="welcome">
         <header>
           <h1>{t("making.title", { count: inspection.rows, rows: format.number(inspection.rows), columns: inspection.columns.length })}</h1>
-          <p className="mono quiet">{inspection.place}</p>
+          <p className="mono quiet">{copied ? place.split(/[/\\]/).at(-1) : inspection.place}</p>
+          <Lies place={place} folder={folder} copied={copied} />
         </header>
         <section className="stack" style={{ gap: 6 }}>
           <h2>{t("making.detected")}</h2>
@@ -82,7 +85,7 @@ export function Making({ place, found: { inspection, folder: suggested, settings
         </section>
         <section className="stack" style={{ gap: 8 }}>
           <h2>{t("making.partners")}</h2>
-          {specs.data && <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={specs.data.map(({ id, name }) => ({ value: id, label: name }))} value={partners} onChange={setPartners} maxDropdownHeight={280} />}
+          {specs.data && <MultiSelect size="sm" searchable hidePickedOptions aria-label={t("making.partners")} placeholder={t("making.addPartner")} data={specs.data.map(({ id, name }) => ({ value: id, label: name }))} filter={({ options, search }) => options.filter((one) => "value" in one && fits([one.value, one.label], search))} value={partners} onChange={setPartners} maxDropdownHeight={280} />}
         </section>
         <div className="row" style={{ alignItems: "flex-end" }}>
           <TextInput className="grow" size="sm" label={t("making.folder")} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />

@@ -41,7 +41,7 @@ export function Welcome({ dropped: given }: { dropped: { place: string } | null 
           </div>
           <Anchor component="button" size="xs" onClick={() => speak(language === "nl" ? "en" : "nl")}>{t("welcome.otherLanguage")}</Anchor>
         </header>
-        <Feed key={given?.place} title={t("welcome.new")} place={inspect.variables?.place ?? given?.place ?? ""} busy={inspect.isPending} error={inspect.error} look={look} />
+        <Feed key={given?.place} title={t("welcome.new")} place={inspect.variables?.place ?? given?.place ?? ""} busy={inspect.isPending} error={inspect.error} look={look} cancel={inspect.reset} />
         <section className="row">
           <div className="grow">
             <h2>{t("welcome.example")}</h2>
