@@ -10,6 +10,7 @@ mod disk;
 mod distributions;
 mod drafts;
 mod edits;
+mod encodings;
 mod error;
 mod hosting;
 mod labels;
@@ -77,6 +78,7 @@ pub const ALL: &[Operation] = &[
     operation!("add_source", sources::add, reads [], writes [Files], "Adds a source to a shop."),
     operation!("set_source", sources::set, reads [], writes [Files], "Sets where a source is and what it is for."),
     operation!("remove_source", sources::remove, reads [], writes [Files], "Takes a source away; the file it is read from stays."),
+    operation!("encodings", encodings::encodings, reads [Files], writes [], "How a source's letters would read in other encodings."),
     operation!("set_reading", source::set_reading, reads [], writes [Files], "Overrides how a source is read."),
     operation!("set_column", source::set_column, reads [], writes [Files], "Sets what a column of a source is."),
     operation!("products", products::page, reads [Catalog], writes [], "A page of the catalog, searched and sorted."),

@@ -879,6 +879,14 @@ export type KeyMatch = {
   rows: number;
 };
 
+/** An encoding, and what the source says in it. */
+export type EncodingTold = {
+  /** Its label. */
+  encoding: string;
+  /** The same few values in each encoding, around their first letter that is not ASCII; empty when the source holds none. */
+  values: Array<string>;
+};
+
 /** Some products. */
 export type Page = {
   /** Products in the catalog. */
@@ -2889,6 +2897,8 @@ export interface Operations {
   set_source: { request: SetRequest; response: Nothing };
   /** Takes a source away; the file it is read from stays. */
   remove_source: { request: SourceRequest; response: Nothing };
+  /** How a source's letters would read in other encodings. */
+  encodings: { request: SourceRequest; response: Array<EncodingTold> };
   /** Overrides how a source is read. */
   set_reading: { request: ReadingRequest; response: Nothing };
   /** Sets what a column of a source is. */
@@ -3066,6 +3076,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   add_source: { reads: [], writes: ["files"] },
   set_source: { reads: [], writes: ["files"] },
   remove_source: { reads: [], writes: ["files"] },
+  encodings: { reads: ["files"], writes: [] },
   set_reading: { reads: [], writes: ["files"] },
   set_column: { reads: [], writes: ["files"] },
   products: { reads: ["catalog"], writes: [] },

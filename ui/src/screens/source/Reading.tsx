@@ -1,14 +1,15 @@
 // How a source is read: each decision with its reason, and the way to say otherwise.
 
 import { Autocomplete, Button } from "@mantine/core";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { SourceScreen } from "../../host";
 import { useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
 import { useWords } from "../../words";
+import { Encodings } from "./Encodings";
 
 const CHOICES: Record<string, string[]> = {
-  encoding: ["utf-8", "windows-1252", "utf-16le", "iso-8859-15", "macintosh"],
+  encoding: [],
   delimiter: [";", ",", "\t", "|"],
   format: ["csv", "xml", "json", "jsonl", "xlsx"],
   quote: ['"', "'"],
@@ -30,22 +31,30 @@ export function Reading({ shop, source, told }: { shop: string; source: string; 
           {told.inspection.decisions.map(({ what, value, why, said: message }) => {
             const own = stated[what as keyof typeof stated] != null;
             const changeable = what in CHOICES || what === "item_path" || what === "sheet";
+            const choose = (text: string) => set.mutate({ shop, source, key: what, value: text === t("reading.tab") ? "\t" : text });
             return (
-              <tr key={what}>
-                <td style={{ width: 130 }}>{of("reading", what)}</td>
-                <td style={{ width: 240 }}>
-                  {open === what ? (
-                    <Override start={shown(value, t("reading.tab"))} choices={(CHOICES[what] ?? []).map((choice) => shown(choice, t("reading.tab")))} save={(text) => set.mutate({ shop, source, key: what, value: text === t("reading.tab") ? "\t" : text })} cancel={() => setOpen(null)} />
-                  ) : (
-                    <span className="mono">{shown(value, t("reading.tab"))}</span>
-                  )}
-                </td>
-                <td className="quiet">{own ? t("reading.stated") : said("detected", message, why)}</td>
-                <td style={{ width: 190, textAlign: "right", whiteSpace: "nowrap" }}>
-                  {changeable && open !== what && <Button size="compact-xs" variant="subtle" onClick={() => setOpen(what)} aria-label={`${t("reading.change")}: ${of("reading", what)}`}>{t("reading.change")}</Button>}
-                  {own && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => set.mutate({ shop, source, key: what, value: null })} aria-label={`${t("reading.detect")}: ${of("reading", what)}`}>{t("reading.detect")}</Button>}
-                </td>
-              </tr>
+              <Fragment key={what}>
+                <tr>
+                  <td style={{ width: 130 }}>{of("reading", what)}</td>
+                  <td style={{ width: 240 }}>
+                    {open === what ? (
+                      <Override start={shown(value, t("reading.tab"))} choices={(CHOICES[what] ?? []).map((choice) => shown(choice, t("reading.tab")))} save={choose} cancel={() => setOpen(null)} />
+                    ) : (
+                      <span className="mono">{shown(value, t("reading.tab"))}</span>
+                    )}
+                  </td>
+                  <td className="quiet">{own ? t("reading.stated") : said("detected", message, why)}</td>
+                  <td style={{ width: 190, textAlign: "right", whiteSpace: "nowrap" }}>
+                    {changeable && open !== what && <Button size="compact-xs" variant="subtle" onClick={() => setOpen(what)} aria-label={`${t("reading.change")}: ${of("reading", what)}`}>{t("reading.change")}</Button>}
+                    {own && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => set.mutate({ shop, source, key: what, value: null })} aria-label={`${t("reading.detect")}: ${of("reading", what)}`}>{t("reading.detect")}</Button>}
+                  </td>
+                </tr>
+                {open === "encoding" && what === "encoding" && (
+                  <tr>
+                    <td colSpan={4}><Encodings shop={shop} source={source} now={value} save={choose} /></td>
+                  </tr>
+                )}
+              </Fragment>
             );
           })}
         </tbody>
@@ -72,8 +81,8 @@ function Override({ start, choices, save, cancel }: OverrideProps) {
       onSubmit={(event) => { event.preventDefault(); save(text); }}
       onKeyDown={(event) => event.key === "Escape" && cancel()}
     >
-      <Autocomplete size="xs" autoFocus aria-label={t("reading.value")} data={choices} filter={({ options }) => options} value={text} onChange={setText} />
-      <Button type="submit" size="xs">{t("reading.use")}</Button>
+      <Autocomplete size="xs" className="grow" style={{ minWidth: 0 }} autoFocus aria-label={t("reading.value")} data={choices} filter={({ options }) => options} value={text} onChange={setText} />
+      <Button type="submit" size="xs" style={{ flex: "none" }}>{t("reading.use")}</Button>
     </form>
   );
 }

@@ -65,14 +65,17 @@ export function Making({ place, found: { inspection, folder: suggested, settings
         </section>
         <section className="stack" style={{ gap: 8 }}>
           <h2>{t("making.matched", { count: matched.length, columns: inspection.columns.length })}</h2>
-          <div className="row wrap" style={{ gap: 6 }}>
-            {matched.map(({ name, field }) => (
-              <span key={name} className="row" style={{ gap: 4 }}>
-                <span className="quiet">{name}</span>
-                <Field name={field ?? ""} />
-              </span>
-            ))}
-          </div>
+          <table className="list">
+            <tbody>
+              {matched.map(({ name, field, samples }) => (
+                <tr key={name}>
+                  <td style={{ width: 200 }}>{name}</td>
+                  <td style={{ width: 190 }}><Field name={field ?? ""} /></td>
+                  <td className="quiet cut" style={{ maxWidth: 300 }}>{samples.slice(0, 3).join(" · ")}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
           {missing.length > 0 && <p className="held">{t("making.missing", { fields: missing.join(", ") })}</p>}
           <p className="quiet">{t("making.later")}</p>
         </section>
@@ -92,7 +95,7 @@ export function Making({ place, found: { inspection, folder: suggested, settings
           {desktop && <Button variant="default" size="sm" onClick={() => void choose()}>{t("welcome.chooseFolder")}</Button>}
         </div>
         <Problem error={create.error ?? specs.error} />
-        <div className="row">
+        <div className="row actions">
           <Button size="sm" loading={create.isPending} disabled={!folder.trim()} onClick={() => create.mutate({ place, folder, partners, settings })}>{t("making.make")}</Button>
           <Button size="sm" variant="subtle" color="gray" onClick={back}>{t("making.back")}</Button>
         </div>
