@@ -25,11 +25,18 @@ journey("transforms, their arguments and the words they take are told in Dutch, 
   assert.doesNotMatch((await opened.locator("label, p, h2").allInnerTexts()).join("\n"), /decimals|round|half|which way/i);
 });
 
-journey("product fields are told by what they mean", async (page) => {
+journey("product fields are told and found by what they are called", async (page) => {
   await example(page);
   await page.getByRole("link", { name: "products", exact: true }).click();
-  await page.getByLabel("Productveld van voorraad", { exact: true }).first().fill("stock");
-  await page.getByRole("option", { name: "stock Stuks die nu te koop zijn." }).waitFor();
+  await page.getByLabel("Productveld van voorraad", { exact: true }).first().fill("voorr");
+  await page.getByRole("option", { name: "Voorraad stock Stuks die nu te koop zijn." }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: /^Producten/ }).click();
+  await page.getByRole("columnheader", { name: "Merk", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByLabel("Veld of label").first().fill("inkoopp");
+  await page.getByRole("option", { name: "Inkoopprijs cost", exact: true }).click();
+  assert.equal(await page.getByLabel("Veld of label").first().inputValue(), "cost");
 });
 
 journey("how a feed is read, why a column fills a field and what is wrong with records is told in Dutch", async (page) => {

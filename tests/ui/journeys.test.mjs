@@ -27,7 +27,7 @@ journey("a new shop from an export to a written Google feed", async (page) => {
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("button", { name: "Make the shop" }).click();
   await page.getByLabel("Product field of artikelnummer", { exact: true }).first().waitFor();
-  assert.equal(await page.getByLabel("Product field of ean", { exact: true }).first().inputValue(), "gtin");
+  assert.equal(await page.getByLabel("Product field of ean", { exact: true }).first().inputValue(), "EAN (GTIN) · gtin");
 
   await page.getByRole("link", { name: "Today" }).click();
   await page.getByRole("main").getByRole("button", { name: "Run now" }).click();
@@ -91,9 +91,9 @@ journey("products are found, sorted and opened by keys alone", async (page) => {
   await page.keyboard.press("/");
   await page.keyboard.type("zermatt zand");
   await page.getByText(/^23 of 3,907$/).waitFor();
-  await page.getByRole("button", { name: "stock", exact: true }).click();
-  await page.getByRole("button", { name: "stock ↑" }).click();
-  await page.getByRole("columnheader", { name: "stock ↓" }).waitFor();
+  await page.getByRole("button", { name: "Stock", exact: true }).click();
+  await page.getByRole("button", { name: "Stock ↑" }).click();
+  await page.getByRole("columnheader", { name: "Stock ↓" }).waitFor();
   await page.waitForFunction(() => {
     const numbers = [...document.querySelectorAll(".grid-row .cell:nth-child(5)")].map(({ textContent }) => Number(textContent));
     return numbers.length === 23 && numbers[0] === 41 && numbers.every((number, index) => index === 0 || number <= numbers[index - 1]);

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Autocomplete, Button, Select } from "@mantine/core";
 import type { ConditionConfig, ItemTold } from "../host";
+import { useFieldList } from "./fields";
 import { Icon } from "./icons";
 import { SchemaForm } from "./SchemaForm";
 import { useWords } from "../words";
@@ -56,6 +57,7 @@ function Remove({ act }: { act: () => void }) {
 
 function Test({ condition, fields, library, bands = {}, change, remove }: Common & { condition: ConditionConfig }) {
   const { t, of } = useWords();
+  const { list } = useFieldList();
   if (!isPlainTest(condition)) {
     return (
       <div className="row">
@@ -69,7 +71,7 @@ function Test({ condition, fields, library, bands = {}, change, remove }: Common
   const put = (next: ConditionConfig) => change({ field: field ?? "", is: is ?? "", ...(not ? { not } : {}), ...given, ...next });
   return (
     <div className="row test" style={{ alignItems: "flex-start" }}>
-      <Autocomplete w={180} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={fields} value={field ?? ""} onChange={(value) => put({ field: value })} maxDropdownHeight={260} />
+      <Autocomplete w={180} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={fields} {...list} value={field ?? ""} onChange={(value) => put({ field: value })} maxDropdownHeight={260} />
       <Select w={80} aria-label={t("builder.not")} data={[{ value: "yes", label: t("builder.holds") }, { value: "no", label: t("builder.fails") }]} value={not ? "no" : "yes"} onChange={(value) => change({ field: field ?? "", is: is ?? "", ...(value === "no" ? { not: true } : {}), ...given })} />
       <Select w={190} searchable aria-label={t("builder.test")} data={library.map(({ name }) => ({ value: name, label: of("test", name) }))} value={is ?? null} onChange={(value) => value && change({ field: field ?? "", is: value, ...(not ? { not } : {}) })} maxDropdownHeight={260} />
       <div className="grow">{entry && <SchemaForm key={is} compact schema={entry.arguments as Record<string, unknown>} value={given} offered={bands[field ?? ""]} change={(next) => change({ field: field ?? "", is: is ?? "", ...(not ? { not } : {}), ...next })} />}</div>

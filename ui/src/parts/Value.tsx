@@ -5,7 +5,8 @@ import type { ItemConfig, ValueConfig } from "../host";
 import { useWords } from "../words";
 
 export function Field({ name }: { name: string }) {
-  return <span className="token field">{name}</span>;
+  const { fieldName } = useWords();
+  return <span className="token field" title={fieldName(name) || undefined}>{name}</span>;
 }
 
 /** A text in pieces: plain ones, and the fields in braces. */

@@ -6,7 +6,7 @@ import { initReactI18next, useTranslation } from "react-i18next";
 import type { Note, Said } from "../host";
 import { messages as english } from "../host/contract";
 import { files } from "./files";
-import { fieldInDutch, transformInDutch } from "./library";
+import { fieldInDutch, fieldNames, transformInDutch } from "./library";
 import { onScreen } from "./onScreen";
 import { said as dutch } from "./said";
 
@@ -79,6 +79,8 @@ export function useWords() {
     of: (group: string, value: string): string => t(`${group}.${value}`, { defaultValue: value }),
     /** What a transform is called. In English it has the name that it has in files. */
     transform: (name: string): string => (language === "nl" && transformInDutch(name)) || name,
+    /** What a product field is called; nothing for fields of the shop's own, which have only their name. */
+    fieldName: useCallback((name: string): string => fieldNames(name)?.[language === "nl" ? 1 : 0] ?? "", [language]),
     /** What a product field means; the contract has it in English. */
     fieldAbout: useCallback((name: string, about: string): string => (language === "nl" && fieldInDutch(name)) || about, [language]),
     language,

@@ -4,6 +4,7 @@ import { ActionIcon, Button, MultiSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ValueConfig } from "../../host";
 import { useWords } from "../../words";
+import { useFieldList } from "../fields";
 import { Icon } from "../icons";
 import { type Around, type Form, isField } from "./values";
 
@@ -20,6 +21,7 @@ interface Props {
 /** Fields are chosen from a list; with anything more than fields, each value has its own form. */
 export function Several({ values, change, around, form, label, hint, first = false }: Props) {
   const { t } = useWords();
+  const { list } = useFieldList();
   const plain = values.every((value) => isField(value));
   const [open, setOpen] = useState(!plain);
   if (open || !plain) {
@@ -27,7 +29,7 @@ export function Several({ values, change, around, form, label, hint, first = fal
   }
   return (
     <div className="grow stack" style={{ gap: 2 }}>
-      <MultiSelect size="xs" searchable autoFocus={first} aria-label={label} placeholder={hint} data={[...new Set([...around.fields, ...values.map(({ field }) => field ?? "")])]} value={values.map(({ field }) => field ?? "")} onChange={(chosen) => change(chosen.map((field) => ({ field })))} maxDropdownHeight={280} />
+      <MultiSelect size="xs" searchable autoFocus={first} aria-label={label} placeholder={hint} {...list} data={[...new Set([...around.fields, ...values.map(({ field }) => field ?? "")])]} value={values.map(({ field }) => field ?? "")} onChange={(chosen) => change(chosen.map((field) => ({ field })))} maxDropdownHeight={280} />
       <div><Button variant="subtle" size="compact-xs" onClick={() => { change([...values, { text: "" }]); setOpen(true); }}>{t("several.other")}</Button></div>
     </div>
   );

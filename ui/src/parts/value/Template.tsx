@@ -4,6 +4,7 @@ import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useWords } from "../../words";
+import { FieldOption, useFieldList } from "../fields";
 import { offered, operand, placeholder } from "./values";
 
 interface Props {
@@ -21,11 +22,12 @@ const inCalc = (field: string) => (/^\w+$/.test(field) ? field : `[${field}]`);
 
 export function Template({ label, hint, text, fields, calc = false, first = false, change }: Props) {
   const { t } = useWords();
+  const { found: isFound } = useFieldList();
   const box = useRef<HTMLInputElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const writing = at === null ? null : (calc ? operand : placeholder)(text, at);
-  const found = writing ? offered(fields, writing.typed) : [];
+  const found = writing ? offered(fields, writing.typed, isFound) : [];
   // A name that is there already in full needs no list.
   const shown = writing !== null && found.length > 0 && !(calc && found[0] === writing.typed);
   // Enter takes the first, once it is there to be taken.
@@ -92,7 +94,7 @@ export function Template({ label, hint, text, fields, calc = false, first = fals
       </Combobox.Target>
       <Combobox.Dropdown hidden={!shown}>
         <Combobox.Options mah={260} style={{ overflowY: "auto" }}>
-          {found.map((field) => <Combobox.Option key={field} value={field}>{field}</Combobox.Option>)}
+          {found.map((field) => <Combobox.Option key={field} value={field}><FieldOption name={field} /></Combobox.Option>)}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -3,6 +3,7 @@
 import { Autocomplete, Select, TextInput } from "@mantine/core";
 import type { ValueConfig } from "../../host";
 import { useWords } from "../../words";
+import { useFieldList } from "../fields";
 import { Cases } from "./Cases";
 import { Lookup } from "./Lookup";
 import { Members, Several } from "./Several";
@@ -14,11 +15,12 @@ import { type FormProps, type Kind, kindOf, KINDS, start, using } from "./values
 /** The form of a value's own kind. */
 export function Source({ value, change, around, label, first = false }: FormProps) {
   const { t } = useWords();
+  const { list } = useFieldList();
   const named = (word: string) => (label ? `${label}: ${word}` : word);
   const set = (next: ValueConfig) => change(using(next, value.use));
   switch (kindOf(value)) {
     case "field":
-      return <Autocomplete className="grow" size="xs" autoFocus={first} openOnFocus={false} aria-label={named(t("origin.field"))} placeholder={t("origin.fieldHint")} data={around.fields} value={value.field ?? ""} onChange={(field) => set({ field })} maxDropdownHeight={280} />;
+      return <Autocomplete className="grow" size="xs" autoFocus={first} openOnFocus={false} aria-label={named(t("origin.field"))} placeholder={t("origin.fieldHint")} data={around.fields} {...list} value={value.field ?? ""} onChange={(field) => set({ field })} maxDropdownHeight={280} />;
     case "text":
       return <Template first={first} label={named(t("origin.text"))} hint={t("origin.textHint")} text={value.text ?? ""} fields={around.fields} change={(text) => set({ text })} />;
     case "calc":

@@ -14,7 +14,7 @@ it("a name is completed in a calculation, in brackets or bare", () => {
   expect(operand("price - co", 10)).toEqual({ from: 8, typed: "co" });
   expect(operand("price * [label/m", 16)).toEqual({ from: 8, typed: "label/m" });
   expect(operand("price - 12", 10)).toBeNull();
-  expect(offered(["title", "label/title", "brand"], "ti")).toEqual(["title", "label/title"]);
+  expect(offered(["title", "label/title", "brand"], "ti", (field, typed) => field.includes(typed))).toEqual(["title", "label/title"]);
 });
 
 it("a value that becomes another kind keeps what it said", () => {

@@ -108,9 +108,9 @@ export function operand(text: string, at: number): { from: number; typed: string
 }
 
 /** Fields for what was typed: those that begin with it first. */
-export function offered(fields: string[], typed: string): string[] {
+export function offered(fields: string[], typed: string, found: (field: string, typed: string) => boolean): string[] {
   const wanted = typed.trim().toLowerCase();
-  const has = fields.filter((field) => field.toLowerCase().includes(wanted));
+  const has = fields.filter((field) => found(field, wanted));
   const begins = (field: string) => field.toLowerCase().startsWith(wanted);
   return [...has.filter(begins), ...has.filter((field) => !begins(field))].slice(0, 40);
 }

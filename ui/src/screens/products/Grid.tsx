@@ -47,7 +47,7 @@ const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer
 const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
 
 export function Grid({ shop, search, only, sort, setSort, found, columns: names, shown, pictures, open }: Props) {
-  const { t, of } = useWords();
+  const { t, of, fieldName } = useWords();
   const format = useFormat();
   const height = pictures ? PICTURED : ROW;
   const aside = pictures ? ASIDE : 0;
@@ -108,7 +108,7 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
           const arrow = here ? (sort.descending ? " ↓" : " ↑") : "";
           return (
             <div key={field.name} role="columnheader" aria-colindex={column + 1 + first} aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"} className={numeric(field) ? "cell head number" : "cell head"} style={{ width: width(field) }}>
-              <button type="button" className="plain" onClick={() => setSort({ field: here && sort.descending ? null : field.name, descending: here && !sort.descending })}>{field.name + arrow}</button>
+              <button type="button" className="plain" title={field.name} onClick={() => setSort({ field: here && sort.descending ? null : field.name, descending: here && !sort.descending })}>{(fieldName(field.name) || field.name) + arrow}</button>
             </div>
           );
         })}

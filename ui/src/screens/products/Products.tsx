@@ -5,6 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import type { ConditionConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { FieldOption } from "../../parts/fields";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
 import { usePictures } from "../../parts/Picture";
@@ -67,7 +68,7 @@ export function Products({ shop }: { shop: string }) {
               </Menu.Target>
               <Menu.Dropdown style={{ maxHeight: 420, overflow: "auto" }}>
                 {fields.map(({ name }) => (
-                  <Menu.CheckboxItem key={name} value={name} checked={columns.includes(name)} onChange={(on) => choose(on ? [...columns, name] : columns.filter((other) => other !== name))}>{name}</Menu.CheckboxItem>
+                  <Menu.CheckboxItem key={name} value={name} checked={columns.includes(name)} onChange={(on) => choose(on ? [...columns, name] : columns.filter((other) => other !== name))}><FieldOption name={name} /></Menu.CheckboxItem>
                 ))}
               </Menu.Dropdown>
             </Menu>

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Autocomplete, Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import type { ActionConfig } from "../../host";
+import { useFieldList } from "../../parts/fields";
 import { Icon } from "../../parts/icons";
 import { Transforms } from "../../parts/value/Transforms";
 import { ValueForm } from "../../parts/value/ValueForm";
@@ -58,6 +59,7 @@ interface OneProps {
 
 function One({ kind, action, around, change }: OneProps) {
   const { t } = useWords();
+  const { list } = useFieldList();
   if (kind === "exclude" || kind === "include") {
     return (
       <>
@@ -70,7 +72,7 @@ function One({ kind, action, around, change }: OneProps) {
   const name = kind === "set" ? (action.set ?? "") : (action.clear ?? "");
   return (
     <>
-      <Autocomplete w={180} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={around.fields} value={name} onChange={(value) => change({ ...action, [kind]: value })} maxDropdownHeight={260} />
+      <Autocomplete w={180} size="xs" aria-label={t("builder.field")} placeholder={t("builder.field")} data={around.fields} {...list} value={name} onChange={(value) => change({ ...action, [kind]: value })} maxDropdownHeight={260} />
       {kind === "set" && <Becomes action={action} around={around} change={change} />}
     </>
   );

@@ -4,6 +4,7 @@ import { Select, Tooltip } from "@mantine/core";
 import { useMemo } from "react";
 import type { Column, ColumnConfig, Distribution, SourceScreen } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { FieldOption } from "../../parts/fields";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { Fill } from "../../parts/small";
@@ -53,8 +54,9 @@ interface LineProps {
 }
 
 function Line({ column, spread, config, fields, save }: LineProps) {
-  const { t, of, said } = useWords();
+  const { t, of, said, fieldName } = useWords();
   const format = useFormat();
+  const named = (name: string) => [fieldName(name), name].filter(Boolean).join(" · ");
   const field = config?.field ?? null;
   const type = config?.type ?? column.type;
   // A column that is listed nowhere is kept under its own name; a match may still be suggested.
@@ -74,14 +76,14 @@ function Line({ column, spread, config, fields, save }: LineProps) {
       </td>
       <td style={{ minWidth: 215 }}>
         <div className="row" style={{ gap: 8 }}>
-        <Select searchable className="grow" clearable={field !== null} aria-label={t("source.fieldOf", { column: column.name })} placeholder={t("source.ownName")} data={options} renderOption={({ option: { value } }) => <div><div>{value}</div><div className="quiet" style={{ fontSize: 12 }}>{fields.get(value)}</div></div>} comboboxProps={{ width: 320, position: "bottom-start" }} value={field} onChange={(wanted) => save({ ...current, field: wanted })} />
+        <Select searchable className="grow" clearable={field !== null} aria-label={t("source.fieldOf", { column: column.name })} placeholder={t("source.ownName")} data={options.map((value) => ({ value, label: named(value) }))} renderOption={({ option: { value } }) => <FieldOption name={value} about={fields.get(value)} />} comboboxProps={{ width: 320, position: "bottom-start" }} value={field} onChange={(wanted) => save({ ...current, field: wanted })} />
           <Tooltip label={why} disabled={!column.field}>
             <span className="tag number" style={{ width: 34 }}>{field !== null && column.field === field ? t("source.sure", { percent: column.confidence }) : ""}</span>
           </Tooltip>
         </div>
         {suggested && (
           <button type="button" className="suggestion" title={why} onClick={() => save({ ...column.convention, field: suggested })}>
-            {t("source.suggested", { field: suggested, percent: column.confidence })}
+            {t("source.suggested", { field: named(suggested), percent: column.confidence })}
           </button>
         )}
       </td>

@@ -10,7 +10,6 @@ import { useFormat } from "../../parts/format";
 import { Lies } from "../../parts/Lies";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
-import { Field } from "../../parts/Value";
 import { useWords } from "../../words";
 
 interface Props {
@@ -23,7 +22,7 @@ interface Props {
 const FIRST = ["id", "title", "price", "link", "image_link", "brand", "gtin", "stock"];
 
 export function Making({ place, found: { inspection, folder: suggested, settings: guessed, copied }, back }: Props) {
-  const { t, of, said } = useWords();
+  const { t, of, said, fieldName } = useWords();
   const format = useFormat();
   const specs = useAsk("partner_specs", {});
   const [folder, setFolder] = useState(suggested);
@@ -70,13 +69,13 @@ export function Making({ place, found: { inspection, folder: suggested, settings
               {matched.map(({ name, field, samples }) => (
                 <tr key={name}>
                   <td style={{ width: 200 }}>{name}</td>
-                  <td style={{ width: 190 }}><Field name={field ?? ""} /></td>
+                  <td style={{ width: 190 }}><span className="token field" title={field ?? ""}>{fieldName(field ?? "") || field}</span></td>
                   <td className="quiet cut" style={{ maxWidth: 300 }}>{samples.slice(0, 3).join(" · ")}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-          {missing.length > 0 && <p className="held">{t("making.missing", { fields: missing.join(", ") })}</p>}
+          {missing.length > 0 && <p className="held">{t("making.missing", { fields: missing.map((field) => fieldName(field) || field).join(", ") })}</p>}
           <p className="quiet">{t("making.later")}</p>
         </section>
         <section className="stack" style={{ gap: 8 }}>

@@ -6,6 +6,7 @@ import { conditions } from "./conditions";
 import { fields } from "./fields";
 import type { Kind } from "./items";
 import { labels } from "./labels";
+import { names } from "./names";
 import { surveys } from "./surveys";
 import { transforms } from "./transforms";
 
@@ -49,6 +50,9 @@ export function inDutch<T extends ItemTold>(kind: Kind, item: T): Item<T> {
 
 /** What a transform is called. */
 export const transformInDutch = (name: string): string | undefined => transforms[name as keyof typeof transforms]?.[0];
+
+/** What a product field is called, in English and in Dutch. */
+export const fieldNames = (name: string): readonly [string, string] | undefined => names[name as (typeof productFields)[number]];
 
 /** What a product field means. */
 export const fieldInDutch = (name: string): string | undefined => fields[name as (typeof productFields)[number]];
