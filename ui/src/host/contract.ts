@@ -384,6 +384,8 @@ export type LastRun = {
   finished: (string | null);
   /** `running`, `done`, `held` or `failed`. */
   status: string;
+  /** Products it read, where they are others than those in force and the guard holds all of its feeds: the catalog stays as it was. None otherwise. */
+  held_products: (number | null);
   /** Products that are new, changed and gone since the import before. */
   changes: (Array<number> | null);
   /** Changed products by field. */
@@ -2096,7 +2098,7 @@ export type LabelReport = {
   measured: number;
   /** Of the measured values, in the label's unit, the smallest, some between, and the largest; to three digits. */
   quantiles: Array<Quantile>;
-  /** The measured values in at most 20 equally wide columns. */
+  /** The measured values in at most 20 columns, equally wide but for what lies far from all others at an end. */
   histogram: Array<Bin>;
 };
 

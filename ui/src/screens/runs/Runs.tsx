@@ -20,9 +20,11 @@ interface Props {
   shop: string;
   /** The run that is open. */
   given: number | null;
+  /** The mapping whose held feed is asked for. */
+  asked: string | null;
 }
 
-export function Runs({ shop, given }: Props) {
+export function Runs({ shop, given, asked: wanted }: Props) {
   const { t } = useWords();
   const asked = useAsk("runs", { shop });
   const run = useDo("run");
@@ -51,7 +53,7 @@ export function Runs({ shop, given }: Props) {
             {asked.data.map((one) => (
               <Fragment key={one.run}>
                 <Line run={one} open={open === one.run} toggle={() => setOpen(open === one.run ? 0 : one.run)} />
-                {open === one.run && <tr><td colSpan={7}><Detail shop={shop} run={one} /></td></tr>}
+                {open === one.run && <tr><td colSpan={7}><Detail shop={shop} run={one} wanted={one.run === given ? wanted : null} /></td></tr>}
               </Fragment>
             ))}
           </tbody>
@@ -80,14 +82,14 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
   );
 }
 
-function Detail({ shop, run: { run: number, report, message, said: known, held } }: { shop: string; run: RunTold }) {
+function Detail({ shop, run: { run: number, report, message, said: known, held }, wanted }: { shop: string; run: RunTold; wanted: string | null }) {
   const { t, of, said } = useWords();
   const format = useFormat();
   const told = useWhy();
   if (!report) return <p className="wrong">{message ? told.why({ text: message, troubles: known ? [known] : [] }) : t("runs.noReport")}</p>;
   return (
     <div className="stack" style={{ gap: 10 }}>
-      {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} report={report.partners.find(({ partner }) => partner === mapping)} />)}
+      {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} wanted={mapping === wanted} report={report.partners.find(({ partner }) => partner === mapping)} />)}
       <Suspense fallback={<Waiting />}><Funnel report={report} /></Suspense>
       <table className="list">
         <tbody>
