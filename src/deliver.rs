@@ -12,6 +12,7 @@ use feeds::options::Compression;
 use feeds::transports::{self, HttpMethod, SendOptions};
 use jiff::{Timestamp, Zoned};
 use mappings::config::{DeliveryConfig, Hidden, Method, Secret, Unchanged};
+use mappings::said::{Said, several};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::Path;
@@ -35,7 +36,9 @@ pub fn deliver(
         // What is packed is what the partner gets, and what the receipt is about.
         let packed = match delivery.pack {
             Compression::None => Ok(None),
-            pack => feeds::output::pack(file, &name, pack, &shop.state_folder()).map(Some),
+            pack => feeds::output::pack(file, &name, pack, &shop.state_folder())
+                .map(Some)
+                .map_err(Error::output),
         };
         let sent = match &packed {
             Ok(Some(packed)) => packed.path(),
@@ -51,23 +54,17 @@ pub fn deliver(
             Unchanged::Daily => last.at.to_zoned(now.time_zone().clone()).date() == now.date(),
             Unchanged::Send => false,
         });
-        let (outcome, answer) = if let Err(error) = &packed {
-            let (message, hint) = (error.to_string(), error.hint());
-            (Outcome::Failed, format!("{message} ({hint})"))
+        let (outcome, (answer, said)) = if let Err(error) = &packed {
+            (Outcome::Failed, told(error))
         } else if let Some(last) = skipped {
-            (
-                Outcome::Unchanged,
-                format!("the same bytes arrived with run {}", last.run),
-            )
+            let same = trouble("arrived_before", [("run", last.run.to_string())]);
+            (Outcome::Unchanged, several(&[same]))
         } else {
             let sent = options(shop, partner, index, delivery)
                 .and_then(|options| Ok(transports::send(sent, &place, &options)?));
             match sent {
-                Ok(sent) if sent.sha256 == sha256 => (Outcome::Arrived, sent.answer),
-                Ok(_) => (
-                    Outcome::Failed,
-                    "the feed changed while it was sent".to_owned(),
-                ),
+                Ok(sent) if sent.sha256 == sha256 => (Outcome::Arrived, several(&sent.answer)),
+                Ok(_) => (Outcome::Failed, several(&[trouble("changed_on_way", [])])),
                 Err(error) => (Outcome::Failed, told(&error)),
             }
         };
@@ -81,6 +78,7 @@ pub fn deliver(
             sha256,
             outcome,
             answer,
+            said,
         };
         state.add_receipt(&receipt)?;
         receipts.push(receipt);
@@ -120,6 +118,9 @@ pub struct Trial {
     pub works: bool,
     /// What the server said, or what is wrong and what helps.
     pub answer: String,
+    /// The same as messages; empty where not all of it has ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
 }
 
 /// Does for all places of some partners, or of all, what a delivery does, with a small file of a name of its own, which is
@@ -135,11 +136,16 @@ pub fn try_out(shop: &Shop, partners: &[String], now: &Zoned) -> Result<Vec<Tria
             let tried = options(shop, partner, index, delivery)
                 .and_then(|options| Ok(transports::try_out(&place, &options)?));
             let works = tried.is_ok();
+            let (answer, said) = match tried {
+                Ok(answer) => several(&answer),
+                Err(error) => told(&error),
+            };
             trials.push(Trial {
                 partner: partner.to_owned(),
                 place: transports::shown(&place),
                 works,
-                answer: tried.unwrap_or_else(|error| told(&error)),
+                answer,
+                said,
             });
         }
     }
@@ -162,11 +168,12 @@ fn micros(at: Timestamp) -> Timestamp {
 }
 
 /// A failure with what helps against it.
-fn told(error: &Error) -> String {
-    match &*error.hint() {
+fn told(error: &Error) -> (String, Vec<Said>) {
+    let english = match &*error.hint() {
         "" => error.to_string(),
         hint => format!("{error} ({hint})"),
-    }
+    };
+    (english, error.messages())
 }
 
 /// The place with its placeholders filled.

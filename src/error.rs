@@ -151,6 +151,21 @@ impl Error {
         told.said
     }
 
+    /// What happened, without the place, and what helps, as messages; empty where what happened has no id.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Said> {
+        let help = match self {
+            Self::Shop(mistakes) => match &mistakes.0[..] {
+                [one] => one.help.clone(),
+                _ => None,
+            },
+            _ => self.hint().said,
+        };
+        let said = self.said().into_iter();
+        said.flat_map(|said| std::iter::once(said).chain(help.clone()))
+            .collect()
+    }
+
     /// Where it happened, of several mistakes the first; empty when there is no place.
     #[must_use]
     pub fn at(&self) -> String {

@@ -47,7 +47,7 @@ pub struct LabelReport {
     pub measured: u64,
     /// Of the measured values, in the label's unit, the smallest, some between, and the largest; to three digits.
     pub quantiles: Vec<Quantile>,
-    /// The measured values in at most 20 equally wide columns.
+    /// The measured values in at most 20 columns, equally wide but for what lies far from all others at an end.
     pub histogram: Vec<Bin>,
 }
 

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::guard::Finding;
 use crate::live::LiveReport;
 use crate::mill::Mill;
-use crate::state::{Outcome, Receipt};
+use crate::state::Receipt;
 use crate::taxonomy::{Retired, suggested};
 use mappings::categories::{CategoryMap, Suggester};
 use mappings::checks::{Proposal, score};
@@ -96,9 +96,9 @@ pub struct PartnerReport {
     pub status: Status,
     /// Why it is held, or what failed.
     pub why: Vec<String>,
-    /// What failed, as a message where it has an id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trouble: Option<Said>,
+    /// For each of `why`, the same as messages; none where it has no ids, and where the guard says it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub troubles: Vec<Vec<Said>>,
     /// What the guard found, also what it only warns of.
     pub guard: Vec<Finding>,
     /// What became of its deliveries.
@@ -235,9 +235,10 @@ impl SnapshotReport {
 impl PartnerReport {
     /// Takes what became of the feed's deliveries: all of them make it delivered, one that failed makes it fail.
     pub(crate) fn delivered(&mut self, receipts: Vec<Receipt>) {
-        let failed = receipts.iter().filter(|one| one.outcome == Outcome::Failed);
-        self.why
-            .extend(failed.map(|one| format!("{}: {}", one.place, one.answer)));
+        for (why, trouble) in receipts.iter().filter_map(Receipt::failure) {
+            self.why.push(why);
+            self.troubles.push(trouble);
+        }
         if !self.why.is_empty() {
             self.status = Status::Failed;
         } else if !receipts.is_empty() {
@@ -327,7 +328,7 @@ impl PartnerReport {
             retired_categories: retired,
             status: Status::Counted,
             why: Vec::new(),
-            trouble: None,
+            troubles: Vec::new(),
             guard: Vec::new(),
             receipts: Vec::new(),
             file: None,

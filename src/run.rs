@@ -317,7 +317,7 @@ impl Milling<'_> {
             Err(error) => {
                 report.status = Status::Failed;
                 report.why = vec![error.to_string()];
-                report.trouble = error.said();
+                report.troubles = vec![error.messages()];
             }
         }
         Ok(report)

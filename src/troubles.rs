@@ -178,6 +178,9 @@ pub const TROUBLES: &[(&str, &str)] = &[
         "set_secret",
         "`feedmill secret set {name}` puts it into the keychain; without one, set the environment variable {variable}",
     ),
+    ("arrived_before", "the same bytes arrived with run {run}"),
+    ("changed_on_way", "the feed changed while it was sent"),
+    ("not_brought", "the feed did not get to {place}"),
     (
         "nothing_held",
         "run {run} holds nothing that could be decided on",

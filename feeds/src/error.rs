@@ -185,6 +185,47 @@ pub const TROUBLES: &[(&str, &str)] = &[
         "give_last",
         "open the address in a browser and give the one it ends at",
     ),
+    ("is_near", "it is on this machine or in its own network"),
+    (
+        "near_shops_only",
+        "only a shop whose feed comes from there may ask there",
+    ),
+    ("no_scheme", "no transport is called \"{scheme}\""),
+    (
+        "give_place",
+        "give a path, `-` for standard input, or an http or https address",
+    ),
+    ("system_says", "{answer}"),
+    (
+        "untrusted",
+        "this machine does not trust the server's certificate: it may have expired, be for another name, or not be signed by a known authority; check this machine's date too",
+    ),
+    ("check_certificates", "check the system's certificates"),
+    (
+        "bad_header",
+        "the header \"{name}\" or its value is not allowed in HTTP",
+    ),
+    ("plain_header", "use letters, digits and `-` in its name"),
+    ("to_nowhere", "the server redirects to nowhere"),
+    (
+        "to_other_kind",
+        "the server redirects to another kind of place",
+    ),
+    (
+        "to_unsafe",
+        "the server redirects from https to http, which is not safe",
+    ),
+    (
+        "continued_elsewhere",
+        "the server continued at another place",
+    ),
+    (
+        "other_length",
+        "the download has another length than was announced",
+    ),
+    ("compressed_as", "the server compressed as {kind}"),
+    ("send_gzip", "let it send gzip, or nothing compressed"),
+    ("not_unpacked", "the compressed download cannot be unpacked"),
     ("too_large", "the source is larger than {most} bytes"),
     (
         "raise_size",
@@ -228,7 +269,7 @@ pub fn refusal(source: &io::Error) -> Told {
         io::ErrorKind::NotFound => trouble("not_there", []),
         io::ErrorKind::PermissionDenied => trouble("not_allowed", []),
         io::ErrorKind::StorageFull => trouble("disk_full", []),
-        _ => source.to_string().into(),
+        _ => trouble("system_says", [("answer", source.to_string())]),
     }
 }
 

@@ -76,6 +76,14 @@ impl Told {
     }
 }
 
+/// Several texts as one: in English, and as messages; none of these when one of the texts has no id.
+#[must_use]
+pub fn several(texts: &[Told]) -> (String, Vec<Said>) {
+    let english: Vec<&str> = texts.iter().map(|text| &**text).collect();
+    let said: Option<Vec<Said>> = texts.iter().map(|text| text.said.clone()).collect();
+    (english.join("; "), said.unwrap_or_default())
+}
+
 impl From<String> for Told {
     fn from(english: String) -> Self {
         Self {
@@ -123,5 +131,17 @@ mod tests {
             "{b} and two, ."
         );
         assert_eq!(said.english(&[]), "x");
+    }
+
+    #[test]
+    fn texts_of_which_one_has_no_id_are_only_english() {
+        let list = &[("x", "one"), ("y", "two {a}")];
+        let (x, y) = (
+            Told::of(list, "x", []),
+            Told::of(list, "y", [("a", "b".into())]),
+        );
+        let (english, said) = several(&[x.clone(), y]);
+        assert_eq!((&*english, said.len()), ("one; two b", 2));
+        assert_eq!(several(&[x, "three".into()]), ("one; three".into(), vec![]));
     }
 }

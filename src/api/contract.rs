@@ -80,6 +80,7 @@ pub fn typescript() -> String {
         ("guard", ADVICE),
         ("trouble", TROUBLES),
         ("trouble", feeds::error::TROUBLES),
+        ("trouble", feeds::transports::SENDING),
         ("trouble", mappings::plan::MISTAKES),
     ];
     for (list, messages) in lists {

@@ -69,9 +69,9 @@ pub(super) struct Why {
     /// The same as messages of the guard; empty when it does not say it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Said>,
-    /// The same as a message of the troubles.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trouble: Option<Said>,
+    /// The same as messages of the troubles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub troubles: Vec<Said>,
 }
 
 impl Why {
@@ -81,7 +81,7 @@ impl Why {
         Self {
             text: finding.told(),
             findings: said.chain(causes).collect(),
-            trouble: None,
+            troubles: Vec::new(),
         }
     }
 
@@ -98,11 +98,13 @@ impl Why {
     }
 
     fn failed(report: &PartnerReport) -> Vec<Self> {
-        let why = report.why.iter();
-        why.map(|text| Self {
+        let told = report.troubles.iter().cloned();
+        let told = told.chain(std::iter::repeat(Vec::new()));
+        let why = report.why.iter().zip(told);
+        why.map(|(text, troubles)| Self {
             text: text.clone(),
             findings: Vec::new(),
-            trouble: report.trouble.clone(),
+            troubles,
         })
         .collect()
     }

@@ -104,6 +104,9 @@ pub(super) struct LastRun {
     pub finished: Option<String>,
     /// `running`, `done`, `held` or `failed`.
     pub status: String,
+    /// Products it read, where they are others than those in force and the guard holds all of its feeds: the catalog stays
+    /// as it was. None otherwise.
+    pub held_products: Option<u64>,
     /// Products that are new, changed and gone since the import before.
     pub changes: Option<[u64; 3]>,
     /// Changed products by field.
@@ -118,6 +121,14 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
     let report: Option<Report> = run
         .as_ref()
         .and_then(|run| serde_json::from_value(run.report.clone()?).ok());
+    let since = snapshot.as_ref().map_or(0, |row| row.taken);
+    let held = match &run {
+        Some(run) => state
+            .outputs(run.id)?
+            .iter()
+            .any(|output| output.fate == Fate::Held),
+        None => false,
+    };
     let last = last_reports(&shop, &state)?;
     let partners = shop.mappings.iter().map(|(name, mapping)| PartnerTold {
         mapping: name.clone(),
@@ -145,6 +156,12 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
             started: run.started.to_string(),
             finished: run.finished.map(|moment| moment.to_string()),
             status: run.status,
+            held_products: report
+                .as_ref()
+                .filter(|_| held && run.snapshot.is_none() && since <= run.started.as_microsecond())
+                .map(|report| &report.snapshot)
+                .filter(|read| read.added + read.changed + read.removed > 0)
+                .map(|read| read.rows),
             changes: report.as_ref().map(|report| {
                 let snapshot = &report.snapshot;
                 [snapshot.added, snapshot.changed, snapshot.removed]

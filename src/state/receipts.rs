@@ -2,7 +2,9 @@
 
 use super::State;
 use crate::error::Error;
+use crate::troubles::trouble;
 use jiff::Timestamp;
+use mappings::said::Said;
 use rusqlite::{OptionalExtension, Row, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,10 +41,26 @@ pub struct Receipt {
     pub outcome: Outcome,
     /// What the server said, or what went wrong.
     pub answer: String,
+    /// The same as messages: of what went wrong, also what helps. Empty where not all of it has ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
+}
+
+impl Receipt {
+    /// Why the feed did not arrive and where, also as messages.
+    pub(crate) fn failure(&self) -> Option<(String, Vec<Said>)> {
+        let Self { place, answer, .. } = self;
+        let mut said = self.said.clone();
+        if !said.is_empty() {
+            let message = trouble("not_brought", [("place", place.clone())]);
+            said.splice(0..0, message.said);
+        }
+        (self.outcome == Outcome::Failed).then(|| (format!("{place}: {answer}"), said))
+    }
 }
 
 const COLUMNS: &str =
-    "SELECT run, partner, place, at, bytes, sha256, outcome, answer FROM receipts";
+    "SELECT run, partner, place, at, bytes, sha256, outcome, answer, said FROM receipts";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Receipt> {
     let outcome: String = row.get(6)?;
@@ -59,6 +77,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Receipt> {
             _ => Outcome::Failed,
         },
         answer: row.get(7)?,
+        said: serde_json::from_str(&row.get::<_, String>(8)?).unwrap_or_default(),
     })
 }
 
@@ -71,8 +90,8 @@ impl State {
             Outcome::Failed => "failed",
         };
         self.database.execute(
-            "INSERT INTO receipts (run, partner, place, at, bytes, sha256, outcome, answer)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO receipts (run, partner, place, at, bytes, sha256, outcome, answer, said)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 receipt.run,
                 receipt.partner,
@@ -81,7 +100,8 @@ impl State {
                 receipt.bytes.cast_signed(),
                 receipt.sha256,
                 outcome,
-                receipt.answer
+                receipt.answer,
+                serde_json::to_string(&receipt.said).unwrap_or_default()
             ],
         )?;
         Ok(())

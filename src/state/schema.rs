@@ -145,6 +145,9 @@ const STEPS: &[&str] = &[
     ALTER TABLE runs ADD COLUMN program TEXT NOT NULL DEFAULT '';
     ALTER TABLE outputs ADD COLUMN print INTEGER NOT NULL DEFAULT 0;
 ",
+    "
+    ALTER TABLE receipts ADD COLUMN said TEXT NOT NULL DEFAULT '';
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

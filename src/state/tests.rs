@@ -3,6 +3,7 @@
 use super::*;
 use crate::catalog::PastPrice;
 use jiff::Timestamp;
+use mappings::said::Said;
 use serde_json::json;
 
 fn at(second: i64) -> Timestamp {
@@ -128,6 +129,39 @@ fn a_database_of_a_newer_version_is_left_alone() {
     let error = State::open(folder.path()).err().unwrap();
     assert_eq!(error.code(), "config");
     assert!(folder.path().join(FILE).exists());
+}
+
+#[test]
+fn a_database_of_before_receipts_had_messages_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = State::open(folder.path()).unwrap();
+    let run = state.add_run(at(1), "").unwrap();
+    let receipt = |said: Vec<Said>| Receipt {
+        run,
+        partner: "beslist".to_owned(),
+        place: "ftp://host/feed.xml".to_owned(),
+        at: at(2),
+        bytes: 7,
+        sha256: "00".to_owned(),
+        outcome: Outcome::Arrived,
+        answer: "the size is right".to_owned(),
+        said,
+    };
+    let said = vec![Said::plain("size_right")];
+    state.add_receipt(&receipt(said.clone())).unwrap();
+    state
+        .database
+        .execute_batch("ALTER TABLE receipts DROP COLUMN said; PRAGMA user_version = 10")
+        .unwrap();
+    drop(state);
+
+    let mut state = State::open(folder.path()).unwrap();
+    assert_eq!(state.set_aside(), None);
+    state.add_receipt(&receipt(said.clone())).unwrap();
+    assert_eq!(
+        state.receipts(run).unwrap(),
+        [receipt(vec![]), receipt(said)]
+    );
 }
 
 #[test]

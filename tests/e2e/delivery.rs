@@ -50,6 +50,8 @@ pub(crate) fn receipt(desk: &Desk, ended: &Ended, outcome: &str) -> Value {
     );
     let history = desk.feedmill(&["history", "shop", "--json"]).json();
     assert_eq!(list(&list(&history, "runs")[0], "receipts"), receipts);
+    // All of the answer has ids, so that it can be told in other languages.
+    assert!(!list(&receipts[0], "said").is_empty(), "{partner}");
     receipts[0].clone()
 }
 

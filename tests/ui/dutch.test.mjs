@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { renameSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { begin, example } from "./walk.mjs";
 
@@ -88,4 +89,33 @@ journey("what fails is told in Dutch: a source that is not there, and what the s
   await page.getByRole("alert").getByText("Regels, regel 23").waitFor();
   assert.doesNotMatch(await read(page, "[role=alert]"), ENGLISH);
   writeFileSync(join(folder(), "rules.toml"), text);
+});
+
+journey("what came of bringing a feed to its places, tried or run, is told in Dutch with the server's own words", async (page) => {
+  await example(page);
+  const site = createServer((asked, answer) => {
+    asked.resume();
+    asked.on("end", () => answer.writeHead(403, { "content-type": "text/plain" }).end("Quota bereikt"));
+  });
+  await new Promise((done) => site.listen(0, "127.0.0.1", done));
+  const mapping = join(folder(), "mappings/bol-com.toml");
+  const text = file("mappings/bol-com.toml");
+  writeFileSync(mapping, `${text}\n[[delivery]]\nto = "../gebracht/"\n\n[[delivery]]\nto = "http://127.0.0.1:${site.address().port}/in/"\n\n[[delivery]]\nto = "ftp://127.0.0.1/in/feed.csv"\n`);
+  await page.getByRole("navigation").getByRole("link", { name: /bol/ }).first().click();
+  await page.getByRole("link", { name: "Bezorging" }).click();
+  await page.getByRole("button", { name: "Verbinding testen" }).click();
+  const refused = "de server antwoordde 403 Forbidden: Quota bereikt; de server weigert dit account of deze computer; vraag de beheerder";
+  await page.getByRole("status").getByText("gekopieerd; de grootte klopt").waitFor();
+  await page.getByRole("status").getByText(refused).waitFor();
+  await page.getByRole("status").getByText("er is geen gebruiker voor ingevuld; schrijf ftp://host/folder/feed.xml").waitFor();
+  assert.doesNotMatch(await read(page, "[role=status]"), ENGLISH);
+  await run("bol-com");
+  await page.getByRole("cell", { name: refused }).waitFor();
+  await page.getByRole("cell", { name: "gekopieerd; de grootte klopt" }).waitFor();
+  await run("bol-com");
+  await page.getByRole("cell", { name: /^dezelfde bytes kwamen al aan met run \d+$/ }).waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "Vandaag" }).click();
+  await page.getByText(/de feed is niet aangekomen op http:.*; de server antwoordde 403 Forbidden: Quota bereikt/).first().waitFor();
+  site.close();
+  writeFileSync(mapping, text);
 });

@@ -12,7 +12,7 @@ export function journeys(app) {
     test(name, { timeout: 240_000 }, async () => {
       const { page, troubles, close } = await open(app(), options);
       try {
-        await walk(page);
+        await walk(page, troubles);
         assert.deepEqual(troubles, []);
       } catch (error) {
         // What the person would have seen then.

@@ -66,21 +66,21 @@ impl From<Error> for Fault {
 }
 
 /// A server did not deliver, but may do so later.
-fn passing(at: &At, message: impl Into<Told>) -> Error {
+fn passing(at: &At, message: Told) -> Error {
     Error::Transport {
         at: at.clone(),
-        message: message.into(),
+        message,
         hint: trouble("try_later", []),
         retry: true,
     }
 }
 
 /// A server will not deliver until something is changed.
-fn lasting(at: &At, message: impl Into<Told>, hint: impl Into<Told>) -> Error {
+fn lasting(at: &At, message: Told, hint: Told) -> Error {
     Error::Transport {
         at: at.clone(),
-        message: message.into(),
-        hint: hint.into(),
+        message,
+        hint,
         retry: false,
     }
 }

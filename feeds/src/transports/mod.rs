@@ -12,7 +12,7 @@ mod stdin;
 pub use http::probe::{Probed, Prober};
 pub use place::shown;
 #[cfg(feature = "network")]
-pub use send::{HttpMethod, SendOptions, Sent, fingerprint, send, try_out};
+pub use send::{HttpMethod, SENDING, SendOptions, Sent, fingerprint, send, try_out};
 
 use crate::error::trouble;
 use crate::error::{At, Error};
@@ -127,8 +127,8 @@ pub fn fetch(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetche
         )),
         Some((scheme, _)) => Err(refused(
             place,
-            format!("no transport is called {scheme:?}"),
-            "give a path, `-` for standard input, or an http or https address",
+            trouble("no_scheme", [("scheme", scheme.to_owned())]),
+            trouble("give_place", []),
         )),
     }
 }
@@ -140,7 +140,11 @@ fn http(place: &str, options: &FetchOptions, cache: &Path) -> Result<Fetched, Er
 
 #[cfg(not(feature = "network"))]
 fn http(place: &str, _: &FetchOptions, _: &Path) -> Result<Fetched, Error> {
-    Err(refused(place, "this build has no network", "give a path"))
+    Err(refused(
+        place,
+        "this build has no network".into(),
+        "give a path".into(),
+    ))
 }
 
 fn at(place: &str) -> At {
@@ -150,11 +154,11 @@ fn at(place: &str) -> At {
     }
 }
 
-fn refused(place: &str, message: impl Into<Told>, hint: impl Into<Told>) -> Error {
+fn refused(place: &str, message: Told, hint: Told) -> Error {
     Error::Option {
         at: at(place),
-        message: message.into(),
-        hint: hint.into(),
+        message,
+        hint,
     }
 }
 

@@ -101,7 +101,8 @@ impl Distribution {
             .map(|(value, _)| *value)
     }
 
-    /// The spread of the values in at most `bins` equally wide columns from the smallest to the largest.
+    /// The spread of the values in at most `bins` columns from the smallest to the largest, equally wide: but a few values
+    /// that lie far from all others share one column at their end, so that the others can be told apart.
     #[must_use]
     pub fn histogram(&self, bins: u16) -> Vec<Bin> {
         let ends = self
@@ -111,9 +112,12 @@ impl Distribution {
         let Some(((&low, _), (&high, _))) = ends else {
             return Vec::new();
         };
-        let width = high
-            .checked_sub(low)
-            .and_then(|range| range.checked_div(bins.max(1).into()));
+        let bins = bins.max(1);
+        let (from, to) = self.most(bins).unwrap_or((low, high));
+        let cut = u16::from(low < from) + u16::from(to < high);
+        let width = to
+            .checked_sub(from)
+            .and_then(|range| range.checked_div((bins - cut).into()));
         let Some(width) = width.filter(|width| !width.is_zero()) else {
             return vec![Bin {
                 from: low,
@@ -121,28 +125,45 @@ impl Distribution {
                 count: self.count(),
             }];
         };
-        let edge = |bin: u16| {
-            if bin == bins.max(1) {
-                high
-            } else {
-                low.saturating_add(width.saturating_mul(bin.into()))
+        let mut edges = vec![low];
+        edges.extend((low < from).then_some(from));
+        edges.extend(
+            (1..bins - cut).map(|bin| from.saturating_add(width.saturating_mul(bin.into()))),
+        );
+        edges.extend((to < high).then_some(to));
+        edges.push(high);
+        let bins = edges.iter().zip(&edges[1..]);
+        bins.map(|(&from, &to)| {
+            let last = to == high;
+            let within = self
+                .values
+                .range(from..=to)
+                .filter(|(value, _)| last || **value < to);
+            Bin {
+                from,
+                to,
+                count: within.map(|(_, count)| count).sum(),
             }
+        })
+        .collect()
+    }
+
+    /// Where all but a percent of the values at each end lie, where what lies outside is farther away than that is wide.
+    fn most(&self, bins: u16) -> Option<(Decimal, Decimal)> {
+        let (&low, &high) = (self.values.keys().next()?, self.values.keys().next_back()?);
+        let (first, last) = (self.quantile(1)?, self.quantile(99)?);
+        let wide = last.checked_sub(first).filter(|wide| !wide.is_zero())?;
+        // A column more, so that none of the many is counted with the few.
+        let column = wide.checked_div(bins.into())?;
+        let from = match first.checked_sub(low)? > wide {
+            true => first.checked_sub(column)?,
+            false => low,
         };
-        (0..bins.max(1))
-            .map(|bin| {
-                let (from, to) = (edge(bin), edge(bin + 1));
-                let last = to == high;
-                let within = self
-                    .values
-                    .range(from..=to)
-                    .filter(|(value, _)| last || **value < to);
-                Bin {
-                    from,
-                    to,
-                    count: within.map(|(_, count)| count).sum(),
-                }
-            })
-            .collect()
+        let to = match high.checked_sub(last)? > wide {
+            true => last.checked_add(column)?,
+            false => high,
+        };
+        (bins > 4).then_some((from, to))
     }
 }
 
@@ -209,5 +230,18 @@ mod tests {
             }]
         );
         assert_eq!(of([]).histogram(5), []);
+    }
+
+    #[test]
+    fn values_far_from_all_others_share_a_column() {
+        let found = of((1..=200).chain([100_000]));
+        let bins = found.histogram(20);
+        assert_eq!(bins.iter().map(|bin| bin.count).sum::<u64>(), 201);
+        assert_eq!((bins.len(), bins[19].count), (20, 1));
+        assert_eq!(bins[19].to, 100_000.into());
+        assert!(bins[18].to < 220.into() && bins[..19].iter().all(|bin| bin.count > 0));
+        let both = of((1..=200).chain([100_000, -90_000])).histogram(20);
+        assert_eq!((both.len(), both[0].count, both[19].count), (20, 1, 1));
+        assert!(both.windows(2).all(|two| two[0].to == two[1].from));
     }
 }

@@ -67,7 +67,7 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
     case "effect":
       return <Effect shop={shop} />;
     case "runs":
-      return <Runs key={name} shop={shop} given={Number(name) || null} />;
+      return <Runs key={name} shop={shop} given={Number(name) || null} asked={tab ?? null} />;
     case "history":
       return <History key={name} shop={shop} file={name} />;
     case "settings":

@@ -8,6 +8,7 @@ import { Problem } from "../parts/Problem";
 import { go } from "../parts/route";
 import { useKeys } from "../parts/useKeys";
 import { useWords } from "../words";
+import { Applied } from "./Applied";
 import { DraftBar } from "./DraftBar";
 import { Foot } from "./Foot";
 import { KeysHelp, Palette } from "./Palette";
@@ -47,6 +48,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
   };
   return (
     <div className="frame">
+      <button type="button" className="skip" onClick={() => document.querySelector("main")?.focus()}>{t("frame.skip")}</button>
       <Side shop={shop} told={asked.data} route={route} />
       <div className="place" style={{ minHeight: 0 }}>
         {(asked.error || undo.error || redo.error) && (
@@ -55,6 +57,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
           </div>
         )}
         {asked.data && <DraftBar shop={shop} draft={asked.data.draft} here={route[0] === "effect"} />}
+        {asked.data && !drafted && <Applied shop={shop} run={actions.run} />}
         {asked.data && <Steps shop={shop} told={asked.data} />}
         {(!asked.error || MENDS.includes(route[0] ?? "")) && children}
       </div>
@@ -72,7 +75,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setOpen("palette")}>{t("palette.open")}</Button>
       </Foot>
       {asked.data && <Palette shop={asked.data} opened={open === "palette"} close={() => setOpen(null)} actions={actions} />}
-      <KeysHelp opened={open === "keys"} close={() => setOpen(null)} />
+      <KeysHelp opened={open === "keys"} place={route[0] === "partner" ? (route[2] ?? "mapping") : (route[0] ?? "today")} close={() => setOpen(null)} />
     </div>
   );
 }

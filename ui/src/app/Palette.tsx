@@ -110,26 +110,29 @@ export function Palette({ shop, opened, close, actions }: Props) {
   );
 }
 
-const keys: Array<[string, Word]> = [
+const LISTS = ["products", "categories"];
+
+/** Keys, and the only places where they do something. */
+const keys: Array<[string, Word, string[]?]> = [
   ["⌘K", "keys.palette"],
   ["⌘Z", "keys.undo"],
   ["⌘⇧ Z", "keys.redo"],
-  ["/", "keys.search"],
-  ["j  k", "keys.move"],
-  ["↵", "keys.open"],
+  ["/", "keys.search", LISTS],
+  ["j  k", "keys.move", LISTS],
+  ["↵", "keys.open", ["products"]],
   ["⌘↵", "keys.save"],
   ["⌘↵", "keys.effect"],
   ["Esc", "keys.back"],
   ["?", "keys.help"],
 ];
 
-export function KeysHelp({ opened, close }: { opened: boolean; close: () => void }) {
+export function KeysHelp({ opened, place, close }: { opened: boolean; place: string; close: () => void }) {
   const { t } = useWords();
   return (
     <Modal opened={opened} onClose={close} title={t("keys.title")} size={420} closeButtonProps={{ "aria-label": t("task.close") }}>
       <table className="list">
         <tbody>
-          {keys.map(([key, word]) => (
+          {keys.filter(([, , places]) => !places || places.includes(place)).map(([key, word]) => (
             <tr key={word}>
               <td><Kbd>{shortcut(key)}</Kbd></td>
               <td>{t(word)}</td>

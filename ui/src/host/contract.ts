@@ -384,6 +384,8 @@ export type LastRun = {
   finished: (string | null);
   /** `running`, `done`, `held` or `failed`. */
   status: string;
+  /** Products it read, where they are others than those in force and the guard holds all of its feeds: the catalog stays as it was. None otherwise. */
+  held_products: (number | null);
   /** Products that are new, changed and gone since the import before. */
   changes: (Array<number> | null);
   /** Changed products by field. */
@@ -467,8 +469,8 @@ export type Why = {
   text: string;
   /** The same as messages of the guard; empty when it does not say it. */
   findings?: Array<Said>;
-  /** The same as a message of the troubles. */
-  trouble?: (Said | null);
+  /** The same as messages of the troubles. */
+  troubles?: Array<Said>;
 };
 
 /** An issue that is worth fixing. */
@@ -1397,8 +1399,8 @@ export type PartnerReport = {
   status: Status;
   /** Why it is held, or what failed. */
   why: Array<string>;
-  /** What failed, as a message where it has an id. */
-  trouble?: (Said | null);
+  /** For each of `why`, the same as messages; none where it has no ids, and where the guard says it. */
+  troubles?: Array<Array<Said>>;
   /** What the guard found, also what it only warns of. */
   guard: Array<Finding>;
   /** What became of its deliveries. */
@@ -1510,6 +1512,8 @@ export type Receipt = {
   outcome: Outcome;
   /** What the server said, or what went wrong. */
   answer: string;
+  /** The same as messages: of what went wrong, also what helps. Empty where not all of it has ids. */
+  said?: Array<Said>;
 };
 
 /** How a delivery went. */
@@ -1846,6 +1850,8 @@ export type Trial = {
   works: boolean;
   /** What the server said, or what is wrong and what helps. */
   answer: string;
+  /** The same as messages; empty where not all of it has ids. */
+  said?: Array<Said>;
 };
 
 /** The shop's categories against a partner's. */
@@ -2096,7 +2102,7 @@ export type LabelReport = {
   measured: number;
   /** Of the measured values, in the label's unit, the smallest, some between, and the largest; to three digits. */
   quantiles: Array<Quantile>;
-  /** The measured values in at most 20 equally wide columns. */
+  /** The measured values in at most 20 columns, equally wide but for what lies far from all others at an end. */
   histogram: Array<Bin>;
 };
 
@@ -3428,6 +3434,9 @@ export const messages = {
   "trouble.one_products": "give exactly one the role `products`; more products are of the role `append`",
   "trouble.secret_unset": "the secret \"{{secret}}\" is not set",
   "trouble.set_secret": "`feedmill secret set {{name}}` puts it into the keychain; without one, set the environment variable {{variable}}",
+  "trouble.arrived_before": "the same bytes arrived with run {{run}}",
+  "trouble.changed_on_way": "the feed changed while it was sent",
+  "trouble.not_brought": "the feed did not get to {{place}}",
   "trouble.nothing_held": "run {{run}} holds nothing that could be decided on",
   "trouble.see_held": "see what is held with `feedmill history`",
   "trouble.live_since": "{{partner}}: run {{run}} has gone live since",
@@ -3457,6 +3466,23 @@ export const messages = {
   "trouble.check_address": "check the address",
   "trouble.redirects": "the server redirects without end",
   "trouble.give_last": "open the address in a browser and give the one it ends at",
+  "trouble.is_near": "it is on this machine or in its own network",
+  "trouble.near_shops_only": "only a shop whose feed comes from there may ask there",
+  "trouble.no_scheme": "no transport is called \"{{scheme}}\"",
+  "trouble.give_place": "give a path, `-` for standard input, or an http or https address",
+  "trouble.system_says": "{{answer}}",
+  "trouble.untrusted": "this machine does not trust the server's certificate: it may have expired, be for another name, or not be signed by a known authority; check this machine's date too",
+  "trouble.check_certificates": "check the system's certificates",
+  "trouble.bad_header": "the header \"{{name}}\" or its value is not allowed in HTTP",
+  "trouble.plain_header": "use letters, digits and `-` in its name",
+  "trouble.to_nowhere": "the server redirects to nowhere",
+  "trouble.to_other_kind": "the server redirects to another kind of place",
+  "trouble.to_unsafe": "the server redirects from https to http, which is not safe",
+  "trouble.continued_elsewhere": "the server continued at another place",
+  "trouble.other_length": "the download has another length than was announced",
+  "trouble.compressed_as": "the server compressed as {{kind}}",
+  "trouble.send_gzip": "let it send gzip, or nothing compressed",
+  "trouble.not_unpacked": "the compressed download cannot be unpacked",
   "trouble.too_large": "the source is larger than {{most}} bytes",
   "trouble.raise_size": "raise the limit on the size of a source if that is right",
   "trouble.web_page": "this is a web page, not a feed",
@@ -3471,6 +3497,65 @@ export const messages = {
   "trouble.use_encoding": "use a label such as utf-8, windows-1252, iso-8859-2 or macintosh",
   "trouble.no_sheet": "there is no sheet {{sheet}}",
   "trouble.sheets": "the sheets are {{sheets}}",
+  "trouble.copied": "copied",
+  "trouble.size_right": "the size is right",
+  "trouble.no_size": "the server tells no size",
+  "trouble.checksum_right": "the checksum is right",
+  "trouble.arrival_untold": "the server does not tell what arrived",
+  "trouble.server_said": "{{answer}}",
+  "trouble.in_parts": "{{answer}}, {{count}} parts",
+  "trouble.moved": "moved: {{answer}}",
+  "trouble.host_key": "host key {{key}}",
+  "trouble.clock_off": "this machine's clock is off by {{clock}}",
+  "trouble.account_removes_not": "this account may not remove files: {{name}} stays there",
+  "trouble.nobody_removes": "the server lets nobody remove files: {{name}} stays there",
+  "trouble.knocked": "the server answers ({{status}}); whether it takes a feed is known when one is sent",
+  "trouble.no_transport": "no transport sends to \"{{scheme}}\"",
+  "trouble.give_transport": "give a path, or an http, https, ftp, ftps, sftp or s3 address",
+  "trouble.write_place": "write {{place}}",
+  "trouble.no_host": "the address has no host",
+  "trouble.folder_address": "the address names a folder and no file",
+  "trouble.no_user": "there is no user for it",
+  "trouble.part_arrived": "{{there}} of {{bytes}} bytes arrived",
+  "trouble.changed_in_copy": "the feed changed while it was copied; send it again",
+  "trouble.line_broke": "the connection failed: {{error}}",
+  "trouble.no_answer": "the server does not answer",
+  "trouble.upload_slow": "the upload took too long",
+  "trouble.no_request": "the request cannot be made",
+  "trouble.answered_early": "the server answered {{status}} with {{unread}} bytes still to come",
+  "trouble.no_tls": "this machine does not trust the server's certificate, or the server has no TLS",
+  "trouble.other_account": "the server wants another account, or TLS: write ftps://",
+  "trouble.check_folder": "check the folder and the account's rights",
+  "trouble.folder_rights": "check the account's rights in that folder",
+  "trouble.folder_or_space": "check the folder, the account's rights and the server's free space",
+  "trouble.may_not_write": "the account may not write there",
+  "trouble.no_such_folder": "check the folder: the server has no such one",
+  "trouble.sent_elsewhere": "the server sends elsewhere; give the address it ends at",
+  "trouble.check_token": "check the user name, the password or the token",
+  "trouble.no_such_place": "check the address: the server has no such place",
+  "trouble.other_method": "the server does not take this method; try another one: put, post or webdav",
+  "trouble.not_this_size": "the server takes no file of this size",
+  "trouble.server_full": "the server's disk is full; ask whoever runs it",
+  "trouble.check_answer": "check the address and what the server says",
+  "trouble.not_moved": "the server did not move the file: {{answer}}",
+  "trouble.no_bucket": "the address has no bucket or no name",
+  "trouble.no_access_key": "there is no access key for it",
+  "trouble.set_access_key": "set `user` to the id of the access key and `password` to its secret",
+  "trouble.no_region": "there is no region for it",
+  "trouble.set_region": "set `region` to the bucket's (eu-west-1), or `endpoint` to the address of a service that is not Amazon's",
+  "trouble.endpoint_wrong": "endpoint is not an address: {{error}}",
+  "trouble.endpoint_unusable": "the endpoint cannot be used: {{error}}",
+  "trouble.parts_not_begun": "the server begins no upload in parts: {{error}}",
+  "trouble.parts_not_joined": "the server did not join the parts: {{answer}}",
+  "trouble.no_tag": "the server tells no tag of a part",
+  "trouble.parts_stay": "{{message}}; the parts that arrived stay there",
+  "trouble.other_host_key": "the host shows another key than before: {{shown}}, known is {{known}}",
+  "trouble.ask_host_key": "ask whoever runs it whether the key was changed; then remove the line of {{name}} from {{file}}",
+  "trouble.no_sftp": "the server has no SFTP for this account",
+  "trouble.key_unreadable": "the private key cannot be read: {{error}}",
+  "trouble.give_key": "give the whole text of the key file, and its password when it has one",
+  "trouble.login_refused": "the server refuses the login",
+  "trouble.check_key": "check the user name, and the password or the key",
   "trouble.no_field": "there is no field \"{{name}}\"",
   "trouble.see_columns": "see the columns with `feedmill inspect`, or map a source column to it in feeds/*.toml",
   "trouble.meant": "did you mean \"{{name}}\"?",

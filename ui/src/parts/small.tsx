@@ -70,7 +70,7 @@ interface PlaceProps {
 export function Place({ title, mark, about, actions, tools, still = false, children }: PlaceProps) {
   const id = useId();
   return (
-    <main className="place">
+    <main className="place" tabIndex={-1}>
       <header className="place-head">
         {mark}
         <div className="place-title">

@@ -60,6 +60,15 @@ export function useTrouble() {
   return { mistake, trouble };
 }
 
+/** What came of something as several messages, one after the other: all in the person's language, or in English. */
+export function useAnswer() {
+  const { said } = useWords();
+  return (messages: Said[] | undefined, english: string): string => {
+    const told = (messages ?? []).map((one) => said("trouble", one, ""));
+    return told.length > 0 && told.every(Boolean) ? told.join("; ") : english;
+  };
+}
+
 /** Numbers of the guard as they are written in Dutch. */
 const dutch = (text: string) => (/^[\d,]+(\.\d+)?( %)?$/.test(text) ? text.replace(/[.,]/g, (mark) => (mark === "." ? "," : ".")) : text);
 
@@ -67,6 +76,7 @@ export function useWhy() {
   const { said, of, language } = useWords();
   const metric = useMetric();
   const called = useFileName();
+  const answer = useAnswer();
   const message = (one: Said) => {
     const { metric_name: name, rule_name: rule, files, ...given } = one.with ?? {};
     const blanks = Object.fromEntries(Object.entries(given).map(([key, text]) => [key, language === "nl" ? dutch(text) : text]));
@@ -81,6 +91,6 @@ export function useWhy() {
     found: ({ said: one, message: english }: Finding) => (one ? message(one) : english),
     /** What probably led to it. */
     cause: ({ causes = [], cause }: Finding) => (causes.length > 0 ? all(causes) : cause),
-    why: ({ text, findings = [], trouble }: Why) => (findings.length > 0 ? all(findings) : said("trouble", trouble, text)),
+    why: ({ text, findings = [], troubles }: Why) => (findings.length > 0 ? all(findings) : answer(troubles, text)),
   };
 }

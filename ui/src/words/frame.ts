@@ -1,6 +1,8 @@
 // Words of the frame, the first screen, the palette and what went wrong: English, Dutch.
 
 export const frame = {
+  "problem.missing": ["A part of the screens is not there any more: Feedmill was upgraded meanwhile", "Een deel van de schermen is er niet meer: Feedmill is intussen bijgewerkt"],
+  "problem.again": ["Load again", "Opnieuw laden"],
   "problem.lost": ["Feedmill does not answer", "Feedmill antwoordt niet"],
   "problem.lostHint": ["Is it still running? Start it again with feedmill serve, and open the address it prints.", "Draait het nog? Start het opnieuw met feedmill serve en open het adres dat het toont."],
 
@@ -49,6 +51,7 @@ export const frame = {
   "task.writing": ["Writing feeds", "Schrijft feeds"],
   "task.left": ["{{seconds}} s left", "nog {{seconds}} s"],
   "task.cancel": ["Cancel", "Afbreken"],
+  "frame.skip": ["To the content", "Naar de inhoud"],
   "task.close": ["Close", "Sluiten"],
 
   "edits.undo": ["Undo: {{note}}", "Ongedaan maken: {{note}}"],
@@ -71,8 +74,8 @@ export const frame = {
   "keys.palette": ["Go to anything by a few letters of its name", "Naar alles wat een naam heeft, met een paar letters"],
   "keys.undo": ["Undo", "Ongedaan maken"],
   "keys.redo": ["Redo", "Opnieuw"],
-  "keys.search": ["Search products", "Producten zoeken"],
-  "keys.move": ["Down and up in the grid", "Omlaag en omhoog in de lijst"],
+  "keys.search": ["Search", "Zoeken"],
+  "keys.move": ["Down and up in the list", "Omlaag en omhoog in de lijst"],
   "keys.open": ["Open", "Openen"],
   "keys.save": ["Save an edit", "Wijziging opslaan"],
   "keys.effect": ["See the effect of the draft; there, apply it", "Effect van het concept bekijken; daar: toepassen"],

@@ -58,6 +58,8 @@ export const goingOut = {
   "mapping.most": ["at most {{length}} characters", "hoogstens {{length}} tekens"],
   "mapping.example": ["for example {{example}}", "bijvoorbeeld {{example}}"],
   "mapping.from": ["Where the value comes from", "Waar de waarde vandaan komt"],
+  "mapping.ofSample": ["Product {{product}}", "Product {{product}}"],
+  "mapping.ofFailing": ["Product {{product}}, which has an issue here", "Product {{product}}, waar hier iets mee is"],
   "mapping.noSample": ["Choose a sample product to see what this gives.", "Kies een voorbeeldproduct om te zien wat dit geeft."],
   "mapping.writesNothing": ["Writes nothing for this product.", "Schrijft niets voor dit product."],
   "mapping.tooLong": ["{{length}} characters, the partner takes {{most}}", "{{length}} tekens, de partner neemt er {{most}}"],

@@ -7,6 +7,7 @@ export const onScreen: Partial<Record<keyof typeof messages, string>> = {
   "guard.fill_from": "let a column of a source fill the product field {{fields}}, or fill it under Mapping",
   "guard.fill_part": "fill the part {{part}} of {{name}} under Mapping",
   "trouble.define_label": "make it under Labels",
+  "trouble.give_place": "give a path, or an http or https address",
   "trouble.make_products": "add the product feed as a source",
   "trouble.needs_value": "the field gets no value",
   "trouble.no_id": "no column fills the product field id",
@@ -19,6 +20,8 @@ export const onScreen: Partial<Record<keyof typeof messages, string>> = {
   "trouble.see_columns": "choose a field of the list, or let a column of a source fill this one",
   "trouble.see_held": "Runs shows what is held",
   "trouble.see_partner": "the attributes of {{partner}} are under Mapping",
+  "trouble.set_access_key": "give the id of the access key as the user, and its secret as the password",
+  "trouble.set_region": "give the region of the bucket (eu-west-1), or the address of the service where it is not Amazon's",
   "trouble.set_secret": "set {{name}} under Settings, or the environment variable {{variable}}",
   "trouble.several_products": "more than one source is the source of the products: {{sources}}",
 };

@@ -2,6 +2,7 @@
 // pass the type check, one with other blanks not the tests.
 
 import type { messages } from "../host/contract";
+import { sending } from "./sending";
 
 export const said: Record<keyof typeof messages, string> = {
   "note.rule_on": "regel “{{rule}}”: aan",
@@ -264,6 +265,9 @@ export const said: Record<keyof typeof messages, string> = {
   "trouble.one_products": "laat er één over; voor meer producten is er de rol “meer producten”",
   "trouble.secret_unset": "het geheim “{{secret}}” is niet ingevuld",
   "trouble.set_secret": "vul {{name}} in bij Instellingen, of zet de omgevingsvariabele {{variable}}",
+  "trouble.arrived_before": "dezelfde bytes kwamen al aan met run {{run}}",
+  "trouble.changed_on_way": "de feed veranderde tijdens het versturen",
+  "trouble.not_brought": "de feed is niet aangekomen op {{place}}",
   "trouble.nothing_held": "run {{run}} houdt niets vast waarover te beslissen is",
   "trouble.see_held": "bij Runs staat wat er wordt vastgehouden",
   "trouble.live_since": "{{partner}}: run {{run}} is intussen live gegaan",
@@ -293,6 +297,23 @@ export const said: Record<keyof typeof messages, string> = {
   "trouble.check_address": "controleer het adres",
   "trouble.redirects": "de server blijft doorverwijzen",
   "trouble.give_last": "open het adres in een browser en geef het adres waar het eindigt",
+  "trouble.is_near": "het staat op deze computer of in het eigen netwerk",
+  "trouble.near_shops_only": "alleen een winkel met een feed daarvandaan mag het daar vragen",
+  "trouble.no_scheme": "adressen met “{{scheme}}” zijn niet te lezen",
+  "trouble.give_place": "geef een pad, of een http- of https-adres",
+  "trouble.system_says": "het systeem zegt: {{answer}}",
+  "trouble.untrusted": "deze computer vertrouwt het certificaat van de server niet: het is misschien verlopen, voor een andere naam, of niet van een bekende uitgever; controleer ook de datum van deze computer",
+  "trouble.check_certificates": "controleer de certificaten van het systeem",
+  "trouble.bad_header": "de header “{{name}}” of de waarde ervan mag niet in HTTP",
+  "trouble.plain_header": "gebruik letters, cijfers en - in de naam",
+  "trouble.to_nowhere": "de server verwijst nergens naar door",
+  "trouble.to_other_kind": "de server verwijst door naar een ander soort plek",
+  "trouble.to_unsafe": "de server verwijst van https door naar http, en dat is niet veilig",
+  "trouble.continued_elsewhere": "de server ging op een andere plek in het bestand verder",
+  "trouble.other_length": "de download is langer of korter dan aangekondigd",
+  "trouble.compressed_as": "de server comprimeert met {{kind}}",
+  "trouble.send_gzip": "laat hem met gzip comprimeren, of niet",
+  "trouble.not_unpacked": "de gecomprimeerde download is niet uit te pakken",
   "trouble.too_large": "de bron is groter dan {{most}} bytes",
   "trouble.raise_size": "verhoog de grens voor de grootte van een bron als dat klopt",
   "trouble.web_page": "dit is een webpagina, geen feed",
@@ -307,6 +328,7 @@ export const said: Record<keyof typeof messages, string> = {
   "trouble.use_encoding": "gebruik een naam als utf-8, windows-1252, iso-8859-2 of macintosh",
   "trouble.no_sheet": "er is geen werkblad {{sheet}}",
   "trouble.sheets": "de werkbladen zijn {{sheets}}",
+  ...sending,
   "trouble.no_field": "er is geen veld “{{name}}”",
   "trouble.see_columns": "kies een veld uit de lijst, of laat een kolom van een bron dit veld vullen",
   "trouble.meant": "is “{{name}}” bedoeld?",

@@ -11,10 +11,6 @@ use reqwest::blocking::{Client, ClientBuilder};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect;
 
-/// Hint for a server whose certificate is refused.
-pub(in super::super) const UNTRUSTED: &str = "this machine does not trust the server's certificate: it may have expired, \
-     be for another name, or not be signed by a known authority; check this machine's date too";
-
 /// What the program calls itself.
 pub(in super::super) const AGENT: &str = concat!("feedmill/", env!("CARGO_PKG_VERSION"));
 
@@ -42,7 +38,7 @@ pub(in super::super) fn client(
         .redirect(redirect::Policy::none());
     set(builder)
         .build()
-        .map_err(|error| lasting(&at(place), told(error), "check the system's certificates"))
+        .map_err(|error| lasting(&at(place), told(error), trouble("check_certificates", [])))
 }
 
 /// Headers of the user's own; their values are treated as secrets. Fails when HTTP does not allow one.
@@ -56,9 +52,8 @@ pub(in super::super) fn headers(
             .ok()
             .zip(HeaderValue::try_from(value).ok());
         let Some((name, mut value)) = pair else {
-            let message = format!("the header {name:?} or its value is not allowed in HTTP");
-            let hint = "use letters, digits and `-` in its name";
-            return Err(refused(place, message, hint));
+            let message = trouble("bad_header", [("name", name.clone())]);
+            return Err(refused(place, message, trouble("plain_header", [])));
         };
         value.set_sensitive(true);
         headers.append(name, value);

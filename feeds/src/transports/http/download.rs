@@ -36,7 +36,7 @@ pub(super) fn attempt(
             let (start, whole) = content_range(response.headers()).unwrap_or_default();
             if start != have {
                 kept.drop_part();
-                return Err(passing(at, "the server continued at another place").into());
+                return Err(passing(at, trouble("continued_elsewhere", [])).into());
             }
             Some(whole)
         }
@@ -59,7 +59,7 @@ pub(super) fn attempt(
     let bytes = receive(response, requests, kept, options)?;
     if expected.is_some_and(|expected| expected != bytes) {
         kept.drop_part();
-        return Err(passing(at, "the download has another length than was announced").into());
+        return Err(passing(at, trouble("other_length", [])).into());
     }
     unpack(&headers, requests, kept, options)?;
     kept.complete(version(&headers)).map_err(io(&at.place))?;
@@ -148,11 +148,9 @@ fn unpack(
         b"gzip" | b"x-gzip" => {}
         other => {
             kept.drop_part();
-            let message = format!(
-                "the server compressed as {}",
-                String::from_utf8_lossy(other)
-            );
-            return Err(lasting(at, message, "let it send gzip, or nothing compressed").into());
+            let kind = String::from_utf8_lossy(other).into_owned();
+            let message = trouble("compressed_as", [("kind", kind)]);
+            return Err(lasting(at, message, trouble("send_gzip", [])).into());
         }
     }
     let broken = io(&at.place);
@@ -166,7 +164,7 @@ fn unpack(
     if !matches!(copied, Ok(bytes) if bytes <= options.max_bytes) {
         kept.drop_part();
     }
-    let bytes = copied.map_err(|_| passing(at, "the compressed download cannot be unpacked"))?;
+    let bytes = copied.map_err(|_| passing(at, trouble("not_unpacked", [])))?;
     if bytes > options.max_bytes {
         return Err(too_large(&at.place, options.max_bytes).into());
     }

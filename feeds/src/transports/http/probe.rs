@@ -6,7 +6,7 @@ use super::client::{address as parsed, client, told};
 use super::near;
 use super::passing;
 use super::request::retry_after;
-use crate::error::Error;
+use crate::error::{Error, trouble};
 use reqwest::blocking::{Client, Response};
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE, LOCATION, RANGE};
 use reqwest::{Method, Url};
@@ -75,8 +75,7 @@ impl Prober {
             if trusted.iter().any(|place| place.host_str() == host) || !near::near(url) {
                 return Ok(());
             }
-            let message = "it is on this machine or in its own network";
-            let hint = "only a shop whose feed comes from there may ask there";
+            let (message, hint) = (trouble("is_near", []), trouble("near_shops_only", []));
             Err(refused(address, message, hint))
         };
         let mut response = self.ask(Method::GET, address, None, far)?;
@@ -90,7 +89,10 @@ impl Prober {
         let (mut all, mut chunk) = (Vec::new(), vec![0; 64 << 10]);
         loop {
             let read = response.read(&mut chunk);
-            let read = read.map_err(|error| passing(&at(address), error.to_string()))?;
+            let read = read.map_err(|error| {
+                let message = trouble("unreached", [("error", error.to_string())]);
+                passing(&at(address), message)
+            })?;
             if read == 0 {
                 return Ok(probed(&response, all));
             }
@@ -100,7 +102,7 @@ impl Prober {
             }
             // The client waits for each step: a server that sends a byte now and then would be waited for without end.
             if begun.elapsed() > self.timeout {
-                return Err(passing(&at(address), "the content comes too slowly"));
+                return Err(passing(&at(address), trouble("too_slow", [])));
             }
         }
     }
@@ -130,7 +132,7 @@ impl Prober {
                 None => return Ok(response),
             }
         }
-        Err(passing(&at(address), "the server redirects without end"))
+        Err(passing(&at(address), trouble("redirects", [])))
     }
 }
 

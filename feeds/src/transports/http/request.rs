@@ -1,7 +1,7 @@
 //! Requests: credentials, redirects, and what a server's refusal means.
 
 use super::super::{FetchOptions, at};
-use super::client::{UNTRUSTED, address, client, headers, told, untrusted};
+use super::client::{address, client, headers, told, untrusted};
 use super::{Fault, lasting, passing};
 use crate::error::trouble;
 use crate::error::{At, Error};
@@ -54,7 +54,7 @@ impl Requests {
                 }
             }
             let response = request.send().map_err(|error| match untrusted(&error) {
-                true => lasting(&self.at, told(error), UNTRUSTED),
+                true => lasting(&self.at, told(error), trouble("untrusted", [])),
                 false => passing(&self.at, told(error)),
             })?;
             let Some(next) = self.redirect(&url, &response)? else {
@@ -73,12 +73,12 @@ impl Requests {
         let location = location.and_then(|location| std::str::from_utf8(location.as_bytes()).ok());
         let mut next = location
             .and_then(|location| url.join(location).ok())
-            .ok_or_else(|| self.stuck("the server redirects to nowhere"))?;
+            .ok_or_else(|| self.stuck(trouble("to_nowhere", [])))?;
         if !matches!(next.scheme(), "http" | "https") {
-            return Err(self.stuck("the server redirects to another kind of place"));
+            return Err(self.stuck(trouble("to_other_kind", [])));
         }
         if url.scheme() == "https" && next.scheme() == "http" {
-            return Err(self.stuck("the server redirects from https to http, which is not safe"));
+            return Err(self.stuck(trouble("to_unsafe", [])));
         }
         // Whatever a redirect carries, the credentials are those of the place, or none. An address without a host
         // cannot have them, and is refused when it is asked for.
@@ -93,7 +93,7 @@ impl Requests {
         Ok(Some(next))
     }
 
-    fn stuck(&self, message: impl Into<Told>) -> Error {
+    fn stuck(&self, message: Told) -> Error {
         lasting(&self.at, message, trouble("give_last", []))
     }
 

@@ -2,7 +2,9 @@
 
 use super::super::refused;
 use super::SendOptions;
-use crate::error::Error;
+use super::words::word;
+use crate::error::{Error, trouble};
+use crate::said::Told;
 
 /// An address with the parts that a file transfer needs.
 pub(super) struct Address {
@@ -16,15 +18,20 @@ pub(super) struct Address {
 
 impl Address {
     pub(super) fn new(place: &str, port: u16, options: &SendOptions) -> Result<Self, Error> {
-        let wrong = |message: String| refused(place, message, "write sftp://host/folder/feed.xml");
+        let scheme = place.split("://").next().unwrap_or_default();
+        let right = format!("{scheme}://host/folder/feed.xml");
+        let wrong = |message: Told| {
+            let hint = word("write_place", [("place", right.clone())]);
+            refused(place, message, hint)
+        };
         let url = reqwest::Url::parse(place)
-            .map_err(|error| wrong(format!("this is not an address: {error}")))?;
+            .map_err(|error| wrong(trouble("no_address", [("error", error.to_string())])))?;
         let Some(host) = url.host_str() else {
-            return Err(wrong("the address has no host".to_owned()));
+            return Err(wrong(word("no_host", [])));
         };
         let path = decoded(url.path());
         if path.ends_with('/') {
-            return Err(wrong("the address names a folder and no file".to_owned()));
+            return Err(wrong(word("folder_address", [])));
         }
         let user = match url.username() {
             "" => options.user.clone(),
@@ -33,7 +40,7 @@ impl Address {
         Ok(Self {
             host: host.trim_matches(['[', ']']).to_owned(),
             port: url.port().unwrap_or(port),
-            user: user.ok_or_else(|| wrong("there is no user for it".to_owned()))?,
+            user: user.ok_or_else(|| wrong(word("no_user", [])))?,
             password: options
                 .password
                 .as_ref()

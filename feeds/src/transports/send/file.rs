@@ -1,8 +1,10 @@
 //! A folder of this machine or a mounted one: a copy that appears whole.
 
 use super::super::io;
-use super::{SendOptions, lasting, names};
+use super::words::word;
+use super::{SendOptions, lasting, names, part_arrived};
 use crate::error::Error;
+use crate::said::Told;
 use std::path::Path;
 
 pub(super) fn send(
@@ -10,7 +12,7 @@ pub(super) fn send(
     bytes: u64,
     place: &str,
     options: &SendOptions,
-) -> Result<String, Error> {
+) -> Result<Vec<Told>, Error> {
     let (name, _) = names(place, options);
     let place = Path::new(&name);
     let folder = match place.parent() {
@@ -33,12 +35,8 @@ pub(super) fn send(
     copy.as_file().sync_all().map_err(io(&name))?;
     let there = copy.as_file().metadata().map_err(io(&name))?.len();
     if there != bytes {
-        let message = format!("{there} of {bytes} bytes arrived");
-        return Err(lasting(
-            &name,
-            message,
-            "the feed changed while it was copied; send it again",
-        ));
+        let message = part_arrived(there, bytes);
+        return Err(lasting(&name, message, word("changed_in_copy", [])));
     }
     copy.persist(place)
         .map_err(|error| io(&name)(error.error))?;
@@ -51,5 +49,5 @@ pub(super) fn send(
     if options.trial {
         std::fs::remove_file(place).map_err(io(&name))?;
     }
-    Ok("copied; the size is right".to_owned())
+    Ok(vec![word("copied", []), word("size_right", [])])
 }

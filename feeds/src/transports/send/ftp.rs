@@ -3,8 +3,13 @@
 
 use super::super::io;
 use super::address::Address;
-use super::{SendOptions, lasting, left_half, names, passing, refused, split};
-use crate::error::Error;
+use super::words::word;
+use super::{
+    SendOptions, answered, broken, lasting, left_half, names, part_arrived, passing, refused,
+    server_said, split,
+};
+use crate::error::{Error, trouble};
+use crate::said::Told;
 use rustls_platform_verifier::ConfigVerifierExt;
 use std::fs::File;
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
@@ -16,15 +21,13 @@ use suppaftp::{FtpError, RustlsConnector, RustlsFtpStream, Status, TlsConnector}
 
 /// Port on which TLS begins with the first byte.
 const IMPLICIT: u16 = 990;
-const UNTRUSTED: &str =
-    "this machine does not trust the server's certificate, or the server has no TLS";
 
 pub(super) fn send(
     file: &Path,
     bytes: u64,
     place: &str,
     options: &SendOptions,
-) -> Result<String, Error> {
+) -> Result<Vec<Told>, Error> {
     let scheme = place.split("://").next().unwrap_or_default();
     let scheme = scheme.to_ascii_lowercase();
     let usual = if scheme == "ftps-implicit" {
@@ -53,11 +56,7 @@ pub(super) fn send(
     ftp.login(address.user.as_str(), password)
         .map_err(|error| match &error {
             FtpError::UnexpectedResponse(response) if response.status == Status::NotLoggedIn => {
-                lasting(
-                    place,
-                    told_plainly(&error),
-                    "check the user name and the password",
-                )
+                lasting(place, told_plainly(&error), trouble("check_login", []))
             }
             _ => told(place, &error),
         })?;
@@ -69,13 +68,13 @@ pub(super) fn send(
     let mut body = File::open(file).map_err(io(&file.display().to_string()))?;
     ftp.put_file(&part, &mut body).map_err(fault)?;
     let verified = match ftp.size(&part) {
-        Ok(there) if there as u64 == bytes => "the size is right",
+        Ok(there) if there as u64 == bytes => "size_right",
         Ok(there) => {
             drop(ftp.rm(&part));
-            return Err(passing(place, format!("{there} of {bytes} bytes arrived")));
+            return Err(passing(place, part_arrived(there as u64, bytes)));
         }
         // Not every server tells sizes.
-        Err(FtpError::UnexpectedResponse(_)) => "the server tells no size",
+        Err(FtpError::UnexpectedResponse(_)) => "no_size",
         Err(error) => return Err(fault(error)),
     };
     if ftp.rename(part.as_str(), target).is_err() {
@@ -90,7 +89,11 @@ pub(super) fn send(
     let welcome = ftp.get_welcome_msg().unwrap_or_default().trim().to_owned();
     // The file is in place; how the farewell goes does not matter.
     drop(ftp.quit());
-    Ok(format!("{verified}; {welcome}"))
+    let mut answer = vec![word(verified, [])];
+    if !welcome.is_empty() {
+        answer.push(server_said(welcome));
+    }
+    Ok(answer)
 }
 
 /// Removes what attempts that were cut off have left beside a file, where the server lets it.
@@ -114,7 +117,7 @@ fn clear(ftp: &mut RustlsFtpStream, target: &str) {
 }
 
 fn connect(place: &str, address: &Address, timeout: Duration) -> Result<TcpStream, Error> {
-    let broken = |error: std::io::Error| passing(place, error.to_string());
+    let broken = |error: std::io::Error| broken(place, error);
     let mut last = std::io::Error::other("the host has no address");
     let host = (address.host.as_str(), address.port);
     for to in host.to_socket_addrs().map_err(broken)? {
@@ -145,7 +148,7 @@ fn open(place: &str, stream: TcpStream) -> Result<RustlsFtpStream, Error> {
 fn implicit(place: &str, address: &Address, timeout: Duration) -> Result<RustlsFtpStream, Error> {
     let to = connect(place, address, timeout)?
         .peer_addr()
-        .map_err(|error| passing(place, error.to_string()))?;
+        .map_err(|error| broken(place, error))?;
     let fault = |error: FtpError| told(place, &error);
     let tls = tls(place, timeout)?;
     let mut ftp =
@@ -176,8 +179,10 @@ impl TlsConnector for Tls {
 
 fn tls(place: &str, timeout: Duration) -> Result<Tls, Error> {
     drop(rustls::crypto::ring::default_provider().install_default());
-    let config = rustls::ClientConfig::with_platform_verifier()
-        .map_err(|error| lasting(place, error.to_string(), "check the system's certificates"))?;
+    let config = rustls::ClientConfig::with_platform_verifier().map_err(|error| {
+        let message = word("line_broke", [("error", error.to_string())]);
+        lasting(place, message, trouble("check_certificates", []))
+    })?;
     Ok(Tls {
         connector: RustlsConnector::from(Arc::new(config)),
         timeout,
@@ -190,34 +195,30 @@ fn told(place: &str, error: &FtpError) -> Error {
     match error {
         // What TLS refuses comes as data that is wrong.
         FtpError::ConnectionError(cause) if cause.kind() == std::io::ErrorKind::InvalidData => {
-            lasting(place, message, UNTRUSTED)
+            lasting(place, message, word("no_tls", []))
         }
         FtpError::ConnectionError(_) | FtpError::BadResponse => passing(place, message),
         FtpError::UnexpectedResponse(response) if (400..500).contains(&response.status.code()) => {
             passing(place, message)
         }
         FtpError::UnexpectedResponse(response) if response.status == Status::NotLoggedIn => {
-            lasting(
-                place,
-                message,
-                "the server wants another account, or TLS: write ftps://",
-            )
+            lasting(place, message, word("other_account", []))
         }
-        FtpError::SecureError(_) => lasting(place, message, UNTRUSTED),
-        FtpError::InvalidAddress(_) => refused(place, message, "write ftp://host/folder/feed.xml"),
-        _ => lasting(place, message, "check the folder and the account's rights"),
+        FtpError::SecureError(_) => lasting(place, message, word("no_tls", [])),
+        FtpError::InvalidAddress(_) => {
+            let right = "ftp://host/folder/feed.xml".to_owned();
+            refused(place, message, word("write_place", [("place", right)]))
+        }
+        _ => lasting(place, message, word("check_folder", [])),
     }
 }
 
-fn told_plainly(error: &FtpError) -> String {
+fn told_plainly(error: &FtpError) -> Told {
     match error {
         FtpError::UnexpectedResponse(response) => {
             let body = String::from_utf8_lossy(&response.body);
-            format!(
-                "the server answered {}",
-                body.split_whitespace().collect::<Vec<_>>().join(" ")
-            )
+            answered(body.split_whitespace().collect::<Vec<_>>().join(" "))
         }
-        other => other.to_string(),
+        other => word("line_broke", [("error", other.to_string())]),
     }
 }

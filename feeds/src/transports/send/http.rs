@@ -3,8 +3,10 @@
 
 use super::super::http::client::{address, headers};
 use super::upload::{Answer, Load, Piece, Uploader};
-use super::{HttpMethod, SendOptions, lasting, names, passing, webdav};
-use crate::error::Error;
+use super::words::word;
+use super::{HttpMethod, SendOptions, answered, lasting, names, passing, server_said, webdav};
+use crate::error::{Error, trouble};
+use crate::said::Told;
 use reqwest::header::HeaderMap;
 use reqwest::{Method, RequestBuilder, Url};
 use std::path::Path;
@@ -14,7 +16,7 @@ pub(super) fn send(
     bytes: u64,
     place: &str,
     options: &SendOptions,
-) -> Result<String, Error> {
+) -> Result<Vec<Told>, Error> {
     let server = Server::new(place, bytes, options)?;
     let url = server.url.clone();
     let answer = match &options.method {
@@ -24,11 +26,17 @@ pub(super) fn send(
             let put = server.request(Method::PUT, &url);
             let answer = server.ask(&put, Load::Body(whole(file, bytes, place)))?;
             if options.trial {
-                return server.remove(&url, &answer);
+                let left = server.remove(&url);
+                return Ok([server_said(answer.told())]
+                    .into_iter()
+                    .chain(left)
+                    .collect());
             }
             answer
         }
-        HttpMethod::Post | HttpMethod::Form(_) if options.trial => return server.knock(),
+        HttpMethod::Post | HttpMethod::Form(_) if options.trial => {
+            return Ok(vec![server.knock()?]);
+        }
         HttpMethod::Post => {
             let post = server.request(Method::POST, &url);
             server.ask(&post, Load::Body(whole(file, bytes, place)))?
@@ -46,7 +54,7 @@ pub(super) fn send(
             server.ask(&post, Load::Form(piece, field, &name))?
         }
     };
-    Ok(answer.told())
+    Ok(vec![server_said(answer.told())])
 }
 
 /// A server that takes files, and who asks it.
@@ -104,31 +112,23 @@ impl<'o> Server<'o> {
     }
 
     /// Ends a trial: removes its file, and says so when the server does not let it.
-    pub(super) fn remove(&self, url: &Url, sent: &Answer) -> Result<String, Error> {
-        let told = sent.told();
-        match self.ask(&self.request(Method::DELETE, url), Load::Nothing) {
-            Ok(_) => Ok(told),
-            Err(_) => {
-                let name = url.path_segments().and_then(|mut parts| parts.next_back());
-                let name = name.unwrap_or_default();
-                Ok(format!(
-                    "{told}; the server lets nobody remove files: {name} stays there"
-                ))
-            }
-        }
+    pub(super) fn remove(&self, url: &Url) -> Option<Told> {
+        let removed = self.ask(&self.request(Method::DELETE, url), Load::Nothing);
+        removed.err().map(|_| {
+            let name = url.path_segments().and_then(|mut parts| parts.next_back());
+            let name = name.unwrap_or_default().to_owned();
+            word("nobody_removes", [("name", name)])
+        })
     }
 
     /// Asks whether the server knows the place and the account, and sends nothing.
-    fn knock(&self) -> Result<String, Error> {
+    fn knock(&self) -> Result<Told, Error> {
         let options = self.request(Method::OPTIONS, &self.url);
         let answer = self.uploader.answer(self.place, &options, Load::Nothing)?;
         // A server need not know OPTIONS: then it has been reached, and that is all.
         match refusal(self.place, &answer) {
             Some(error) if !matches!(answer.status.as_u16(), 400 | 405 | 501) => Err(error),
-            _ => Ok(format!(
-                "the server answers ({}); whether it takes a feed is known when one is sent",
-                answer.status
-            )),
+            _ => Ok(word("knocked", [("status", answer.status.to_string())])),
         }
     }
 }
@@ -157,21 +157,21 @@ pub(super) fn refusal(place: &str, answer: &Answer) -> Option<Error> {
     if status.is_success() {
         return None;
     }
-    let message = format!("the server answered {}", answer.told());
+    let message = answered(answer.told());
     if status.is_server_error() && !matches!(status.as_u16(), 501 | 507)
         || matches!(status.as_u16(), 408 | 425 | 429)
     {
         return Some(passing(place, message));
     }
     let hint = match status.as_u16() {
-        300..=399 => "the server sends elsewhere; give the address it ends at",
-        401 | 407 => "check the user name, the password or the token",
-        403 => "the server refuses this account or this machine; ask whoever runs it",
-        404 | 409 | 410 => "check the address: the server has no such place",
-        405 | 501 => "the server does not take this method; try another one: put, post or webdav",
-        411 | 413 => "the server takes no file of this size",
-        507 => "the server's disk is full; ask whoever runs it",
-        _ => "check the address and what the server says",
+        300..=399 => word("sent_elsewhere", []),
+        401 | 407 => word("check_token", []),
+        403 => trouble("refused_account", []),
+        404 | 409 | 410 => word("no_such_place", []),
+        405 | 501 => word("other_method", []),
+        411 | 413 => word("not_this_size", []),
+        507 => word("server_full", []),
+        _ => word("check_answer", []),
     };
     Some(lasting(place, message, hint))
 }

@@ -10,6 +10,7 @@ mod s3_parts;
 mod sftp;
 mod upload;
 mod webdav;
+mod words;
 
 use super::{Secret, at, io, refused, shown};
 use crate::error::Error;
@@ -22,6 +23,8 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+pub use words::SENDING;
+use words::word;
 
 /// Slowest upload that is waited for, in bytes a second.
 const SLOWEST: u64 = 20_000;
@@ -126,8 +129,8 @@ pub struct Sent {
     pub bytes: u64,
     /// Its SHA-256 in hexadecimal digits.
     pub sha256: String,
-    /// What the server said, and how it was verified.
-    pub answer: String,
+    /// How it was verified, and what the server said.
+    pub answer: Vec<Told>,
 }
 
 /// Reads so many bytes of a file, block by block.
@@ -193,7 +196,7 @@ pub fn send(file: &Path, place: &str, options: &SendOptions) -> Result<Sent, Err
 /// asked whether it knows the place and the account.
 ///
 /// Fails as [`send`] does.
-pub fn try_out(place: &str, options: &SendOptions) -> Result<String, Error> {
+pub fn try_out(place: &str, options: &SendOptions) -> Result<Vec<Told>, Error> {
     let options = SendOptions {
         trial: true,
         timeout: options.timeout.min(TRIAL_TIMEOUT),
@@ -205,7 +208,7 @@ pub fn try_out(place: &str, options: &SendOptions) -> Result<String, Error> {
 }
 
 /// One attempt; what the server said.
-fn once(file: &Path, bytes: u64, place: &str, options: &SendOptions) -> Result<String, Error> {
+fn once(file: &Path, bytes: u64, place: &str, options: &SendOptions) -> Result<Vec<Told>, Error> {
     let Some((scheme, _)) = place.split_once("://") else {
         return file::send(file, bytes, place, options);
     };
@@ -216,30 +219,53 @@ fn once(file: &Path, bytes: u64, place: &str, options: &SendOptions) -> Result<S
         "s3" => s3::send(file, bytes, place, options),
         _ => Err(refused(
             place,
-            format!("no transport sends to {scheme:?}"),
-            "give a path, or an http, https, ftp, ftps, sftp or s3 address",
+            word("no_transport", [("scheme", scheme.to_owned())]),
+            word("give_transport", []),
         )),
     }
 }
 
 /// A server did not take it, but may do so later.
-fn passing(place: &str, message: impl Into<Told>) -> Error {
+fn passing(place: &str, message: Told) -> Error {
     Error::Transport {
         at: at(place),
-        message: message.into(),
+        message,
         hint: trouble("try_later", []),
         retry: true,
     }
 }
 
 /// A server will not take it until something is changed.
-fn lasting(place: &str, message: impl Into<Told>, hint: impl Into<Told>) -> Error {
+fn lasting(place: &str, message: Told, hint: Told) -> Error {
     Error::Transport {
         at: at(place),
-        message: message.into(),
-        hint: hint.into(),
+        message,
+        hint,
         retry: false,
     }
+}
+
+/// The connection failed, but may not do so later.
+fn broken(place: &str, error: impl fmt::Display) -> Error {
+    passing(place, word("line_broke", [("error", error.to_string())]))
+}
+
+/// Less or more arrived than was sent.
+fn part_arrived(there: u64, bytes: u64) -> Told {
+    word(
+        "part_arrived",
+        [("there", there.to_string()), ("bytes", bytes.to_string())],
+    )
+}
+
+/// What a server said, in its own words.
+fn server_said(answer: String) -> Told {
+    word("server_said", [("answer", answer)])
+}
+
+/// A server refuses, in its own words.
+fn answered(status: String) -> Told {
+    trouble("answered", [("status", status)])
 }
 
 /// The name that a file gets, and the one that it has until all of it is there. The latter is another one each time: a

@@ -6,8 +6,10 @@ use super::super::refused;
 use super::address::decoded;
 use super::http::{refusal, whole};
 use super::upload::{Answer, Load, Piece, Uploader};
-use super::{SendOptions, names, passing, s3_parts};
+use super::words::word;
+use super::{SendOptions, names, part_arrived, passing, s3_parts, server_said};
 use crate::error::Error;
+use crate::said::Told;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
@@ -31,7 +33,7 @@ pub(super) fn send(
     bytes: u64,
     place: &str,
     options: &SendOptions,
-) -> Result<String, Error> {
+) -> Result<Vec<Told>, Error> {
     let store = Store::new(place, bytes, options)?;
     let (told, sum_is_right, clock) = match bytes > options.part {
         true => s3_parts::put(&store, file, bytes, options)?,
@@ -42,28 +44,28 @@ pub(super) fn send(
     let length = there.status.is_success().then(|| there.length()).flatten();
     let verified = match length {
         Some(there) if there != bytes => {
-            return Err(passing(place, format!("{there} of {bytes} bytes arrived")));
+            return Err(passing(place, part_arrived(there, bytes)));
         }
-        _ if sum_is_right => "the checksum is right",
-        Some(_) => "the size is right",
+        _ if sum_is_right => "checksum_right",
+        Some(_) => "size_right",
         // An account may be allowed to write and not to read.
-        None => "the server does not tell what arrived",
+        None => "arrival_untold",
     };
+    let mut answer = vec![word(verified, [])];
     if options.trial {
         let delete = DeleteObject::new(&store.bucket, Some(&store.credentials), &store.key);
         let deleted = store.ask(Method::DELETE, &delete, clock, Load::Nothing)?;
         if !deleted.status.is_success() {
-            return Ok(format!(
-                "{verified}; this account may not remove files: {} stays there",
-                store.key
-            ));
+            let name = store.key.clone();
+            answer.push(word("account_removes_not", [("name", name)]));
+            return Ok(answer);
         }
     }
-    let late = match clock {
-        SignedDuration::ZERO => String::new(),
-        clock => format!("; this machine's clock is off by {clock:#}"),
-    };
-    Ok(format!("{verified}; {told}{late}"))
+    answer.push(told);
+    if clock != SignedDuration::ZERO {
+        answer.push(word("clock_off", [("clock", format!("{clock:#}"))]));
+    }
+    Ok(answer)
 }
 
 /// A bucket, and who writes to it.
@@ -78,7 +80,8 @@ pub(super) struct Store<'o> {
 
 impl<'o> Store<'o> {
     fn new(place: &'o str, bytes: u64, options: &'o SendOptions) -> Result<Self, Error> {
-        let wrong = |message: &str, hint: &str| refused(place, message, hint);
+        let wrong = |message: Told, hint: Told| refused(place, message, hint);
+        let write = |right: &str| word("write_place", [("place", right.to_owned())]);
         let url = address(place)?;
         let key = decoded(url.path()).trim_start_matches('/').to_owned();
         let Some(name) = url
@@ -86,15 +89,12 @@ impl<'o> Store<'o> {
             .filter(|_| !key.is_empty() && !key.ends_with('/'))
         else {
             return Err(wrong(
-                "the address has no bucket or no name",
-                "write s3://bucket/folder/feed.xml",
+                word("no_bucket", []),
+                write("s3://bucket/folder/feed.xml"),
             ));
         };
         let (Some(user), Some(password)) = (&options.user, &options.password) else {
-            return Err(wrong(
-                "there is no access key for it",
-                "set `user` to the id of the access key and `password` to its secret",
-            ));
+            return Err(wrong(word("no_access_key", []), word("set_access_key", [])));
         };
         let credentials = match &options.token {
             Some(token) => Credentials::new_with_token(user, password.expose(), token.expose()),
@@ -102,10 +102,7 @@ impl<'o> Store<'o> {
         };
         let (endpoint, style, region) = match (&options.endpoint, &options.region) {
             (None, None) => {
-                return Err(wrong(
-                    "there is no region for it",
-                    "set `region` to the bucket's (eu-west-1), or `endpoint` to the address of a service that is not Amazon's",
-                ));
+                return Err(wrong(word("no_region", []), word("set_region", [])));
             }
             (None, Some(region)) => {
                 // A certificate of *.s3.amazonaws.com does not hold for a bucket with a dot in its name.
@@ -127,11 +124,12 @@ impl<'o> Store<'o> {
                 (bare, style, region)
             }
         };
-        let hint = "write https://host";
-        let endpoint = Url::parse(&endpoint)
-            .map_err(|error| wrong(&format!("endpoint is not an address: {error}"), hint))?;
+        let unfit =
+            |id: &str, error: String| wrong(word(id, [("error", error)]), write("https://host"));
+        let endpoint =
+            Url::parse(&endpoint).map_err(|error| unfit("endpoint_wrong", error.to_string()))?;
         let bucket = Bucket::new(endpoint, style, name.to_owned(), region)
-            .map_err(|error| wrong(&format!("the endpoint cannot be used: {error}"), hint))?;
+            .map_err(|error| unfit("endpoint_unusable", error.to_string()))?;
         Ok(Self {
             uploader: Uploader::new(place, bytes, options)?,
             place,
@@ -144,11 +142,12 @@ impl<'o> Store<'o> {
 
     /// Puts a file in one request. What the server said, whether it tells the right checksum, and how far its clock is from
     /// this machine's.
-    fn put(&self, piece: Piece<'_>) -> Result<(String, bool, SignedDuration), Error> {
+    fn put(&self, piece: Piece<'_>) -> Result<(Told, bool, SignedDuration), Error> {
         let sum = md5(piece)?;
         let put = PutObject::new(&self.bucket, Some(&self.credentials), &self.key);
         let (answer, clock) = self.timed(|clock| self.load(&put, piece, &sum, clock))?;
-        Ok((answer.told(), etag(&answer) == Some(hex(&sum)), clock))
+        let right = etag(&answer) == Some(hex(&sum));
+        Ok((server_said(answer.told()), right, clock))
     }
 
     /// Makes a request, once more with the server's own time when it refuses that of this machine: a machine whose clock is

@@ -5,8 +5,10 @@
 use super::http::refusal;
 use super::s3::{Store, etag, hex, md5, plain};
 use super::upload::{Load, Piece};
+use super::words::word;
 use super::{SendOptions, passing};
 use crate::error::Error;
+use crate::said::Told;
 use jiff::SignedDuration;
 use reqwest::Method;
 use rusty_s3::actions::{
@@ -27,14 +29,14 @@ pub(super) fn put(
     file: &Path,
     bytes: u64,
     options: &SendOptions,
-) -> Result<(String, bool, SignedDuration), Error> {
+) -> Result<(Told, bool, SignedDuration), Error> {
     let create = CreateMultipartUpload::new(&store.bucket, Some(&store.credentials), &store.key);
     let (begun, clock) =
         store.timed(|clock| store.ask(Method::POST, &create, clock, Load::Nothing))?;
     let begun = CreateMultipartUpload::parse_response(&begun.body).map_err(|error| {
         passing(
             store.place,
-            format!("the server begins no upload in parts: {error}"),
+            word("parts_not_begun", [("error", error.to_string())]),
         )
     })?;
     let upload = Upload {
@@ -59,7 +61,7 @@ struct Upload<'u> {
 }
 
 impl Upload<'_> {
-    fn finish(&self, file: &Path, bytes: u64, size: u64) -> Result<(String, bool), Error> {
+    fn finish(&self, file: &Path, bytes: u64, size: u64) -> Result<(Told, bool), Error> {
         let store = self.store;
         let (mut tags, mut right) = (Vec::new(), true);
         for (number, from) in
@@ -91,10 +93,14 @@ impl Upload<'_> {
         }
         // A server may say yes first and no in what follows.
         if CompleteMultipartUploadResponse::parse(&answer.body).is_err() {
-            let message = format!("the server did not join the parts: {}", plain(&answer.body));
+            let message = word("parts_not_joined", [("answer", plain(&answer.body))]);
             return Err(passing(store.place, message));
         }
-        Ok((format!("{}, {count} parts", answer.status), right))
+        let with = [
+            ("answer", answer.status.to_string()),
+            ("count", count.to_string()),
+        ];
+        Ok((word("in_parts", with), right))
     }
 
     /// Sends a part; its tag, and whether that is its checksum.
@@ -112,8 +118,7 @@ impl Upload<'_> {
             let answer = store.load(&part, piece, &sum, self.clock)?;
             match refusal(store.place, &answer) {
                 Some(error) => Err(error),
-                None => etag(&answer)
-                    .ok_or_else(|| passing(store.place, "the server tells no tag of a part")),
+                None => etag(&answer).ok_or_else(|| passing(store.place, word("no_tag", []))),
             }
         };
         let mut backoff = self.options.backoff;
@@ -145,7 +150,7 @@ impl Upload<'_> {
                 retry,
             } if !removed => Error::Transport {
                 at,
-                message: format!("{message}; the parts that arrived stay there").into(),
+                message: word("parts_stay", [("message", message.english)]),
                 hint,
                 retry,
             },

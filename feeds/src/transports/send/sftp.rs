@@ -3,8 +3,13 @@
 
 use super::super::io;
 use super::address::Address;
-use super::{SendOptions, lasting, left_half, names, passing, patience, refused, split};
+use super::words::word;
+use super::{
+    SendOptions, answered, broken, lasting, left_half, names, part_arrived, passing, patience,
+    refused, split,
+};
 use crate::error::Error;
+use crate::said::Told;
 use russh::client::{self, AuthResult, Handle};
 use russh::keys::{HashAlg, PrivateKeyWithHashAlg, PublicKeyOrCertificate, decode_secret_key};
 use russh_sftp::client::error::Error as SftpError;
@@ -58,7 +63,7 @@ pub(super) fn send(
     bytes: u64,
     place: &str,
     options: &SendOptions,
-) -> Result<String, Error> {
+) -> Result<Vec<Told>, Error> {
     let address = Address::new(place, 22, options)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -72,7 +77,7 @@ pub(super) fn send(
         .await
         {
             Ok(sent) => sent,
-            Err(_) => Err(passing(place, "the upload took too long")),
+            Err(_) => Err(passing(place, word("upload_slow", []))),
         }
     })
 }
@@ -83,7 +88,7 @@ async fn upload(
     place: &str,
     address: &Address,
     options: &SendOptions,
-) -> Result<String, Error> {
+) -> Result<Vec<Told>, Error> {
     let name = format!("{}:{}", address.host, address.port);
     let host = Host {
         known: known(&options.hosts, &name)?,
@@ -97,39 +102,36 @@ async fn upload(
     let connected = timeout(options.timeout, client::connect(config, to, host.clone())).await;
     let shown = host.shown.lock().ok().and_then(|shown| shown.clone());
     let mut session = match connected {
-        Err(_) => return Err(passing(place, "the server does not answer")),
+        Err(_) => return Err(passing(place, word("no_answer", []))),
         Ok(Err(russh::Error::UnknownKey)) => {
-            let message = format!(
-                "the host shows another key than before: {}, known is {}",
-                shown.unwrap_or_default(),
-                host.known.unwrap_or_default()
-            );
-            let hint = format!(
-                "ask whoever runs it whether the key was changed; then remove the line of {name} from {}",
-                options.hosts.display()
-            );
-            return Err(lasting(place, message, hint));
+            let keys = [
+                ("shown", shown.unwrap_or_default()),
+                ("known", host.known.unwrap_or_default()),
+            ];
+            let line = [
+                ("name", name),
+                ("file", options.hosts.display().to_string()),
+            ];
+            return Err(lasting(
+                place,
+                word("other_host_key", keys),
+                word("ask_host_key", line),
+            ));
         }
-        Ok(connected) => connected.map_err(|error| passing(place, error.to_string()))?,
+        Ok(connected) => connected.map_err(|error| broken(place, error))?,
     };
     authenticate(&mut session, place, address, options).await?;
     if let (None, Some(shown)) = (&host.known, &shown) {
         remember(&options.hosts, &name, shown)?;
     }
-    let broken = |error: russh::Error| passing(place, error.to_string());
-    let channel = session.channel_open_session().await.map_err(broken)?;
-    channel
-        .request_subsystem(true, "sftp")
-        .await
-        .map_err(broken)?;
+    let cut = |error: russh::Error| broken(place, error);
+    let channel = session.channel_open_session().await.map_err(cut)?;
+    channel.request_subsystem(true, "sftp").await.map_err(cut)?;
     let sftp = SftpSession::new(channel.into_stream())
         .await
         .map_err(|error| {
-            lasting(
-                place,
-                error.to_string(),
-                "the server has no SFTP for this account",
-            )
+            let message = word("line_broke", [("error", error.to_string())]);
+            lasting(place, message, word("no_sftp", []))
         })?;
     sftp.set_timeout(options.timeout.as_secs());
     let told = |error: SftpError| told(place, &error);
@@ -143,18 +145,15 @@ async fn upload(
         .map_err(io(&file.display().to_string()))?;
     tokio::io::copy(&mut source, &mut there)
         .await
-        .map_err(|error| passing(place, error.to_string()))?;
+        .map_err(|error| broken(place, error))?;
     there
         .shutdown()
         .await
-        .map_err(|error| passing(place, error.to_string()))?;
+        .map_err(|error| broken(place, error))?;
     let arrived = sftp.metadata(&part).await.map_err(told)?.size;
-    if arrived.is_some_and(|arrived| arrived != bytes) {
+    if let Some(there) = arrived.filter(|there| *there != bytes) {
         drop(sftp.remove_file(&part).await);
-        return Err(passing(
-            place,
-            format!("{} of {bytes} bytes arrived", arrived.unwrap_or_default()),
-        ));
+        return Err(passing(place, part_arrived(there, bytes)));
     }
     if !replaced(&session, &part, target, options.timeout)
         .await
@@ -173,14 +172,12 @@ async fn upload(
     // The file is in place; how the farewell goes does not matter.
     drop(sftp.close().await);
     let verified = if arrived.is_some() {
-        "the size is right"
+        "size_right"
     } else {
-        "the server tells no size"
+        "no_size"
     };
-    Ok(format!(
-        "{verified}; host key {}",
-        shown.unwrap_or_default()
-    ))
+    let key = [("key", shown.unwrap_or_default())];
+    Ok(vec![word(verified, []), word("host_key", key)])
 }
 
 /// Removes what attempts that were cut off have left beside a file, where the server lets it.
@@ -243,14 +240,14 @@ async fn authenticate(
     address: &Address,
     options: &SendOptions,
 ) -> Result<(), Error> {
-    let broken = |error: russh::Error| passing(place, error.to_string());
+    let broken = |error: russh::Error| broken(place, error);
     let result = if let Some(key) = &options.key {
         let key =
             decode_secret_key(key.expose(), address.password.as_deref()).map_err(|error| {
                 refused(
                     place,
-                    format!("the private key cannot be read: {error}"),
-                    "give the whole text of the key file, and its password when it has one",
+                    word("key_unreadable", [("error", error.to_string())]),
+                    word("give_key", []),
                 )
             })?;
         let hash = session
@@ -268,8 +265,8 @@ async fn authenticate(
         AuthResult::Success => Ok(()),
         AuthResult::Failure { .. } => Err(lasting(
             place,
-            "the server refuses the login",
-            "check the user name, and the password or the key",
+            word("login_refused", []),
+            word("check_key", []),
         )),
     }
 }
@@ -308,12 +305,12 @@ fn told(place: &str, error: &SftpError) -> Error {
     match error {
         SftpError::Status(status) => {
             let hint = match status.status_code {
-                StatusCode::PermissionDenied => "the account may not write there",
-                StatusCode::NoSuchFile => "check the folder: the server has no such one",
-                _ => "check the folder, the account's rights and the server's free space",
+                StatusCode::PermissionDenied => "may_not_write",
+                StatusCode::NoSuchFile => "no_such_folder",
+                _ => "folder_or_space",
             };
-            lasting(place, format!("the server answered {error}"), hint)
+            lasting(place, answered(error.to_string()), word(hint, []))
         }
-        _ => passing(place, error.to_string()),
+        _ => broken(place, error),
     }
 }

@@ -12,6 +12,11 @@ fn a_copy_appears_whole_and_is_proven() {
     let sent = send(&file, &place.display().to_string(), &SendOptions::default()).unwrap();
     assert_eq!(std::fs::read(&place).unwrap(), b"id\n1\n");
     assert_eq!(sent.bytes, 5);
+    let ids = sent
+        .answer
+        .iter()
+        .map(|text| &text.said.as_ref().unwrap().id);
+    assert_eq!(ids.collect::<Vec<_>>(), ["copied", "size_right"]);
     // `printf 'id\n1\n' | sha256sum`
     assert_eq!(
         sent.sha256,
@@ -33,7 +38,8 @@ fn what_cannot_be_sent_to_is_refused_without_the_password() {
     ] {
         let refused = send(&file, place, &SendOptions::default()).unwrap_err();
         assert!(matches!(refused, Error::Option { .. }), "{refused}");
-        assert!(!refused.to_string().contains("hunter2") && !refused.hint().is_empty());
+        assert!(!refused.to_string().contains("hunter2"));
+        assert!(refused.message().said.is_some() && refused.hint().said.is_some());
     }
 }
 
@@ -103,6 +109,10 @@ fn a_refusal_before_the_body_was_read_is_told() {
                 let told = refused.to_string();
                 let words = format!("the server answered {status}: why?");
                 assert!(told.contains(&words), "{method:?}: {told}");
+                // The server's own words stand in a blank.
+                let said = refused.message().said.unwrap();
+                assert_eq!(said.with["status"], format!("{status}: why?"));
+                assert!(refused.hint().said.is_some());
             }
         }
     }

@@ -2,10 +2,11 @@
 //! written: a server may refuse before it has read all, and close. What is asked for and what an answer means is not known
 //! here.
 
-use super::super::http::client::{AGENT, UNTRUSTED, provide, told, untrusted};
+use super::super::http::client::{AGENT, provide, told, untrusted};
 use super::super::io;
+use super::words::word;
 use super::{SendOptions, lasting, passing, patience};
-use crate::error::Error;
+use crate::error::{Error, trouble};
 use crate::said::Told;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
@@ -102,7 +103,7 @@ impl Uploader {
         Ok(Self {
             client: client
                 .build()
-                .map_err(|error| lasting(place, told(error), "check the system's certificates"))?,
+                .map_err(|error| lasting(place, told(error), trouble("check_certificates", [])))?,
             runtime: runtime.map_err(io(place))?,
         })
     }
@@ -143,7 +144,7 @@ impl Uploader {
             let mut response = match request.send().await {
                 Ok(response) => response,
                 Err(error) if untrusted(&error) => {
-                    return Err(lasting(place, told(error), UNTRUSTED));
+                    return Err(lasting(place, told(error), trouble("untrusted", [])));
                 }
                 Err(error) if left.load(Ordering::Relaxed) > 0 && cut(&error) => {
                     return Ok(Err(Broken(told(error))));
@@ -153,9 +154,11 @@ impl Uploader {
             let (status, headers) = (response.status(), response.headers().clone());
             let unread = left.load(Ordering::Relaxed);
             if status.is_success() && unread > 0 {
-                let message =
-                    format!("the server answered {status} with {unread} bytes still to come");
-                return Err(passing(place, message));
+                let with = [
+                    ("status", status.to_string()),
+                    ("unread", unread.to_string()),
+                ];
+                return Err(passing(place, word("answered_early", with)));
             }
             let mut text = Vec::new();
             // What a server says is kept as proof; that it says nothing readable is no failure.
@@ -189,7 +192,7 @@ fn loaded(
     held: Duration,
 ) -> Result<RequestBuilder, Error> {
     let Some(request) = request.try_clone() else {
-        return Err(passing(place, "the request cannot be made twice"));
+        return Err(passing(place, word("no_request", [])));
     };
     let body = |piece: Piece<'_>| -> Result<Body, Error> {
         let name = piece.file.display().to_string();

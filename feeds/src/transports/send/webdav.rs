@@ -2,8 +2,10 @@
 
 use super::http::{Server, renamed, whole};
 use super::upload::Load;
-use super::{SendOptions, lasting, names, passing};
+use super::words::word;
+use super::{SendOptions, lasting, names, part_arrived, passing};
 use crate::error::Error;
+use crate::said::Told;
 use reqwest::Method;
 use std::path::Path;
 
@@ -12,13 +14,13 @@ pub(super) fn send(
     file: &Path,
     bytes: u64,
     options: &SendOptions,
-) -> Result<String, Error> {
+) -> Result<Vec<Told>, Error> {
     let (target, part) = names(server.url.path(), options);
     let target = renamed(&server.url, |_| target);
     let part = renamed(&server.url, |_| part);
     let request = |name: &'static str, url| match Method::from_bytes(name.as_bytes()) {
         Ok(method) => Ok(server.request(method, url)),
-        Err(_) => Err(lasting(server.place, name, "")),
+        Err(_) => Err(passing(server.place, word("no_request", []))),
     };
     let ask = |request| server.ask(&request, Load::Nothing);
     let body = Load::Body(whole(file, bytes, server.place));
@@ -28,11 +30,10 @@ pub(super) fn send(
     let verified = match there.ok().and_then(|there| there.length()) {
         Some(there) if there != bytes => {
             drop(ask(request("DELETE", &part)?));
-            let message = format!("{there} of {bytes} bytes arrived");
-            return Err(passing(server.place, message));
+            return Err(passing(server.place, part_arrived(there, bytes)));
         }
-        Some(_) => "the size is right",
-        None => "the server tells no size",
+        Some(_) => "size_right",
+        None => "no_size",
     };
     let moved = request("MOVE", &part)?
         .header("Destination", target.as_str())
@@ -40,16 +41,11 @@ pub(super) fn send(
     let moved = ask(moved)?;
     if moved.status.as_u16() == 207 {
         // RFC 4918, section 9.9.4: some of it failed, and there is only one file.
-        let message = format!("the server did not move the file: {}", moved.told());
-        return Err(lasting(
-            server.place,
-            message,
-            "check the account's rights in that folder",
-        ));
+        let message = word("not_moved", [("answer", moved.told())]);
+        return Err(lasting(server.place, message, word("folder_rights", [])));
     }
-    let told = format!("{verified}; moved: {}", moved.told());
-    match options.trial {
-        true => server.remove(&target, &moved).map(|_| told),
-        false => Ok(told),
-    }
+    let left = options.trial.then(|| server.remove(&target)).flatten();
+    let moved = word("moved", [("answer", moved.told())]);
+    let answer = [word(verified, []), moved];
+    Ok(answer.into_iter().chain(left).collect())
 }

@@ -122,15 +122,18 @@ function OneTransform({ index, value, inner, item, entry, opened, toggle, close,
 }
 
 function Examples({ entry, use }: { entry: Item; use: (given: Record<string, unknown>) => void }) {
-  const { t } = useWords();
+  const { t, of } = useWords();
+  const shown = (value: unknown) => (value == null || value === "" ? <span className="quiet">{t("product.nothing")}</span> : <span className="written">{typeof value === "object" ? JSON.stringify(value) : String(value)}</span>);
+  const given = (told: unknown) => Object.entries((told ?? {}) as Record<string, unknown>).map(([name, value]) => `${of("argument", name).replaceAll("_", " ")} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`).join(", ");
   const plain = entry.examples.filter(([, input]) => typeof input !== "object").slice(0, 2);
   if (plain.length === 0) return null;
   return (
     <div className="stack" style={{ gap: 4 }}>
       <h3>{t("transforms.examples")}</h3>
       {plain.map((example) => (
-        <button type="button" key={JSON.stringify(example)} className="suggestion mono" title={t("transforms.use")} onClick={() => use((example[0] ?? {}) as Record<string, unknown>)}>
-          {`${JSON.stringify(example[0])}: ${JSON.stringify(example[1])} → ${JSON.stringify(example[2])}`}
+        <button type="button" key={JSON.stringify(example)} className="suggestion example" title={t("transforms.use")} onClick={() => use((example[0] ?? {}) as Record<string, unknown>)}>
+          <span>{shown(example[1])} → {shown(example[2])}</span>
+          {given(example[0]) && <span className="quiet">{given(example[0])}</span>}
         </button>
       ))}
     </div>

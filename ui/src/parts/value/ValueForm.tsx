@@ -10,15 +10,14 @@ import { Members, Several } from "./Several";
 import { Survey } from "./Survey";
 import { Template } from "./Template";
 import { Transforms } from "./Transforms";
-import { type FormProps, type Kind, kindOf, KINDS, start } from "./values";
+import { type FormProps, type Kind, kindOf, KINDS, start, using } from "./values";
 
 /** The form of a value's own kind. */
 export function Source({ value, change, around, label, first = false }: FormProps) {
   const { t } = useWords();
   const { list } = useFieldList();
   const named = (word: string) => (label ? `${label}: ${word}` : word);
-  const kept = value.use ? { use: value.use } : {};
-  const set = (next: ValueConfig) => change({ ...next, ...kept });
+  const set = (next: ValueConfig) => change(using(next, value.use));
   switch (kindOf(value)) {
     case "field":
       return <Autocomplete className="grow" size="xs" autoFocus={first} openOnFocus={false} aria-label={named(t("origin.field"))} placeholder={t("origin.fieldHint")} data={around.fields} {...list} value={value.field ?? ""} onChange={(field) => set({ field })} maxDropdownHeight={280} />;
@@ -59,12 +58,11 @@ export function ValueForm(props: FormProps) {
   const { t } = useWords();
   const kind = kindOf(value);
   const wide = kind === "cases" || kind === "table" || kind === "survey" || kind === "list" || kind === "group";
-  const { use: _, ...bare } = value;
   return (
     <div className={wide ? "grow inner-value" : "grow row wrap"} style={{ alignItems: "flex-start" }}>
-      <Select w={150} aria-label={`${label}: ${t("mapping.from")}`} data={KINDS.map((one) => ({ value: one, label: t(`origin.${one}`) }))} value={kind} onChange={(next) => next && next !== kind && change({ ...start(next as Kind, value), ...(value.use ? { use: value.use } : {}) })} />
+      <Select w={150} aria-label={`${label}: ${t("mapping.from")}`} data={KINDS.map((one) => ({ value: one, label: t(`origin.${one}`) }))} value={kind} onChange={(next) => next && next !== kind && change(using(start(next as Kind, value), value.use))} />
       <div className="source"><Source {...props} /></div>
-      <Transforms value={value} change={(use) => change(use.length > 0 ? { ...bare, use } : bare)} inner={{ form: ValueForm, around }} label={label} />
+      <Transforms value={value} change={(use) => change(using(value, use))} inner={{ form: ValueForm, around }} label={label} />
     </div>
   );
 }

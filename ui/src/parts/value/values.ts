@@ -1,7 +1,7 @@
 // Where a value comes from: its kinds, how one becomes another, and when there is enough of it to be tried.
 
 import type { ComponentType } from "react";
-import type { ItemTold, ValueConfig } from "../../host";
+import type { ItemConfig, ItemTold, ValueConfig } from "../../host";
 import { lean, whole } from "../conditions";
 
 export const KINDS = ["field", "text", "value", "calc", "first", "cases", "table", "survey", "category", "list", "group"] as const;
@@ -60,6 +60,12 @@ export function start(kind: Kind, from: ValueConfig): ValueConfig {
     case "list": return { list: filled(bare) ? [bare] : [{ field: "" }] };
     case "group": return { group: [["", filled(bare) ? bare : { field: "" }]] };
   }
+}
+
+/** The value with these transforms after it; none is not said. */
+export function using(value: ValueConfig, items: ItemConfig[] | undefined): ValueConfig {
+  const { use: _, ...bare } = value;
+  return items?.length ? { ...bare, use: items } : bare;
 }
 
 /** Whether a value says something, all the way down. */

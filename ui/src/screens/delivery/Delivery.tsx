@@ -10,6 +10,7 @@ import { usePartnerWords } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { go, to } from "../../parts/route";
 import { type Colour, Light, Waiting } from "../../parts/small";
+import { useAnswer } from "../../parts/told";
 import { linesOf } from "../../parts/schedule";
 import { Times } from "../../parts/Times";
 import { useWords } from "../../words";
@@ -100,6 +101,7 @@ const colours: Record<Receipt["outcome"], Colour> = { arrived: "good", unchanged
 
 function Receipts({ shop, receipts }: { shop: string; receipts: Receipt[] }) {
   const { t, of } = useWords();
+  const told = useAnswer();
   const format = useFormat();
   return (
     <section>
@@ -109,13 +111,13 @@ function Receipts({ shop, receipts }: { shop: string; receipts: Receipt[] }) {
           <tr><th>{t("delivery.at")}</th><th>{t("delivery.place")}</th><th>{t("runs.ended")}</th><th className="number">{t("past.size")}</th><th>{t("delivery.answer")}</th></tr>
         </thead>
         <tbody>
-          {receipts.map(({ run, place, at, bytes, outcome, answer }) => (
+          {receipts.map(({ run, place, at, bytes, outcome, answer, said }) => (
             <tr key={`${run} ${place} ${at}`}>
               <td><a href={to("shop", shop, "runs", String(run))}>{format.near(at)}</a></td>
               <td className="mono" style={{ overflowWrap: "anywhere" }}>{place}</td>
               <td><span className="row" style={{ gap: 7 }}><Light colour={colours[outcome]} label={of("outcome", outcome)} />{of("outcome", outcome)}</span></td>
               <td className="number">{format.bytes(bytes)}</td>
-              <td className="quiet" style={{ maxWidth: 300, overflowWrap: "anywhere" }}>{answer}</td>
+              <td className="quiet" style={{ maxWidth: 300, overflowWrap: "anywhere" }}>{told(said, answer)}</td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,7 @@ import type { DeliveryConfig } from "../../host";
 import { useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
 import { Light } from "../../parts/small";
+import { useAnswer } from "../../parts/told";
 import { useWords } from "../../words";
 import type { DeliveryTold } from "./Delivery";
 import { PlaceForm } from "./PlaceForm";
@@ -20,6 +21,7 @@ interface Props {
 
 export function Places({ shop, mapping, told: { places, takes }, save }: Props) {
   const { t } = useWords();
+  const answered = useAnswer();
   const [open, setOpen] = useState<number | null>(null);
   const test = useDo("test_delivery");
   const put = (index: number, place: DeliveryConfig | null) => save(place ? places.with(index, place) : places.filter((_, other) => other !== index));
@@ -63,12 +65,12 @@ export function Places({ shop, mapping, told: { places, takes }, save }: Props) 
           {places.length > 0 && <Button variant="default" loading={test.isPending} onClick={() => test.mutate({ shop, mapping })}>{t("delivery.test")}</Button>}
         </span>
       )}
-      {test.data?.map(({ place, works, answer }) => (
+      {test.data?.map(({ place, works, answer, said }) => (
         <p key={place} className="row wrap" style={{ gap: 7, alignItems: "baseline" }} role="status">
           <Light colour={works ? "good" : "wrong"} label={t(works ? "delivery.works" : "delivery.worksNot")} />
           <span className="mono">{place}</span>
           <span>{t(works ? "delivery.works" : "delivery.worksNot")}</span>
-          <span className="quiet">{answer}</span>
+          <span className="quiet">{answered(said, answer)}</span>
         </p>
       ))}
       <Problem error={test.error} />

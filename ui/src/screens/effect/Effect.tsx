@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useEffect } from "react";
 import type { PartnerEffect } from "../../host";
+import { setApplied } from "../../parts/applied";
 import { useAsk, useDo } from "../../parts/ask";
 import { Changes } from "../../parts/Changes";
 import { useFormat } from "../../parts/format";
@@ -22,9 +23,9 @@ export function Effect({ shop }: { shop: string }) {
   const effect = useAsk("effect", { shop });
   const tasks = useAsk("tasks", {});
   const weigh = useDo("weigh_draft");
-  const apply = useDo("apply_draft", () => go("shop", shop));
-  const discard = useDo("discard_draft");
   const draft = known.data?.draft;
+  const apply = useDo("apply_draft", () => { setApplied({ shop, notes: draft?.notes ?? [] }); go("shop", shop); });
+  const discard = useDo("discard_draft");
   const some = (draft?.files.length ?? 0) > 0;
   const busy = tasks.data?.some((task) => task.shop === shop) ?? true;
   const needed = some && effect.data === null && !effect.isFetching && !tasks.isFetching && !busy;

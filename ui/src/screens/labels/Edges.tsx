@@ -5,7 +5,7 @@ import type { LabelReport } from "../../host";
 import type { Colours } from "../../parts/Chart";
 import { useFormat } from "../../parts/format";
 import { useWords } from "../../words";
-import { moved, type Row, step } from "./bands";
+import { far, moved, placed, type Row, step, valued, width } from "./bands";
 
 const Chart = lazy(() => import("../../parts/Chart"));
 
@@ -35,18 +35,21 @@ export function Edges({ report: { label, histogram }, edges, change }: Props) {
           return bar ? `${format.decimal(bar.from)} – ${format.decimal(bar.to)}: ${format.number(bar.count)}` : "";
         },
       },
-      series: [{ type: "bar", barCategoryGap: "10%", barMinHeight: 1, data: histogram.map(({ count }) => count), itemStyle: { color: colours.accent, borderRadius: [2, 2, 0, 0] } }],
+      series: [{ type: "bar", barCategoryGap: "10%", barMinHeight: 1, data: histogram.map((bin) => ({ value: bin.count, itemStyle: { color: far(histogram, bin) ? colours.quiet : colours.accent } })), itemStyle: { borderRadius: [2, 2, 0, 0] } }],
     }),
     [histogram, format],
   );
-  const low = Number(histogram[0]?.from ?? 0);
-  const high = Number(histogram.at(-1)?.to ?? 1);
-  const by = step(low, high);
-  const place = (value: number) => Math.min(100, Math.max(0, (100 * (value - low)) / (high - low || 1)));
+  const first = histogram[0];
+  const last = histogram.at(-1);
+  const low = Number(first?.from ?? 0);
+  const high = Number(last?.to ?? 1);
+  // Where the column of the few begins is no number of a person.
+  const short = (text: string) => format.decimal(String(Number(Number(text).toPrecision(3))));
+  const by = step(0, width(histogram) * histogram.length);
   const drag = (index: number) => (event: PointerEvent) => {
     const frame = box.current?.getBoundingClientRect();
     if (!frame || event.buttons !== 1) return;
-    change(moved(edges, index, low + ((event.clientX - frame.left) / frame.width) * (high - low), by));
+    change(moved(edges, index, valued(histogram, (event.clientX - frame.left) / frame.width), by));
   };
   const press = (index: number, below: number) => (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
@@ -62,13 +65,13 @@ export function Edges({ report: { label, histogram }, edges, change }: Props) {
           <Chart height={HEIGHT} label={t("labels.histogram", { name: label, from: format.decimal(histogram[0]?.from ?? ""), to: format.decimal(histogram.at(-1)?.to ?? "") })} option={option} />
         </Suspense>
         {edges.map(({ name, below }, index) => below != null && (
-          <div key={name} className="edge" role="slider" tabIndex={0} style={{ left: `${place(below)}%` }} aria-label={t("labels.edge", { band: name })} aria-valuemin={low} aria-valuemax={high} aria-valuenow={below} onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={drag(index)} onKeyDown={press(index, below)} title={t("labels.edgeAt", { band: name, edge: format.decimal(String(below)) })} />
+          <div key={name} className="edge" role="slider" tabIndex={0} style={{ left: `${100 * placed(histogram, below)}%` }} aria-label={t("labels.edge", { band: name })} aria-valuemin={low} aria-valuemax={high} aria-valuenow={below} onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={drag(index)} onKeyDown={press(index, below)} title={t("labels.edgeAt", { band: name, edge: format.decimal(String(below)) })} />
         ))}
       </div>
       <div className="row tag number">
-        <span>{format.decimal(histogram[0]?.from ?? "")}</span>
+        <span>{first && (far(histogram, first) ? t("labels.under", { edge: short(first.to), low: format.decimal(first.from) }) : format.decimal(first.from))}</span>
         <span className="grow" />
-        <span>{format.decimal(histogram.at(-1)?.to ?? "")}</span>
+        <span>{last && (far(histogram, last) ? t("labels.over", { edge: short(last.from), high: format.decimal(last.to) }) : format.decimal(last.to))}</span>
       </div>
     </div>
   );

@@ -52,7 +52,7 @@ export function Label({ shop, label, fresh, edit }: Props) {
           <Menu.Dropdown>
             <Menu.Item onClick={edit}>{t("rules.edit")}</Menu.Item>
             <Menu.Divider />
-            <Menu.Item color="red" onClick={() => remove.mutate({ shop, label: name })}>{t("rules.removeShort")}</Menu.Item>
+            <Menu.Item c="var(--wrong)" onClick={() => remove.mutate({ shop, label: name })}>{t("rules.removeShort")}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </header>

@@ -63,7 +63,10 @@ export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
   const at = byArgument(before ?? name.trim(), wrong, mistake);
   const report = trial.data?.report ?? null;
   const lacks = trial.data?.lacks ?? [];
-  const shown = bands ?? rows(trial.data?.scale ?? label?.scale ?? []);
+  // What cannot be tried keeps the bands it had.
+  const [scale, setScale] = useState(label?.scale ?? []);
+  if (trial.data && trial.data.scale !== scale && (wrong.length === 0 || trial.data.scale.length > 0)) setScale(trial.data.scale);
+  const shown = bands ?? rows(scale);
   const edges = { bands: shown, report, change: setBands, wrong: at.bands };
   const can = name.trim() !== "" && missing.length === 0 && !trial.isError && wrong.length === 0;
   const keep = () => can && save.mutate(request);

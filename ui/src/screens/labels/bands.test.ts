@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { added, moved, quarters, renamed, rows, step, without, written } from "./bands";
+import { added, far, moved, placed, quarters, renamed, rows, step, valued, without, written } from "./bands";
 
 const bands = rows([
   { name: "loss", below: 0 },
@@ -8,6 +8,14 @@ const bands = rows([
   { name: "good", below: null },
 ]);
 const below = (some: typeof bands) => some.map((band) => band.below);
+
+it("a value stands where it is dragged to, also in a column of what lies far from all others", () => {
+  const bins = [[0, 10], [10, 20], [20, 30], [30, 5000]].map(([from, to]) => ({ from: String(from), to: String(to), count: 1 }));
+  expect(bins.map((bin) => far(bins, bin))).toEqual([false, false, false, true]);
+  expect([-5, 0, 15, 30, 5000, 9000].map((value) => placed(bins, value))).toEqual([0, 0, 0.375, 0.75, 1, 1]);
+  for (const value of [0, 15, 29, 30, 2000, 5000]) expect(valued(bins, placed(bins, value))).toBeCloseTo(value);
+  expect([valued(bins, -1), valued(bins, 2)]).toEqual([0, 5000]);
+});
 
 it("an edge moves in steps and never crosses its neighbours", () => {
   const after = (index: number, wanted: number) => below(moved(bands, index, wanted, 1));

@@ -1,6 +1,7 @@
-// Bands with edges while they are edited: as the file says them, moved, added, taken away, called otherwise.
+// Bands with edges while they are edited: as the file says them, placed in their histogram, moved, added, taken away, called
+// otherwise.
 
-import type { BandEdge } from "../../host";
+import type { BandEdge, LabelReport } from "../../host";
 
 /** A band, and the name it had when the edit began. */
 export interface Row {
@@ -13,6 +14,33 @@ export const rows = (scale: BandEdge[]): Row[] => scale.map(({ name, below }) =>
 
 /** What is written of them. */
 export const written = (bands: Row[]) => bands.map(({ name, below }) => (below === null ? { name } : { name, below }));
+
+export type Bins = LabelReport["histogram"];
+
+/** How wide most columns of a histogram are: those at the ends may be wider. */
+export function width(bins: Bins): number {
+  const middle = bins[Math.floor(bins.length / 2)];
+  return middle ? Number(middle.to) - Number(middle.from) : 0;
+}
+
+/** Whether a column holds what lies far from all others. */
+export const far = (bins: Bins, bin: Bins[number] | undefined) => bin !== undefined && Number(bin.to) - Number(bin.from) > 1.5 * width(bins);
+
+/** Where a value stands in a histogram whose columns are drawn equally wide, from 0 to 1. */
+export function placed(bins: Bins, value: number): number {
+  const at = bins.findIndex(({ to }) => value < Number(to));
+  const bin = bins[at];
+  if (!bin) return 1;
+  const from = Number(bin.from);
+  return Math.max(0, (at + (value - from) / (Number(bin.to) - from || 1)) / bins.length);
+}
+
+/** The value that stands there. */
+export function valued(bins: Bins, place: number): number {
+  const at = Math.min(Math.max(place * bins.length, 0), bins.length);
+  const bin = bins[Math.min(Math.floor(at), bins.length - 1)];
+  return bin ? Number(bin.from) + (at - bins.indexOf(bin)) * (Number(bin.to) - Number(bin.from)) : 0;
+}
 
 /** A step that is felt but not coarse: a hundredth of the spread, in whole numbers where that is enough. */
 export function step(low: number, high: number): number {

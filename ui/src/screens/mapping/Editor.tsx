@@ -2,7 +2,7 @@
 
 import { Button, SegmentedControl, Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
@@ -11,7 +11,7 @@ import { Problem } from "../../parts/Problem";
 import { Transforms } from "../../parts/value/Transforms";
 import { useForm } from "../../parts/useForm";
 import { Source, ValueForm } from "../../parts/value/ValueForm";
-import { filled, type Kind, kindOf, leanCases, start } from "../../parts/value/values";
+import { filled, type Kind, kindOf, leanCases, start, using } from "../../parts/value/values";
 import { useWords } from "../../words";
 import type { Line } from "./Mapping";
 
@@ -40,6 +40,8 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const library = useAsk("conditions", {});
   const save = useDo("set_value", close);
   const form = useRef<HTMLFormElement>(null);
+  const source = useRef<HTMLDivElement>(null);
+  const [arrows, setArrows] = useState(false);
   useEffect(() => {
     // Newer browsers answer with a promise, which an effect must not return.
     void form.current?.scrollIntoView({ block: "nearest" });
@@ -50,8 +52,15 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const written = trying.data?.written.map(([, text]) => text) ?? [];
   const length = written.reduce((most, text) => Math.max(most, [...text].length), 0);
   const around = { shop, fields, choices: line.values, trial: { mapping, attribute: line.name, product: sample } };
+  /** Arrows go from kind to kind; Enter goes into the one that is chosen. */
+  const pressed = (event: KeyboardEvent) => {
+    setArrows(event.key.startsWith("Arrow"));
+    if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    source.current?.querySelector<HTMLElement>("input, textarea, button, [contenteditable]")?.focus();
+  };
   const turn = (next: Kind) => {
-    setValue({ ...start(next, value), ...(value.use ? { use: value.use } : {}) });
+    setValue(using(start(next, value), value.use));
   };
   const keep = () => changed && filled(said, library.data) && save.mutate({ shop, mapping, attribute: line.name, value: said });
   return (
@@ -67,16 +76,16 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
         </span>
       </div>
       <div className="row wrap">
-        <SegmentedControl size="xs" aria-label={t("mapping.from")} value={kind} onChange={(next) => turn(next as Kind)} data={[...OFTEN, ...(OFTEN.includes(kind) ? [] : [kind])].map((one) => ({ value: one, label: t(`origin.${one}`) }))} />
-        <Select w={130} aria-label={t("origin.more")} placeholder={t("origin.more")} value={null} onChange={(next) => next && turn(next as Kind)} data={SELDOM.filter((one) => one !== kind).map((one) => ({ value: one, label: t(`origin.${one}`) }))} />
+        <SegmentedControl size="xs" aria-label={t("mapping.from")} onKeyDownCapture={pressed} onPointerDownCapture={() => setArrows(false)} value={kind} onChange={(next) => turn(next as Kind)} data={[...OFTEN, ...(OFTEN.includes(kind) ? [] : [kind])].map((one) => ({ value: one, label: t(`origin.${one}`) }))} />
+        <Select w={130} aria-label={t("origin.more")} placeholder={t("origin.more")} value={null} onChange={(next) => { setArrows(false); if (next) turn(next as Kind); }} data={SELDOM.filter((one) => one !== kind).map((one) => ({ value: one, label: t(`origin.${one}`) }))} />
       </div>
-      {/* Another kind begins anew, with the focus in it. */}
-      <div className="row wrap" style={{ alignItems: "flex-start" }} key={kind}>
-        <Source value={value} change={setValue} around={around} label="" first />
+      {/* Another kind begins anew, with the focus in it unless arrows go on to the next. */}
+      <div ref={source} className="row wrap" style={{ alignItems: "flex-start" }} key={kind}>
+        <Source value={value} change={setValue} around={around} label="" first={!arrows} />
       </div>
-      <Transforms value={value} inner={{ form: ValueForm, around }} change={(use) => { const { use: _, ...rest } = value; setValue(use.length > 0 ? { ...rest, use } : rest); }} />
+      <Transforms value={value} inner={{ form: ValueForm, around }} change={(use) => setValue(using(value, use))} />
       <div className="editor-sample" aria-live="polite">
-        {sample === null && <span className="quiet">{t("mapping.noSample")}</span>}
+        {sample === null ? <span className="quiet">{t("mapping.noSample")}</span> : <span className="tag">{t(sample === line.failing ? "mapping.ofFailing" : "mapping.ofSample", { product: sample })}</span>}
         {trying.error ? <Problem error={trying.error} /> : written.map((text, index) => (
           // Several values of one attribute are told apart by their place only.
           // oxlint-disable-next-line react/no-array-index-key

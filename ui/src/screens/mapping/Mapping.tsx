@@ -23,6 +23,8 @@ export interface Line extends AttributeLine {
   filled: number | undefined;
   errors: number;
   warnings: number;
+  /** The first product that has an issue with it, the worst first. */
+  failing: string | undefined;
 }
 
 function lines(attributes: AttributeLine[], story: Story | undefined, checked: Checked | undefined): Line[] {
@@ -36,12 +38,12 @@ function lines(attributes: AttributeLine[], story: Story | undefined, checked: C
       filled: checked ? (checked.filled[attribute.name] ?? 0) : undefined,
       errors: count("error"),
       warnings: count("warning"),
+      failing: ["error", "warning"].flatMap((severity) => issues.filter((issue) => issue.severity === severity).flatMap(({ products }) => products))[0],
     };
   });
 }
 
-function useSampleId(shop: string, mapping: string): string | null {
-  const chosen = useSample(shop);
+function useSampleId(shop: string, mapping: string, chosen: string | null): string | null {
   const first = useAsk("preview", { shop, mapping, skip: 0, limit: 1 }, { when: chosen === null });
   return chosen ?? first.data?.products[0]?.id ?? null;
 }
@@ -50,7 +52,8 @@ export function Mapping({ shop, mapping, first }: { shop: string; mapping: strin
   const { t, of } = useWords();
   const asked = useAsk("mapping", { shop, mapping });
   const checked = useAsk("check", { shop, mapping }, { smooth: true });
-  const sample = useSampleId(shop, mapping);
+  const chosen = useSample(shop);
+  const sample = useSampleId(shop, mapping, chosen);
   const story = useAsk("explain", { shop, mapping, product: sample ?? "" }, { when: sample !== null, smooth: true });
   const [open, setOpen] = useState<string | null>(first);
   const [all, setAll] = useState(false);
@@ -97,7 +100,7 @@ export function Mapping({ shop, mapping, first }: { shop: string; mapping: strin
             </thead>
             <tbody>
               {shown.map((line) => (
-                <Row key={line.name} line={line} shop={shop} mapping={mapping} sample={sample} out={out} fields={told.fields} open={open === line.name} toggle={() => setOpen(open === line.name ? null : line.name)} />
+                <Row key={line.name} line={line} shop={shop} mapping={mapping} sample={open === line.name ? (chosen ?? line.failing ?? sample) : sample} out={out} fields={told.fields} open={open === line.name} toggle={() => setOpen(open === line.name ? null : line.name)} />
               ))}
             </tbody>
           </table>

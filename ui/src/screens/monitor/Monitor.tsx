@@ -37,7 +37,7 @@ export function Monitor({ shop, mapping }: { shop: string; mapping: string }) {
           <section key={run} className="problem" style={{ maxWidth: "none" }}>
             <strong>{t("monitor.held", { run })}</strong>
             <span>{t("monitor.heldAbout")}</span>
-            <a href={to("shop", shop, "runs", String(run))}>{t("monitor.decide")}</a>
+            <a href={to("shop", shop, "runs", String(run), mapping)}>{t("monitor.decide")}</a>
           </section>
         ))}
         {mine && (

@@ -64,7 +64,7 @@ export function Line({ told: { rule, counts }, first, last, others, change, move
           {others.map((partner) => <Menu.Item key={partner.mapping} onClick={() => copy([partner.mapping])}>{partner.name}</Menu.Item>)}
           {others.length > 1 && <Menu.Item onClick={() => copy(others.map(({ mapping }) => mapping))}>{t("rules.copyAll")}</Menu.Item>}
           <Menu.Divider />
-          <Menu.Item color="red" onClick={remove}>{t("rules.removeShort")}</Menu.Item>
+          <Menu.Item c="var(--wrong)" onClick={remove}>{t("rules.removeShort")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </article>

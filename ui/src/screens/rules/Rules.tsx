@@ -9,6 +9,7 @@ import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Builder } from "./Builder";
 import { Line } from "./Line";
+import { Shared } from "./Shared";
 
 export function Rules({ shop, mapping, label = null }: { shop: string; mapping: string | null; label?: string | null }) {
   const { t } = useWords();
@@ -26,10 +27,11 @@ export function Rules({ shop, mapping, label = null }: { shop: string; mapping: 
   const move = (index: number, place: number) => place !== index && place >= 0 && place < rules.length && set.mutate({ shop, mapping, index, to: place });
   const body = (
     <>
+      {mapping && <Shared shop={shop} />}
       {building && <Builder shop={shop} mapping={mapping} label={label} close={() => setBuilding(false)} />}
       <Problem error={asked.error ?? set.error ?? remove.error ?? copy.error} />
       {asked.isPending && <Waiting />}
-      {asked.data?.length === 0 && <Empty title={t("rules.none")}><p className="quiet">{t("rules.noneAbout")}</p></Empty>}
+      {asked.data?.length === 0 && <Empty title={t(mapping ? "rules.noneOwn" : "rules.none")}><p className="quiet">{t("rules.noneAbout")}</p></Empty>}
       {rules.map((told, index) =>
         changing === index ? (
           <Builder key={`changing ${told.rule.name}`} shop={shop} mapping={mapping} change={{ rule: told.rule, index }} close={() => setChanging(null)} />

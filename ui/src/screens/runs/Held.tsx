@@ -2,7 +2,7 @@
 // can decide.
 
 import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Finding, PartnerReport } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { MetricChart } from "../../parts/MetricChart";
@@ -15,20 +15,26 @@ interface Props {
   shop: string;
   run: number;
   mapping: string;
+  /** It is the one that was asked for, among others that are held too. */
+  wanted: boolean;
   report: PartnerReport | undefined;
 }
 
 /** Feeds that are drawn before the one that is held. */
 const FEEDS = 40;
 
-export function Held({ shop, run, mapping, report }: Props) {
+export function Held({ shop, run, mapping, wanted, report }: Props) {
   const { t } = useWords();
   const [name, setName] = useState("");
   const release = useDo("release");
   const decide = (decision: "release" | "expected" | "reject") => release.mutate({ shop, run, mapping, decision });
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (wanted) box.current?.focus();
+  }, [wanted]);
   const findings = report?.guard.filter(({ level }) => level === "hold") ?? [];
   return (
-    <section className="problem" style={{ maxWidth: "none" }}>
+    <section ref={box} tabIndex={-1} className="problem" style={{ maxWidth: "none" }} aria-label={t("held.title", { mapping })}>
       <strong>{t("held.title", { mapping })}</strong>
       {findings.length === 0 && report?.why.map((one) => <span key={one}>{one}</span>)}
       {findings.map((finding) => <Found key={`${finding.metric} ${finding.rule}`} shop={shop} mapping={mapping} finding={finding} />)}

@@ -20,9 +20,11 @@ interface Props {
   shop: string;
   /** The run that is open. */
   given: number | null;
+  /** The mapping whose held feed is asked for. */
+  asked: string | null;
 }
 
-export function Runs({ shop, given }: Props) {
+export function Runs({ shop, given, asked: wanted }: Props) {
   const { t } = useWords();
   const asked = useAsk("runs", { shop });
   const run = useDo("run");
@@ -51,7 +53,7 @@ export function Runs({ shop, given }: Props) {
             {asked.data.map((one) => (
               <Fragment key={one.run}>
                 <Line run={one} open={open === one.run} toggle={() => setOpen(open === one.run ? 0 : one.run)} />
-                {open === one.run && <tr><td colSpan={7}><Detail shop={shop} run={one} /></td></tr>}
+                {open === one.run && <tr><td colSpan={7}><Detail shop={shop} run={one} wanted={one.run === given ? wanted : null} /></td></tr>}
               </Fragment>
             ))}
           </tbody>
@@ -80,18 +82,18 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
   );
 }
 
-function Detail({ shop, run: { run: number, report, message, said: known, held } }: { shop: string; run: RunTold }) {
+function Detail({ shop, run: { run: number, report, message, said: known, held }, wanted }: { shop: string; run: RunTold; wanted: string | null }) {
   const { t, of, said } = useWords();
   const format = useFormat();
   const told = useWhy();
-  if (!report) return <p className="wrong">{message ? told.why({ text: message, trouble: known ?? null }) : t("runs.noReport")}</p>;
+  if (!report) return <p className="wrong">{message ? told.why({ text: message, troubles: known ? [known] : [] }) : t("runs.noReport")}</p>;
   return (
     <div className="stack" style={{ gap: 10 }}>
-      {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} report={report.partners.find(({ partner }) => partner === mapping)} />)}
+      {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} wanted={mapping === wanted} report={report.partners.find(({ partner }) => partner === mapping)} />)}
       <Suspense fallback={<Waiting />}><Funnel report={report} /></Suspense>
       <table className="list">
         <tbody>
-          {report.partners.map(({ partner, status, out, excluded, why, guard, trouble, file, bytes }) => (
+          {report.partners.map(({ partner, status, out, excluded, why, guard, troubles, file, bytes }) => (
             <tr key={partner}>
               <td style={{ width: 170 }}><a href={to("shop", shop, "partner", partner)}>{partner}</a></td>
               <td style={{ width: 120 }}><span className="row" style={{ gap: 7 }}><Light colour={colours[status] ?? "off"} label={of("status", status)} />{of("status", status)}</span></td>
@@ -100,7 +102,7 @@ function Detail({ shop, run: { run: number, report, message, said: known, held }
                 {excluded.map(({ reason, said: left, count }) => `${said("reason", left, reason)} ${format.number(count)}`).join(" · ")}
                 {status === "held" && guard.length > 0
                   ? guard.filter(({ level }) => level === "hold").map((finding) => <div key={`${finding.metric} ${finding.rule}`} className="held">{[told.found(finding), told.cause(finding)].filter(Boolean).join("; ")}</div>)
-                  : why.map((one) => <div key={one} className="held">{told.why({ text: one, trouble: trouble ?? null })}</div>)}
+                  : why.map((one, index) => <div key={one} className="held">{told.why({ text: one, troubles: troubles?.[index] ?? [] })}</div>)}
               </td>
               <td className="mono quiet" style={{ overflowWrap: "anywhere", minWidth: 130 }}>{file && `${file} · ${format.bytes(bytes)}`}</td>
             </tr>

@@ -24,7 +24,7 @@ export function Partners({ shop, partners }: { shop: string; partners: PartnerTo
             <th>{t("today.state")}</th>
             <th className="number">{t("today.out")}</th>
             <th>{t("today.course")}</th>
-            <th className="number">{t("today.share")}</th>
+            <th className="number roomy">{t("today.share")}</th>
             <th className="number">{t("today.errors")}</th>
             <th className="number">{t("today.warnings")}</th>
             <th className="number">{t("today.score")}</th>
@@ -44,7 +44,7 @@ function Line({ shop, health, last, counts, next }: PartnerToday & { shop: strin
   const { t, of } = useWords();
   const format = useFormat();
   const told = useWhy();
-  const { mapping, name, light, live_at: live, held, why } = health;
+  const { mapping, name, light, live_at: live, out, held, why } = health;
   const status = last?.status ?? "never";
   const place = (...more: string[]) => to("shop", shop, "partner", mapping, ...more);
   return (
@@ -57,9 +57,12 @@ function Line({ shop, health, last, counts, next }: PartnerToday & { shop: strin
         </span>
         {held == null && why.map((one) => <div key={one.text} className="held">{told.why(one)}</div>)}
       </td>
-      <td className="number">{last ? format.number(last.out) : "–"}</td>
+      <td className="number">
+        {held == null ? (last ? format.number(last.out) : "–") : t("today.isLive", { number: out == null ? "–" : format.number(out) })}
+        {held != null && last && <div className="held">{t("today.isHeld", { number: format.number(last.out) })}</div>}
+      </td>
       <td><Spark values={counts} /></td>
-      <td className="number">{last ? <Fill part={last.out} total={last.products} /> : "–"}</td>
+      <td className="number roomy">{last && held == null ? <Fill part={last.out} total={last.products} /> : "–"}</td>
       <td className="number">{last?.errors ? <a className="wrong" href={place("check")}>{format.number(last.errors)}</a> : "–"}</td>
       <td className="number">{last?.warnings ? <a className="held" href={place("check")}>{format.number(last.warnings)}</a> : "–"}</td>
       <td className="number">{last ? last.score : "–"}</td>

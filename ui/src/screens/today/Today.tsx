@@ -63,7 +63,7 @@ function Held({ shop, held }: { shop: string; held: PartnerToday[] }) {
             <tr key={mapping}>
               <td style={{ width: 190 }}>{name}</td>
               <td>{why[0] && told.why(why[0])}{why.length > 1 && <span className="quiet"> {t("today.andMore", { count: why.length - 1 })}</span>}</td>
-              <td style={{ width: 180, textAlign: "right" }}><a href={to("shop", shop, "runs", String(run))}>{t("monitor.decide")}</a></td>
+              <td style={{ width: 180, textAlign: "right" }}><a href={to("shop", shop, "runs", String(run), mapping)}>{t("monitor.decide")}</a></td>
             </tr>
           ))}
         </tbody>
@@ -87,8 +87,10 @@ function Figures({ told, catalog }: { told: ShopTold; catalog: NonNullable<ShopT
   const format = useFormat();
   const [added, changed, removed] = told.last_run?.changes ?? [];
   const of = told.last_run?.fields ?? {};
-  const figures: Array<[string, number | undefined]> = [
-    [t("today.products"), catalog.products],
+  const held = told.last_run?.held_products;
+  const figures: Array<[string, number | null | undefined]> = [
+    [t(held == null ? "today.products" : "today.inForce"), catalog.products],
+    [t("today.heldProducts"), held],
     [t("today.added"), added],
     [t("today.removed"), removed],
     [t("today.changed"), changed],
@@ -96,17 +98,20 @@ function Figures({ told, catalog }: { told: ShopTold; catalog: NonNullable<ShopT
     [t("today.restocked"), of.stock],
   ];
   return (
-    <div className="figures">
-      {figures.map(([label, value]) => value != null && (
-        <div className="figure" key={label}>
-          <b>{format.number(value)}</b>
-          <span className="quiet">{label}</span>
+    <div className="stack" style={{ gap: 8 }}>
+      <div className="figures">
+        {figures.map(([label, value]) => value != null && (
+          <div className="figure" key={label}>
+            <b>{format.number(value)}</b>
+            <span className="quiet">{label}</span>
+          </div>
+        ))}
+        <div className="figure">
+          <b>{format.moment(catalog.taken)}</b>
+          <span className="quiet">{t("today.taken")}</span>
         </div>
-      ))}
-      <div className="figure">
-        <b>{format.moment(catalog.taken)}</b>
-        <span className="quiet">{t("today.taken")}</span>
       </div>
+      {held != null && <p className="held">{t("today.heldAbout", { run: format.number(told.last_run?.run ?? 0), held: format.number(held), products: format.number(catalog.products) })}</p>}
     </div>
   );
 }
