@@ -70,10 +70,13 @@ journey("the settings of the shop are changed, told when they cannot be, and und
   await example(page);
   const before = readFileSync(join(folder(), "shop.toml"), "utf8");
   await page.getByRole("link", { name: "Settings", exact: true }).click();
-  await page.getByRole("textbox", { name: "Country" }).fill("Nederland");
+  const reached = page.getByRole("textbox", { name: "Address under which the world reaches this machine" });
+  await reached.fill("feeds.winkel.example");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("alert").getByText(/is no country code/).waitFor();
-  await page.getByRole("textbox", { name: "Country" }).fill("BE");
+  await page.getByText(/“?"?feeds\.winkel\.example"?”? is no web address/).waitFor();
+  await reached.fill("");
+  await page.getByRole("combobox", { name: "Country" }).fill("belg");
+  await page.getByRole("option", { name: "Belgium · BE" }).click();
   await page.getByRole("textbox", { name: "Usual VAT, percent" }).fill("6");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Draft: 1 change").waitFor();

@@ -67,8 +67,8 @@ const LANGUAGES: &[(Lang, &str)] = &[
     (Lang::Slv, "sl"),
     (Lang::Tur, "tr"),
 ];
-/// From so many characters on the likeliest language is taken, however sure it is.
-const ENOUGH: usize = 100;
+/// From so sure on a language is taken; below it the letters fit several.
+const SURE: f64 = 0.4;
 
 /// The settings that the feed suggests.
 pub(super) fn shop(
@@ -151,7 +151,7 @@ fn language(columns: &[ColumnProfile]) -> Option<&'static str> {
         .iter()
         .find(|(known, _)| *known == found.lang())?
         .1;
-    (found.is_reliable() || text.chars().count() >= ENOUGH).then_some(code)
+    (found.confidence() >= SURE).then_some(code)
 }
 
 #[cfg(test)]

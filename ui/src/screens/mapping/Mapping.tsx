@@ -27,6 +27,11 @@ export interface Line extends AttributeLine {
   failing: string | undefined;
 }
 
+function failing(checked: Checked | undefined, attribute: string): string | undefined {
+  const issues = checked?.report.issues.filter((issue) => issue.attribute === attribute) ?? [];
+  return ["error", "warning"].flatMap((severity) => issues.filter((issue) => issue.severity === severity).flatMap(({ products }) => products))[0];
+}
+
 function lines(attributes: AttributeLine[], story: Story | undefined, checked: Checked | undefined): Line[] {
   return attributes.map((attribute) => {
     const trace = story?.attributes.find((one) => one.attribute === attribute.name);
@@ -38,7 +43,7 @@ function lines(attributes: AttributeLine[], story: Story | undefined, checked: C
       filled: checked ? (checked.filled[attribute.name] ?? 0) : undefined,
       errors: count("error"),
       warnings: count("warning"),
-      failing: ["error", "warning"].flatMap((severity) => issues.filter((issue) => issue.severity === severity).flatMap(({ products }) => products))[0],
+      failing: failing(checked, attribute.name),
     };
   });
 }
@@ -53,7 +58,8 @@ export function Mapping({ shop, mapping, first }: { shop: string; mapping: strin
   const asked = useAsk("mapping", { shop, mapping });
   const checked = useAsk("check", { shop, mapping }, { smooth: true });
   const chosen = useSample(shop);
-  const sample = useSampleId(shop, mapping, chosen);
+  // Who comes for one attribute comes for what is wrong with it.
+  const sample = useSampleId(shop, mapping, chosen ?? (first && failing(checked.data, first)) ?? null);
   const story = useAsk("explain", { shop, mapping, product: sample ?? "" }, { when: sample !== null, smooth: true });
   const [open, setOpen] = useState<string | null>(first);
   const [all, setAll] = useState(false);
@@ -100,7 +106,7 @@ export function Mapping({ shop, mapping, first }: { shop: string; mapping: strin
             </thead>
             <tbody>
               {shown.map((line) => (
-                <Row key={line.name} line={line} shop={shop} mapping={mapping} sample={open === line.name ? (chosen ?? line.failing ?? sample) : sample} out={out} fields={told.fields} open={open === line.name} toggle={() => setOpen(open === line.name ? null : line.name)} />
+                <Row key={line.name} line={line} shop={shop} mapping={mapping} sample={sample} out={out} fields={told.fields} open={open === line.name} toggle={() => setOpen(open === line.name ? null : line.name)} />
               ))}
             </tbody>
           </table>
