@@ -3,7 +3,7 @@
 
 use crate::catalog::FieldInfo;
 use crate::error::Error;
-use crate::shop::{ConfigError, ConfigErrors, Shop};
+use crate::shop::{ConfigError, ConfigErrors, Shop, ShopConfig};
 use crate::taxonomy::{self, Lapsed, Lists};
 use crate::troubles::trouble;
 use feeds::options::ReadOptions;
@@ -107,12 +107,16 @@ impl Mill {
                 notes.extend(taxonomy::retired(mapping, spec, taxonomy, map));
             }
         }
+        let headed: Vec<MappingFile> = chosen
+            .iter()
+            .map(|(_, mapping)| headed(&shop.config, mapping))
+            .collect();
         let inputs: Vec<PartnerInput<'_>> = chosen
             .iter()
             .enumerate()
-            .map(|(index, (name, mapping))| PartnerInput {
+            .map(|(index, (name, _))| PartnerInput {
                 name,
-                mapping,
+                mapping: &headed[index],
                 spec: &specs[index],
                 categories: maps[index].clone(),
                 taxonomy: taxonomies[index].as_deref(),
@@ -177,6 +181,22 @@ impl Mill {
     pub fn partner(&self, name: &str) -> Option<usize> {
         self.plan.partners().position(|known| known == name)
     }
+}
+
+/// A mapping with title, link and description of its feed: those of the shop where it says nothing else. RSS 2.0 asks for
+/// all three of them (rssboard.org/rss-specification).
+fn headed(config: &ShopConfig, mapping: &MappingFile) -> MappingFile {
+    let mut mapping = mapping.clone();
+    let website = config.website.as_deref().unwrap_or_default();
+    for (name, text) in [
+        ("title", &*config.name),
+        ("link", website),
+        ("description", &*config.name),
+    ] {
+        let own = mapping.feed.entry(name.to_owned());
+        own.or_insert_with(|| text.to_owned());
+    }
+    mapping
 }
 
 /// The mappings asked for; all that are on when none is.

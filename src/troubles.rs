@@ -35,7 +35,7 @@ pub const TROUBLES: &[(&str, &str)] = &[
     ("no_vat_rate", "{text} is no VAT rate in percent"),
     ("such_vat_rate", "a number from 0 to 100, such as 21"),
     ("no_web_address", "\"{text}\" is no web address"),
-    ("such_web_address", "such as https://feeds.shop.example"),
+    ("such_web_address", "such as https://www.shop.example"),
     ("nothing_kept", "nothing would be kept of a run"),
     ("such_days", "a number of days, from 1"),
     ("keychain_refuses", "the keychain: {answer}"),

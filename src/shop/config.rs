@@ -27,6 +27,9 @@ pub struct ShopConfig {
     #[serde(with = "percent")]
     #[schemars(with = "f64", range(min = 0, max = 100))]
     pub vat_rate: Decimal,
+    /// Home page of the shop, which feeds in RSS and Atom name as their link: `https://www.shop.example`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
     /// When `feedmill watch` runs the shop, in its time zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<ScheduleConfig>,
@@ -54,6 +57,7 @@ impl Default for ShopConfig {
             currency: "EUR".into(),
             time_zone: "Europe/Amsterdam".into(),
             vat_rate: Decimal::from(21),
+            website: None,
             schedule: None,
             hosted_at: None,
             alerts: AlertsConfig::default(),
@@ -101,10 +105,11 @@ impl ShopConfig {
             let rate = self.vat_rate.to_string();
             wrong("vat_rate", &rate, "no_vat_rate", "such_vat_rate");
         }
-        if let Some(host) = &self.hosted_at
-            && !(host.starts_with("https://") || host.starts_with("http://"))
-        {
-            wrong("hosted_at", host, "no_web_address", "such_web_address");
+        for (key, address) in [("website", &self.website), ("hosted_at", &self.hosted_at)] {
+            let web = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+            if let Some(address) = address.as_deref().filter(|address| !web(address)) {
+                wrong(key, address, "no_web_address", "such_web_address");
+            }
         }
         if self.retention.days == 0 {
             wrong("retention.days", "", "nothing_kept", "such_days");

@@ -80,9 +80,18 @@ pub(super) fn shop(
         let found = suggestions.iter().find(|found| found.field == field)?;
         columns.iter().find(|column| column.name == found.column)
     };
-    let host = column("link")
-        .and_then(|column| column.samples.iter().find_map(|sample| host(sample)))
-        .or_else(|| host(place));
+    let link = column("link").and_then(|column| {
+        let mut samples = column.samples.iter();
+        samples.find(|sample| host(sample).is_some())
+    });
+    let website = link.and_then(|link| {
+        let (scheme, rest) = link.split_once("://")?;
+        Some(format!(
+            "{scheme}://{}",
+            rest.split(['/', '?', '#']).next()?
+        ))
+    });
+    let host = link.and_then(|link| host(link)).or_else(|| host(place));
     let language = language(columns);
     let currency = column("price")
         .and_then(|column| column.convention.currency.clone())
@@ -112,6 +121,7 @@ pub(super) fn shop(
         currency: currency.unwrap_or_else(|| country.3.into()),
         time_zone: country.4.into(),
         vat_rate: Decimal::new(country.5, 1).normalize(),
+        website,
         schedule: None,
         hosted_at: None,
         alerts: AlertsConfig::default(),

@@ -23,6 +23,7 @@ export function Basics({ config, change }: Props) {
   return (
     <>
       <TextInput label={t("shop.name")} required value={config.name} onChange={(event) => change({ name: event.currentTarget.value })} />
+      <TextInput label={t("shop.website")} placeholder="https://www.example.com" value={config.website ?? ""} onChange={(event) => change({ website: event.currentTarget.value || null })} />
       {choice("country", t("shop.country"))}
       {choice("language", t("shop.language"))}
       {choice("currency", t("shop.currency"))}

@@ -191,7 +191,7 @@ export const said: Record<keyof typeof messages, string> = {
   "trouble.no_vat_rate": "{{text}} is geen btw-tarief in procenten",
   "trouble.such_vat_rate": "een getal van 0 tot en met 100, zoals 21",
   "trouble.no_web_address": "“{{text}}” is geen webadres",
-  "trouble.such_web_address": "zoals https://feeds.winkel.example",
+  "trouble.such_web_address": "zoals https://www.winkel.example",
   "trouble.nothing_kept": "van een run zou niets bewaard blijven",
   "trouble.such_days": "een aantal dagen, minstens 1",
   "trouble.keychain_refuses": "de sleutelhanger: {{answer}}",
