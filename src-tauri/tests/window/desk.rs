@@ -283,9 +283,11 @@ impl Desk {
         }
     }
 
-    /// Presses what has this text.
+    /// Presses what has this text and can be pressed.
     pub(crate) async fn press(&self, text: &str) {
-        let path = format!("//*[self::button or self::a][contains(normalize-space(), '{text}')]");
+        let path = format!(
+            "//*[self::button or self::a][not(@disabled)][contains(normalize-space(), '{text}')]"
+        );
         let found = self
             .session()
             .query(By::XPath(path.as_str()))

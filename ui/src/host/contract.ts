@@ -194,6 +194,8 @@ export type ShopConfig = {
   time_zone: string;
   /** Usual value added tax in percent, for products that have no rate of their own: `21`. */
   vat_rate: number;
+  /** Home page of the shop, which feeds in RSS and Atom name as their link: `https://www.shop.example`. */
+  website?: (string | null);
   /** When `feedmill watch` runs the shop, in its time zone. */
   schedule?: (ScheduleConfig | null);
   /** Under which address the world reaches `feedmill serve`: `https://feeds.shop.example`. Hosted addresses begin with it. */
@@ -3355,7 +3357,7 @@ export const messages = {
   "trouble.no_vat_rate": "{{text}} is no VAT rate in percent",
   "trouble.such_vat_rate": "a number from 0 to 100, such as 21",
   "trouble.no_web_address": "\"{{text}}\" is no web address",
-  "trouble.such_web_address": "such as https://feeds.shop.example",
+  "trouble.such_web_address": "such as https://www.shop.example",
   "trouble.nothing_kept": "nothing would be kept of a run",
   "trouble.such_days": "a number of days, from 1",
   "trouble.keychain_refuses": "the keychain: {{answer}}",
