@@ -124,6 +124,17 @@ async function counting(app) {
   told("counts of a new rule over all products", took, "under 1,000");
 }
 
+async function labelling(app) {
+  const took = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const config = { kind: "margin", vat: "excluded", sale: false, bands: [{ name: "low", below: 10 + round }, { name: "high" }] };
+    const begun = performance.now();
+    await call(app, "try_label", { shop, label: "tried", config });
+    took.push(performance.now() - begun);
+  }
+  told("spread of a new label over all products", took, "under 1,000");
+}
+
 async function sampling(app) {
   const { rows } = await call(app, "products", { shop, limit: 1, fields: [] });
   const took = [];
@@ -194,6 +205,7 @@ try {
   const { total } = await call(app, "products", { shop, limit: 1, fields: [] });
   await sampling(app);
   await counting(app);
+  await labelling(app);
   const { page, close } = await open(app);
   await shows(page, address("products"), ...ROWS);
   await firstPage(page);

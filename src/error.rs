@@ -1,6 +1,7 @@
 //! What can go wrong in the app, once: the world broke, or the configuration is wrong. Bad data is not here: it is
 //! counted as an issue beside the result.
 
+use crate::shop::ConfigError;
 use crate::troubles::trouble;
 use mappings::said::{Said, Told};
 use std::path::{Path, PathBuf};
@@ -164,6 +165,24 @@ impl Error {
         let said = self.said().into_iter();
         said.flat_map(|said| std::iter::once(said).chain(help.clone()))
             .collect()
+    }
+
+    /// What to do about it as a message where it has an id; of a single mistake its own.
+    #[must_use]
+    pub fn help(&self) -> Option<Said> {
+        match self {
+            Self::Shop(mistakes) if mistakes.0.len() == 1 => mistakes.0[0].help.clone(),
+            _ => self.hint().said,
+        }
+    }
+
+    /// Each of several mistakes in the shop's files; none when there is one thing wrong.
+    #[must_use]
+    pub fn mistakes(&self) -> &[ConfigError] {
+        match self {
+            Self::Shop(mistakes) if mistakes.0.len() > 1 => &mistakes.0,
+            _ => &[],
+        }
     }
 
     /// Where it happened, of several mistakes the first; empty when there is no place.

@@ -78,7 +78,10 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
             Ok(report) => (report.status(), serde_json::to_value(report)),
             Err(error) => (
                 "failed",
-                Ok(serde_json::json!({ "message": error.to_string(), "said": error.said() })),
+                Ok(serde_json::json!({
+                    "code": error.code(), "message": error.to_string(), "at": error.at(), "said": error.said(),
+                    "hint": error.hint().english, "help": error.help(), "mistakes": error.mistakes(),
+                })),
             ),
         };
         let json = json.unwrap_or_default();

@@ -85,14 +85,8 @@ pub(super) fn weigh(app: &Arc<App>, request: ShopRequest) -> Result<Task, ApiErr
             let Some(snapshot) = catalog::current(&state)? else {
                 return Err(sessions::never_read());
             };
-            let partners = effect::effect(
-                shop,
-                &drafted,
-                &snapshot,
-                &app.now(),
-                app.spare_threads(),
-                progress,
-            )?;
+            let partners =
+                effect::effect(shop, &drafted, &snapshot, &app.now(), app.threads, progress)?;
             let name = |effect: &PartnerEffect| {
                 let mapping = drafted.mappings.get(&effect.mapping);
                 let partner = mapping.map_or(&effect.mapping, |mapping| &mapping.partner);

@@ -54,8 +54,10 @@ pub(super) fn encodings(
     let config = config(&shop, &request.source)?;
     let fetched = fetch::source(&shop, &request.source, config)?;
     let places = foreign(&read(&fetched, &config.read)?);
+    let now = config.read.encoding.as_deref().unwrap_or_default();
+    let own = Some(now).filter(|now| !now.is_empty() && !OFFERED.contains(now));
     let mut told: Vec<EncodingTold> = Vec::new();
-    for encoding in OFFERED {
+    for encoding in own.into_iter().chain(OFFERED) {
         let options = ReadOptions {
             encoding: Some(encoding.to_owned()),
             ..config.read.clone()
@@ -70,7 +72,7 @@ pub(super) fn encodings(
             .collect();
         // Where all read alike, the first, which is more usual, stands for them.
         let known = told.iter().any(|other| other.values == values);
-        if values.len() == places.len() && (!known || places.is_empty()) {
+        if encoding == now || values.len() == places.len() && (!known || places.is_empty()) {
             told.push(EncodingTold {
                 encoding: encoding.to_owned(),
                 values,

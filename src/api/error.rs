@@ -5,12 +5,14 @@ use crate::shop::{ConfigError, ConfigErrors};
 use crate::troubles::trouble;
 use mappings::said::{Said, Told};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A failure, for a person and for a program.
-#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 pub struct ApiError {
-    /// Stable name: `source`, `disk`, `state`, `snapshot`, `config`, `cancelled`, `request`, `busy`.
+    /// Stable name: `source`, `output`, `disk`, `state`, `snapshot`, `config`, `cancelled`, `request`, `busy`, `keychain`,
+    /// `changed`, `used`, `unexpected`.
     pub code: String,
     /// What happened.
     pub message: String,
@@ -75,6 +77,9 @@ impl ApiError {
 impl From<ApiError> for Error {
     /// What an operation was told, within work in the background.
     fn from(error: ApiError) -> Self {
+        if !error.mistakes.is_empty() {
+            return Self::Shop(ConfigErrors(error.mistakes));
+        }
         let told = |english, said| Told { english, said };
         Self::Config {
             at: error.at,
@@ -90,14 +95,21 @@ impl From<Error> for ApiError {
             english: error.to_string(),
             said: error.said(),
         };
-        let mut told = Self::new(error.code(), message, error.hint(), error.at());
-        if let Error::Shop(ConfigErrors(mut mistakes)) = error {
-            match mistakes.len() {
-                1 => told.help = mistakes.remove(0).help,
-                _ => told.mistakes = mistakes,
-            }
+        let told = Self::new(error.code(), message, error.hint(), error.at());
+        Self {
+            help: error.help(),
+            mistakes: error.mistakes().to_vec(),
+            // In the message of one mistake its hint stands already; beside the message with an id it does not.
+            hint: match &error {
+                Error::Shop(ConfigErrors(mistakes))
+                    if told.said.is_some() && mistakes.len() == 1 =>
+                {
+                    mistakes[0].hint.clone()
+                }
+                _ => told.hint,
+            },
+            ..told
         }
-        told
     }
 }
 

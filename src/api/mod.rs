@@ -87,7 +87,7 @@ pub const ALL: &[Operation] = &[
     operation!("product_history", product_history::history, reads [Catalog], writes [], "What became of a product since the catalog before."),
     operation!("explain", outcome::explain, reads [Catalog, Files], writes [], "The way of a product to a partner."),
     operation!("partner_specs", partners::specs, reads [Files], writes [], "The partners of the library and those of the shop's own."),
-    operation!("partners_in_dutch", partners::dutch, reads [], writes [], "What the specs of all partners say, in Dutch, by what it is in English."),
+    operation!("partners_in_dutch", partners::dutch, reads [Files], writes [], "What the specs of all partners say, in Dutch, by what it is in English."),
     operation!("add_partner", partners::add, reads [], writes [Files], "Adds a mapping for a partner."),
     operation!("remove_partner", partners::remove, reads [], writes [Files], "Takes a mapping away; its last feed stays."),
     operation!("mapping", mapping::mapping, reads [Files, Catalog], writes [], "What fills each attribute of a partner."),
@@ -243,11 +243,6 @@ impl App {
     #[must_use]
     pub fn threads(&self) -> usize {
         self.threads
-    }
-
-    /// Threads of work in the background: one processor is left to whoever works at the screens.
-    fn spare_threads(&self) -> usize {
-        self.threads.saturating_sub(1).max(1)
     }
 
     /// Folder and name of the shops opened lately that are there now, the last one first.

@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::release::{self, Decision};
 use crate::report::Report;
 use crate::state::{Fate, State};
-use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Seek, SeekFrom};
@@ -32,10 +31,8 @@ pub(super) struct RunTold {
     pub status: String,
     /// What it did; none when it failed before.
     pub report: Option<Report>,
-    /// Why it failed.
-    pub message: Option<String>,
-    /// The same as a message where it has an id.
-    pub said: Option<Said>,
+    /// Why it failed, when it failed before it did anything.
+    pub failure: Option<ApiError>,
     /// Partners whose feed is held still: a person has to decide.
     pub held: Vec<String>,
 }
@@ -97,9 +94,10 @@ pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, A
     for run in state.runs(TOLD)? {
         let held = state.outputs(run.id)?.into_iter();
         let held = held.filter(|output| output.fate == Fate::Held);
-        let of = |key| run.report.as_ref().and_then(|report| report.get(key));
-        let message = of("message").and_then(|text| Some(text.as_str()?.to_owned()));
-        let said = of("said").and_then(|said| serde_json::from_value(said.clone()).ok());
+        let failure = run
+            .report
+            .clone()
+            .filter(|report| report["message"].is_string());
         told.push(RunTold {
             run: run.id,
             held: held.map(|output| output.partner).collect(),
@@ -109,8 +107,7 @@ pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, A
             report: run
                 .report
                 .and_then(|report| serde_json::from_value(report).ok()),
-            message,
-            said,
+            failure: failure.and_then(|failure| serde_json::from_value(failure).ok()),
         });
     }
     Ok(told)

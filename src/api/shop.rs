@@ -123,10 +123,10 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
         .and_then(|run| serde_json::from_value(run.report.clone()?).ok());
     let since = snapshot.as_ref().map_or(0, |row| row.taken);
     let held = match &run {
-        Some(run) => state
-            .outputs(run.id)?
-            .iter()
-            .any(|output| output.fate == Fate::Held),
+        Some(run) => {
+            let outputs = state.outputs(run.id)?;
+            !outputs.is_empty() && outputs.iter().all(|output| output.fate == Fate::Held)
+        }
         None => false,
     };
     let last = last_reports(&shop, &state)?;

@@ -224,7 +224,7 @@ pub(super) fn read_sources(app: &Arc<App>, request: ShopRequest) -> Result<Task,
         let mut state = State::open(&shop.state_folder())?;
         let now = app.now().with_time_zone(shop.zone()?);
         let sources = fetch::sources(shop)?;
-        let mut imported = catalog::import(&state, sources, &now, app.spare_threads(), progress)?;
+        let mut imported = catalog::import(&state, sources, &now, app.threads, progress)?;
         imported.commit(&mut state)
     })
 }
@@ -236,7 +236,7 @@ pub(super) fn run(app: &Arc<App>, request: RunRequest) -> Result<Task, ApiError>
             partners: partners.clone(),
             dry_run: false,
             now: app.now(),
-            threads: app.spare_threads(),
+            threads: app.threads,
             reason: String::new(),
             live: None,
         };

@@ -224,14 +224,12 @@ pub fn foretold(
     report: &PartnerReport,
 ) -> Result<Vec<Finding>, Error> {
     let partner = &report.partner;
-    let config = shop
-        .mappings
-        .get(partner)
-        .and_then(|mapping| mapping.guard.clone());
-    let config = config.unwrap_or_default();
-    if !config.on {
+    let mapping = shop.mappings.get(partner).filter(|mapping| mapping.on);
+    let config = mapping.map(|mapping| mapping.guard.clone().unwrap_or_default());
+    // What is off has no next feed.
+    let Some(config) = config.filter(|config| config.on) else {
         return Ok(Vec::new());
-    }
+    };
     let state = State::open(&shop.state_folder())?;
     let last = state.last_live(partner)?;
     let before = last

@@ -2,11 +2,11 @@
 
 use mappings::said::{Said, Told};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One thing that is wrong in a file of a shop folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ConfigError {
     /// Path of the file in the shop folder: `mappings/bol.toml`.
     pub file: String,

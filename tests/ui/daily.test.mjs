@@ -85,7 +85,7 @@ journey("what is applied is said, with the way back and what comes next; shared 
   await example(page);
   await discard();
   await page.goto(`${page.url().split("#")[0]}#/shop/${encodeURIComponent(folder())}/partner/google-shopping/rules`);
-  await page.getByRole("region", { name: /shared rules? acts? on this feed first/ }).waitFor();
+  await page.getByRole("region", { name: /shared rules? go(es)? before these/ }).waitFor();
   await page.getByRole("link", { name: "See or change them" }).click();
   await page.getByRole("button", { name: /^More for/ }).first().click();
   await page.getByRole("menuitem", { name: "Remove" }).waitFor();

@@ -84,6 +84,8 @@ fn score(bytes: &[u8], decode: impl Fn(u8) -> Option<char>) -> i64 {
             // UTF-8 that was once taken for Windows letters and then saved: exports carry it, and it is well recognised.
             Some('Â' | 'Ã') if matches!(after, '\u{A0}'..='\u{BF}') => 2,
             Some('â') if after == '€' => 2,
+            // Before a measure, the sign of a diameter.
+            Some('ø' | 'Ø') if !before.is_alphabetic() && !after.is_alphabetic() => 1,
             Some(letter) if letter.is_lowercase() => {
                 if before.is_alphabetic() || after.is_lowercase() {
                     2
@@ -100,7 +102,8 @@ fn score(bytes: &[u8], decode: impl Fn(u8) -> Option<char>) -> i64 {
                 }
             }
             Some(
-                '\u{A0}' | '’' | '‘' | '“' | '”' | '–' | '—' | '…' | '•' | '™' | '®' | '©' | '°',
+                '\u{A0}' | '’' | '‘' | '“' | '”' | '–' | '—' | '…' | '•' | '™' | '®' | '©' | '°'
+                | '§',
             ) => 1,
             Some('€' | '£' | 'º' | 'ª' | '²' | '³' | '«' | '»' | '½' | '¼' | '·' | '×') => {
                 0

@@ -95,6 +95,7 @@ fn windows_letters_are_not_taken_for_mac_roman() {
         "Größe;Müller;Übergröße;weiß",
         "crème brûlée;Été;déjà vu;Île",
         "jalapeño;Ñandú;corazón",
+        "volgens § 7 en § 9",
     ] {
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
         assert_eq!(whole(&bytes), pair("windows-1252", text));
@@ -118,6 +119,12 @@ fn the_pages_of_dos_are_recognised_by_their_letters() {
     }
     let text = "łódź;żółw;źrebię;gęś";
     assert_eq!(whole(&dos("cp852", text)), pair("cp852", text));
+    // The sign of a diameter is no degree.
+    assert!(
+        !whole(b"buis \xF8 12 mm;buis \xF8 15 mm")
+            .0
+            .starts_with("cp")
+    );
     let stated = |label| decode(b"\xD5 9,95", 9, Some(label), 9).1;
     assert_eq!(
         (stated("cp858"), stated("IBM437")),

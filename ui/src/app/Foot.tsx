@@ -47,7 +47,7 @@ export function Foot({ shop, told, children }: { shop: string; told: ShopTold | 
       {mine && <Running task={mine} />}
       {!mine && wrong && (
         <span className="foot-task wrong grow" role="alert">
-          <span className="cut">{[wrong.place, wrong.what, wrong.help].filter(Boolean).join(" · ")}</span>
+          <span className="cut">{[wrong.place, wrong.what, wrong.help, wrong.detail, ...wrong.several.flatMap((one) => [one.place, one.what, one.help])].filter(Boolean).join(" · ")}</span>
           <Button size="compact-xs" variant="subtle" onClick={dismiss}>{t("task.close")}</Button>
         </span>
       )}

@@ -57,7 +57,7 @@ export function Frame({ shop, route, children }: { shop: string; route: string[]
           </div>
         )}
         {asked.data && <DraftBar shop={shop} draft={asked.data.draft} here={route[0] === "effect"} />}
-        {asked.data && !drafted && <Applied shop={shop} run={actions.run} />}
+        {asked.data && !drafted && <Applied shop={shop} told={asked.data} run={actions.run} />}
         {asked.data && <Steps shop={shop} told={asked.data} />}
         {(!asked.error || MENDS.includes(route[0] ?? "")) && children}
       </div>

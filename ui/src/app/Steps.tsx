@@ -5,9 +5,13 @@ import type { ReactNode } from "react";
 import type { ShopTold } from "../host";
 import { useAsk, useDo } from "../parts/ask";
 import { useFormat } from "../parts/format";
+import { Problem } from "../parts/Problem";
 import { to } from "../parts/route";
 import { useWords } from "../words";
 import { useTasks } from "./tasks";
+
+/** Products that are checked in passing; what takes longer is counted where it is looked at. */
+const QUICK = 100_000;
 
 export function Steps({ shop, told }: { shop: string; told: ShopTold }) {
   const { t } = useWords();
@@ -15,29 +19,36 @@ export function Steps({ shop, told }: { shop: string; told: ShopTold }) {
   const { running } = useTasks();
   const read = useDo("read_sources");
   const run = useDo("run");
-  const [first] = told.partners;
+  const first = told.partners.find(({ on }) => on);
   const fresh = told.last_run === null && told.draft.files.length === 0;
   const busy = running.some((task) => task.shop === shop);
-  const checked = useAsk("check", { shop, mapping: first?.mapping ?? "" }, { when: fresh && told.catalog !== null && first !== undefined && !busy });
+  const checked = useAsk("check", { shop, mapping: first?.mapping ?? "" }, { when: fresh && told.catalog !== null && told.catalog.products <= QUICK && first !== undefined && !busy });
   if (!fresh) return null;
   // So many products does the partner refuse at least.
   const errors = Math.max(0, ...(checked.data?.report.issues ?? []).filter(({ severity }) => severity === "error").map(({ count }) => count));
+  const found = (partner: string) => {
+    if (!checked.data) return t("steps.check");
+    return errors > 0 ? t("steps.errors", { partner, count: errors, number: format.number(errors) }) : t("steps.sound", { partner });
+  };
   const { catalog } = told;
   const steps: Array<{ name: string; done: boolean; what: ReactNode }> = [
-    { name: "read", done: catalog !== null, what: catalog ? t("steps.read", { count: catalog.products, number: format.number(catalog.products) }) : <Button size="compact-xs" variant="default" disabled={busy} onClick={() => read.mutate({ shop })}>{t("run.read")}</Button> },
+    { name: "read", done: catalog !== null, what: catalog ? t("steps.read", { count: catalog.products, number: format.number(catalog.products) }) : <Button size="compact-xs" variant="default" disabled={busy} loading={read.isPending} onClick={() => read.mutate({ shop })}>{t("run.read")}</Button> },
     { name: "partner", done: first !== undefined, what: first ? first.name : <a href={to("shop", shop, "partners")}>{t("partners.add")}</a> },
-    { name: "check", done: checked.data !== undefined && errors === 0, what: first && catalog && checked.data ? <a href={to("shop", shop, "partner", first.mapping, "check")}>{errors > 0 ? t("steps.errors", { partner: first.name, count: errors, number: format.number(errors) }) : t("steps.sound", { partner: first.name })}</a> : t("steps.check") },
+    { name: "check", done: checked.data !== undefined && errors === 0, what: first && catalog ? <a href={to("shop", shop, "partner", first.mapping, "check")}>{found(first.name)}</a> : t("steps.check") },
     { name: "run", done: false, what: <Button size="compact-xs" disabled={busy || !first || !catalog} loading={run.isPending} onClick={() => run.mutate({ shop, partners: [] })}>{t("run.now")}</Button> },
   ];
   const next = steps.find(({ done }) => !done)?.name;
   return (
-    <ol className="first-steps" aria-label={t("steps.title")}>
-      {steps.map(({ name, done, what }, index) => (
-        <li key={name} aria-current={name === next ? "step" : undefined}>
-          <span className={done ? "first-step done" : "first-step"} aria-label={done ? t("steps.done") : undefined}>{done ? "✓" : index + 1}</span>
-          {what}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="first-steps" aria-label={t("steps.title")}>
+        {steps.map(({ name, done, what }, index) => (
+          <li key={name} aria-current={name === next ? "step" : undefined}>
+            <span className={done ? "first-step done" : "first-step"} aria-label={done ? t("steps.done") : undefined}>{done ? "✓" : index + 1}</span>
+            {what}
+          </li>
+        ))}
+      </ol>
+      {(read.error ?? run.error) && <div style={{ padding: "12px 20px 0" }}><Problem error={read.error ?? run.error} /></div>}
+    </>
   );
 }

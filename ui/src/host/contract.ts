@@ -1609,10 +1609,8 @@ export type RunTold = {
   status: string;
   /** What it did; none when it failed before. */
   report: (Report | null);
-  /** Why it failed. */
-  message: (string | null);
-  /** The same as a message where it has an id. */
-  said: (Said | null);
+  /** Why it failed, when it failed before it did anything. */
+  failure: (ApiError | null);
   /** Partners whose feed is held still: a person has to decide. */
   held: Array<string>;
 };
@@ -1755,6 +1753,44 @@ export type Look = {
 
 /** What is wrong with an answer. */
 export type LookProblem = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
+
+/** A failure, for a person and for a program. */
+export type ApiError = {
+  /** Stable name: `source`, `output`, `disk`, `state`, `snapshot`, `config`, `cancelled`, `request`, `busy`, `keychain`, `changed`, `used`, `unexpected`. */
+  code: string;
+  /** What happened. */
+  message: string;
+  /** What to do about it; empty when the message says all there is. */
+  hint: string;
+  /** Where: a file with line and column, an address; empty when there is no place. */
+  at: string;
+  /** What happened, as a message where it has an id. */
+  said?: (Said | null);
+  /** The same of what to do. */
+  help?: (Said | null);
+  /** When several things are wrong in the shop's files: each of them. */
+  mistakes?: Array<ConfigError>;
+};
+
+/** One thing that is wrong in a file of a shop folder. */
+export type ConfigError = {
+  /** Path of the file in the shop folder: `mappings/bol.toml`. */
+  file: string;
+  /** Line, from 1; none when it is about the file as a whole. */
+  line: (number | null);
+  /** Column in characters, from 1. */
+  column: (number | null);
+  /** Dotted path of the key: `rules[3].if`; empty for the file as a whole. */
+  path: string;
+  /** What is wrong. */
+  message: string;
+  /** What to do, or what was probably meant; empty when the message says all there is. */
+  hint: string;
+  /** What is wrong, as a message where it has an id. */
+  said?: (Said | null);
+  /** The same of what helps. */
+  help?: (Said | null);
+};
 
 /** How a partner gets its feed. */
 export type DeliveryTold = {
@@ -2178,26 +2214,6 @@ export type LabelTried = {
   lost: Array<LostBand>;
 };
 
-/** One thing that is wrong in a file of a shop folder. */
-export type ConfigError = {
-  /** Path of the file in the shop folder: `mappings/bol.toml`. */
-  file: string;
-  /** Line, from 1; none when it is about the file as a whole. */
-  line: (number | null);
-  /** Column in characters, from 1. */
-  column: (number | null);
-  /** Dotted path of the key: `rules[3].if`; empty for the file as a whole. */
-  path: string;
-  /** What is wrong. */
-  message: string;
-  /** What to do, or what was probably meant; empty when the message says all there is. */
-  hint: string;
-  /** What is wrong, as a message where it has an id. */
-  said?: (Said | null);
-  /** The same of what helps. */
-  help?: (Said | null);
-};
-
 /** A band that something asks for and that is no more. */
 export type LostBand = {
   /** Its name. */
@@ -2312,24 +2328,6 @@ export type Event = ((Task & {
   /** The topics. */
   topics: Array<Topic>;
 });
-
-/** A failure, for a person and for a program. */
-export type ApiError = {
-  /** Stable name: `source`, `disk`, `state`, `snapshot`, `config`, `cancelled`, `request`, `busy`. */
-  code: string;
-  /** What happened. */
-  message: string;
-  /** What to do about it; empty when the message says all there is. */
-  hint: string;
-  /** Where: a file with line and column, an address; empty when there is no place. */
-  at: string;
-  /** What happened, as a message where it has an id. */
-  said?: (Said | null);
-  /** The same of what to do. */
-  help?: (Said | null);
-  /** When several things are wrong in the shop's files: each of them. */
-  mistakes?: Array<ConfigError>;
-};
 
 /** What is told of a shop at one time. */
 export type Message = {
@@ -3097,7 +3095,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   product_history: { reads: ["catalog"], writes: [] },
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },
-  partners_in_dutch: { reads: [], writes: [] },
+  partners_in_dutch: { reads: ["files"], writes: [] },
   add_partner: { reads: [], writes: ["files"] },
   remove_partner: { reads: [], writes: ["files"] },
   mapping: { reads: ["files", "catalog"], writes: [] },

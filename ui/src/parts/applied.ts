@@ -6,6 +6,8 @@ import type { DraftTold } from "../host";
 interface Applied {
   shop: string;
   notes: DraftTold["notes"];
+  /** The last run of then. */
+  run: number | undefined;
 }
 
 let applied: Applied | null = null;

@@ -25,7 +25,7 @@ export function useMetric() {
     name: ({ metric, words, of: slice }: Pick<Series, "metric" | "words" | "of">) => {
       const [family = "", part = ""] = metric.split(":");
       const name = known("metric", family, words);
-      const more = slice || (family === "price" || family === "weight" ? known("quantile", part, part) : "");
+      const more = part && (family === "price" || family === "weight") ? known("quantile", part, part) : slice;
       return more ? `${name}: ${more}` : name;
     },
     value: ({ share }: Series, value: number) => (share ? `${(100 * value).toLocaleString(format.locale, { maximumFractionDigits: 1 })} %` : value.toLocaleString(format.locale, { maximumFractionDigits: 2 })),

@@ -51,7 +51,10 @@ export function proposed({ attribute, proposal }: IssueReport, value: ValueConfi
 export function meant(value: ValueConfig, refused: string, choice: string): ValueConfig {
   const use = value.use ?? [];
   const last = use.at(-1);
-  const known = last?.do === "map" && !Array.isArray(last.table) ? last : undefined;
+  const kept = last?.do === "map" && !Array.isArray(last.table) ? last : undefined;
+  // What that table itself gives is not looked up in it again.
+  const given = [...Object.values((kept?.table ?? {}) as Record<string, string>), kept?.otherwise];
+  const known = given.includes(refused) ? undefined : kept;
   const table = { ...(known?.table as Record<string, string> | undefined), [refused]: choice };
   return { ...value, use: [...(known ? use.slice(0, -1) : use), { ...known, do: "map", table }] };
 }

@@ -1,8 +1,8 @@
 // What the draft does before it is applied: products in and out and values changed, partner by partner, with samples.
 
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
-import type { PartnerEffect } from "../../host";
+import { useEffect, useRef } from "react";
+import type { DraftTold, PartnerEffect } from "../../host";
 import { setApplied } from "../../parts/applied";
 import { useAsk, useDo } from "../../parts/ask";
 import { Changes } from "../../parts/Changes";
@@ -24,7 +24,8 @@ export function Effect({ shop }: { shop: string }) {
   const tasks = useAsk("tasks", {});
   const weigh = useDo("weigh_draft");
   const draft = known.data?.draft;
-  const apply = useDo("apply_draft", () => { setApplied({ shop, notes: draft?.notes ?? [] }); go("shop", shop); });
+  const applying = useRef<DraftTold["notes"]>([]);
+  const apply = useDo("apply_draft", () => { setApplied({ shop, notes: applying.current, run: known.data?.last_run?.run }); go("shop", shop); });
   const discard = useDo("discard_draft");
   const some = (draft?.files.length ?? 0) > 0;
   const busy = tasks.data?.some((task) => task.shop === shop) ?? true;
@@ -42,7 +43,11 @@ export function Effect({ shop }: { shop: string }) {
   }, [files]);
   const ready = some && effect.data != null;
   const overtaken = draft?.overtaken ?? [];
-  const now = () => ready && overtaken.length === 0 && apply.mutate({ shop });
+  const now = () => {
+    if (!ready || overtaken.length > 0) return;
+    applying.current = draft?.notes ?? [];
+    apply.mutate({ shop });
+  };
   useKeys({ "mod+Enter": now });
   const partners = effect.data?.partners ?? [];
   return (

@@ -9,6 +9,7 @@ import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
+import { useTrouble } from "../../parts/told";
 import { useWords } from "../../words";
 import { type Row, rows, written } from "./bands";
 import { Send } from "./Send";
@@ -25,6 +26,7 @@ interface Props {
 
 export function Label({ shop, label, fresh, edit }: Props) {
   const { t, of } = useWords();
+  const { mistake } = useTrouble();
   const format = useFormat();
   const [draft, setDraft] = useState<Row[] | null>(null);
   const [tried] = useDebouncedValue(draft, 120);
@@ -63,7 +65,7 @@ export function Label({ shop, label, fresh, edit }: Props) {
           <Button variant="subtle" color="gray" onClick={() => setDraft(null)}>{t("mapping.cancel")}</Button>
         </div>
       )}
-      {draft && wrong && <p className="wrong">{wrong.message}</p>}
+      {draft && wrong && <p className="wrong">{[mistake(wrong).message, mistake(wrong).hint].filter(Boolean).join(" – ")}</p>}
       <Problem error={save.error ?? (remove.error?.told.code === "used" ? null : remove.error) ?? (draft ? trial.error : null)} />
       {remove.error?.told.code === "used" && <p className="held" role="alert">{t("labels.inUse", { name })} <Uses shop={shop} uses={label.used_by} /></p>}
       <div className="row wrap" style={{ gap: 6 }}>

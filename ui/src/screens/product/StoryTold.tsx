@@ -86,8 +86,8 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
     <div className="story">
       <Step mark={story.included ? goes : "decides"} title={story.included ? (errors > 0 ? t("product.getsFaulty", { count: errors }) : t("product.gets")) : t("product.getsNot", { reason: said("reason", decisive?.said, decisive?.reason ?? "") })}>
         {decisive?.rule && <span className="quiet">{t("product.decidedBy", { rule: decisive.rule })}</span>}
-        {others.map(({ reason, rule, exclude }) => (
-          <span key={`${reason} ${rule}`} className="quiet">{t(exclude ? "product.alsoOut" : "product.alsoIn", { reason, rule: rule ?? "" })}</span>
+        {others.map(({ reason, said: message, rule, exclude }) => (
+          <span key={`${reason} ${rule}`} className="quiet">{t(exclude ? "product.alsoOut" : "product.alsoIn", { reason: said("reason", message, reason), rule: rule ?? "" })}</span>
         ))}
       </Step>
       <Step title={t("product.readFrom", { from: story.from, item: story.item })}>

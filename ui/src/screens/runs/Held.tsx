@@ -26,6 +26,7 @@ const FEEDS = 40;
 export function Held({ shop, run, mapping, wanted, report }: Props) {
   const { t } = useWords();
   const [name, setName] = useState("");
+  const why = useWhy();
   const release = useDo("release");
   const decide = (decision: "release" | "expected" | "reject") => release.mutate({ shop, run, mapping, decision });
   const box = useRef<HTMLElement>(null);
@@ -36,7 +37,7 @@ export function Held({ shop, run, mapping, wanted, report }: Props) {
   return (
     <section ref={box} tabIndex={-1} className="problem" style={{ maxWidth: "none" }} aria-label={t("held.title", { mapping })}>
       <strong>{t("held.title", { mapping })}</strong>
-      {findings.length === 0 && report?.why.map((one) => <span key={one}>{one}</span>)}
+      {findings.length === 0 && report?.why.map((one, index) => <span key={one}>{why.why({ text: one, troubles: report.troubles?.[index] ?? [] })}</span>)}
       {findings.map((finding) => <Found key={`${finding.metric} ${finding.rule}`} shop={shop} mapping={mapping} finding={finding} />)}
       <Expected shop={shop} mapping={mapping} metrics={findings.map(({ metric }) => metric)} />
       <span className="row wrap" style={{ gap: 16 }}>

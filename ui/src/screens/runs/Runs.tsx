@@ -82,11 +82,11 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
   );
 }
 
-function Detail({ shop, run: { run: number, report, message, said: known, held }, wanted }: { shop: string; run: RunTold; wanted: string | null }) {
+function Detail({ shop, run: { run: number, report, failure, held }, wanted }: { shop: string; run: RunTold; wanted: string | null }) {
   const { t, of, said } = useWords();
   const format = useFormat();
   const told = useWhy();
-  if (!report) return <p className="wrong">{message ? told.why({ text: message, troubles: known ? [known] : [] }) : t("runs.noReport")}</p>;
+  if (!report) return failure ? <Problem error={{ told: failure }} /> : <p className="wrong">{t("runs.noReport")}</p>;
   return (
     <div className="stack" style={{ gap: 10 }}>
       {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} wanted={mapping === wanted} report={report.partners.find(({ partner }) => partner === mapping)} />)}
