@@ -1,7 +1,6 @@
 // Who a shop is, as fields of a form: its name, where it sells, in which language and currency, on whose clock.
 
 import { NumberInput, Select, TextInput } from "@mantine/core";
-import { useMemo } from "react";
 import type { ShopConfig } from "../host";
 import { useWords } from "../words";
 import { type Coded, countries, currencies, languages, zones } from "./codes";
@@ -18,7 +17,7 @@ const withKept = (all: Coded[], value: string): Coded[] => (all.some((one) => on
 export function Basics({ config, change }: Props) {
   const { t } = useWords();
   const { locale } = useFormat();
-  const all = useMemo(() => ({ country: countries(locale), language: languages(locale), currency: currencies(locale), time_zone: zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") })) }), [locale]);
+  const all = { country: countries(locale), language: languages(locale), currency: currencies(locale), time_zone: zones };
   const choice = (name: keyof typeof all, label: string) => <Select label={label} searchable allowDeselect={false} data={withKept(all[name], config[name])} value={config[name]} onChange={(value) => value && change({ [name]: value })} />;
   return (
     <>

@@ -17,18 +17,29 @@ function named(locale: string, type: "region" | "language" | "currency", codes: 
     const name = names.of(value);
     return name ? [{ value, label: `${name} · ${value}` }] : [];
   });
-  return known.toSorted((a, b) => a.label.localeCompare(b.label, locale));
+  const { compare } = new Intl.Collator(locale);
+  return known.toSorted((a, b) => compare(a.label, b.label));
 }
 
 const stands = (tag: string) => Intl.getCanonicalLocales(tag)[0] === tag;
 
-export const countries = (locale: string): Coded[] => {
+/** Made once for a language: it takes as long as drawing a screen. */
+function once(make: (locale: string) => Coded[]): (locale: string) => Coded[] {
+  const made = new Map<string, Coded[]>();
+  return (locale) => {
+    const known = made.get(locale) ?? make(locale);
+    made.set(locale, known);
+    return known;
+  };
+}
+
+export const countries = once((locale) => {
   const codes = PAIRS.map((pair) => pair.toUpperCase());
   return named(locale, "region", codes.filter((code) => !NOWHERE.has(code) && stands(`und-${code}`)));
-};
+});
 
-export const languages = (locale: string): Coded[] => named(locale, "language", PAIRS.filter(stands));
+export const languages = once((locale) => named(locale, "language", PAIRS.filter(stands)));
 
-export const currencies = (locale: string): Coded[] => named(locale, "currency", Intl.supportedValuesOf("currency"));
+export const currencies = once((locale) => named(locale, "currency", Intl.supportedValuesOf("currency")));
 
-export const zones: string[] = Intl.supportedValuesOf("timeZone");
+export const zones: Coded[] = Intl.supportedValuesOf("timeZone").map((value) => ({ value, label: value.replaceAll("_", " ") }));
