@@ -107,6 +107,12 @@ export async function open(app, { locale = "en-GB", colorScheme = "light", width
 /** Findings of axe that keep people out: serious and critical ones. */
 export async function barriers(page) {
   await page.evaluate(axe);
+  // What fades in has its own colours once it is there.
+  await page.evaluate(async () => {
+    for (const _ of [1, 2]) await new Promise((drawn) => requestAnimationFrame(drawn));
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => {})));
+  });
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   return found.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
