@@ -23,7 +23,7 @@ test("what another program changes shows by itself and is told word by word; bri
     const file = join(shop, "rules.toml");
     const text = readFileSync(file, "utf8");
     writeFileSync(file, text.replace("Comes back too often", "Returned too often"));
-    await page.getByText("Rules was changed by another program").waitFor();
+    await page.getByText("Changed by another program: Rules").waitFor();
     await page.getByText("Returned too often").first().waitFor();
 
     await page.getByRole("link", { name: "See what" }).click();
