@@ -53,7 +53,7 @@ export function Foot({ shop, told, children }: { shop: string; told: ShopTold | 
       )}
       {changed && (
         <span className="foot-task" role="status">
-          <span className="cut">{t("disk.changed", { count: changed.length, files: changed.map(called).join(", ") })}</span>
+          <span className="cut">{t("disk.changed", { files: changed.map(called).join(", ") })}</span>
           <a href={to("shop", shop, "history")} onClick={dismiss}>{t("disk.look")}</a>
           <Button size="compact-xs" variant="subtle" onClick={dismiss}>{t("task.close")}</Button>
         </span>

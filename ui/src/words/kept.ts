@@ -75,7 +75,6 @@ export const kept = {
   "file.mapping": ["Mapping {{name}}", "Vulling {{name}}"],
   "file.source": ["Source {{name}}", "Bron {{name}}"],
   "file.table": ["Table {{name}}", "Tabel {{name}}"],
-  "disk.changed_one": ["Changed by another program: {{files}}", "Gewijzigd door een ander programma: {{files}}"],
-  "disk.changed_other": ["Changed by another program: {{files}}", "Gewijzigd door een ander programma: {{files}}"],
+  "disk.changed": ["Changed by another program: {{files}}", "Gewijzigd door een ander programma: {{files}}"],
   "disk.look": ["See what", "Bekijk wat"],
 } as const;
