@@ -10,7 +10,7 @@ use mappings::partners::{Confidence, Kind, Requirement};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A partner of the library.
 #[derive(Serialize, JsonSchema)]
@@ -116,14 +116,17 @@ pub(super) fn dutch(
         Some(shop) => sessions::shop(shop)?.specs,
         None => BTreeMap::new(),
     };
-    let library = PartnerSpec::builtin()
-        .iter()
-        .filter_map(|(id, _)| PartnerSpec::named(id)?.ok());
-    Ok(library
-        .chain(own.into_values())
-        .flat_map(|spec| spec.dutch)
-        .collect())
+    let mut dutch = LIBRARY.clone();
+    dutch.extend(own.into_values().flat_map(|spec| spec.dutch));
+    Ok(dutch)
 }
+
+/// What comes along in Dutch. Asked again after every edit in a shop, whose own specs may say more.
+static LIBRARY: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let ids = PartnerSpec::builtin().iter();
+    let specs = ids.filter_map(|(id, _)| PartnerSpec::named(id)?.ok());
+    specs.flat_map(|spec| spec.dutch).collect()
+});
 
 pub(super) fn add(app: &Arc<App>, request: AddPartnerRequest) -> Result<AddedPartner, ApiError> {
     let shop = sessions::shop(&request.shop)?;

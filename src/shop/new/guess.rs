@@ -178,7 +178,7 @@ mod tests {
             host("https://www.Shop.nl/p?x=1").as_deref(),
             Some("shop.nl")
         );
-        assert_eq!(host("/tmp/feed.csv"), None);
+        assert_eq!(host("/exports/feed.csv"), None);
     }
 
     #[test]
