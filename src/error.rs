@@ -1,7 +1,7 @@
 //! What can go wrong in the app, once: the world broke, or the configuration is wrong. Bad data is not here: it is
 //! counted as an issue beside the result.
 
-use crate::shop::ConfigError;
+use crate::shop::{ConfigError, ConfigErrors};
 use crate::troubles::trouble;
 use mappings::said::{Said, Told};
 use std::path::{Path, PathBuf};
@@ -170,9 +170,17 @@ impl Error {
     /// What to do about it as a message where it has an id; of a single mistake its own.
     #[must_use]
     pub fn help(&self) -> Option<Said> {
+        match self.only() {
+            Some(mistake) => mistake.help.clone(),
+            None => self.hint().said,
+        }
+    }
+
+    /// The mistake in the shop's files, when there is one alone.
+    pub(crate) fn only(&self) -> Option<&ConfigError> {
         match self {
-            Self::Shop(mistakes) if mistakes.0.len() == 1 => mistakes.0[0].help.clone(),
-            _ => self.hint().said,
+            Self::Shop(ConfigErrors(mistakes)) if mistakes.len() == 1 => mistakes.first(),
+            _ => None,
         }
     }
 

@@ -100,13 +100,9 @@ impl From<Error> for ApiError {
             help: error.help(),
             mistakes: error.mistakes().to_vec(),
             // In the message of one mistake its hint stands already; beside the message with an id it does not.
-            hint: match &error {
-                Error::Shop(ConfigErrors(mistakes))
-                    if told.said.is_some() && mistakes.len() == 1 =>
-                {
-                    mistakes[0].hint.clone()
-                }
-                _ => told.hint,
+            hint: match error.only().filter(|_| told.said.is_some()) {
+                Some(mistake) => mistake.hint.clone(),
+                None => told.hint,
             },
             ..told
         }
