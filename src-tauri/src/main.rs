@@ -37,6 +37,9 @@ struct Arguments {
 fn main() -> ExitCode {
     locale::settle();
     let arguments = Arguments::parse();
+    if window::handed_over() {
+        return ExitCode::SUCCESS;
+    }
     let Some(settings) = dirs::config_dir() else {
         return ended("this user has no folder for settings: set HOME, or XDG_CONFIG_HOME");
     };

@@ -78,6 +78,33 @@ pub(crate) fn second_start(app: &AppHandle, arguments: Vec<String>, folder: Stri
     show(app);
 }
 
+/// Whether a Feedmill that is there already took this start over; asked before anything of the desktop is loaded. The
+/// plugin would do it too, but ends the program while a thread of the window's library reads from the display, which
+/// crashes one time in a hundred. Names and place are the plugin's.
+#[cfg(target_os = "linux")]
+pub(crate) fn handed_over() -> bool {
+    use zbus::blocking::Connection;
+    let arguments = std::env::args_os().map(|one| one.to_string_lossy().into_owned());
+    let folder = std::env::current_dir().unwrap_or_default();
+    let told = (arguments.collect::<Vec<_>>(), folder.display().to_string());
+    let asked = Connection::session().and_then(|bus| {
+        bus.call_method(
+            Some("org.feedmill.desktop.SingleInstance"),
+            "/org/feedmill/desktop/SingleInstance",
+            Some("org.SingleInstance.DBus"),
+            "ExecuteCallback",
+            &told,
+        )
+    });
+    // No bus, or nobody with that name: this is the first.
+    asked.is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) const fn handed_over() -> bool {
+    false
+}
+
 /// What happens to the window.
 pub(crate) fn happened(window: &Window, event: &WindowEvent) {
     let app = window.app_handle();
