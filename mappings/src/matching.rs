@@ -66,7 +66,14 @@ pub const MATCHES: &[(&str, &str)] = &[
         "the first column, and each value is there once",
     ),
     ("amounts", "the values are amounts with a currency"),
+    (
+        "tells_apart",
+        "of the columns that may name a product this one tells the most of them apart",
+    ),
 ];
+
+/// Fields whose column may name the products where the one for `id` hardly does.
+const NAMING: [&str; 3] = ["item_group_id", "gtin", "mpn"];
 
 /// Below this, in percent, nothing is suggested.
 const LEAST: u8 = 45;
@@ -121,6 +128,7 @@ pub fn suggest(columns: &[ColumnSummary]) -> Vec<Suggestion> {
             given.push(found);
         }
     }
+    name_products(columns, &mut given);
     given.sort_by_key(|found| found.column);
     let suggestions = given.into_iter().map(|found| Suggestion {
         column: columns[found.column].name.clone(),
@@ -130,6 +138,30 @@ pub fn suggest(columns: &[ColumnSummary]) -> Vec<Suggestion> {
         said: found.why,
     });
     suggestions.collect()
+}
+
+/// Gives `id` to another column that names products, where the one that has it tells less than half of the records apart
+/// and far fewer than that one: records without an id, or with one that came before, are no products of the catalog.
+fn name_products(columns: &[ColumnSummary], given: &mut Vec<Candidate>) {
+    let told_apart = |found: &Candidate| {
+        let column = &columns[found.column];
+        column.filled * column.distinct
+    };
+    let id = given.iter().position(|found| found.field == "id");
+    let least = id.map_or(0.0, |id| told_apart(&given[id]));
+    let others = given
+        .iter_mut()
+        .filter(|found| NAMING.contains(&&*found.field));
+    let best = others.max_by(|a, b| told_apart(a).total_cmp(&told_apart(b)));
+    let Some(best) = best.filter(|best| least < 0.5 && told_apart(best) > 1.25 * least) else {
+        return;
+    };
+    best.field = "id".to_owned();
+    best.confidence = LEAST;
+    best.why = Said::plain("tells_apart");
+    if let Some(id) = id {
+        given.remove(id);
+    }
 }
 
 /// A column that may fill a field.

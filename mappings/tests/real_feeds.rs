@@ -14,11 +14,11 @@ type Case = (&'static str, &'static [(&'static str, &'static str)]);
 #[rustfmt::skip]
 const CASES: &[Case] = &[
     ("shopify-lifemademagic/*", &[
-        ("Handle", "item_group_id"), ("Variant SKU", "id"), ("Title", "title"), ("Body (HTML)", "description"), ("Vendor", "brand"),
+        ("Handle", "id"), ("Title", "title"), ("Body (HTML)", "description"), ("Vendor", "brand"),
         ("Variant Price", "price"), ("Variant Inventory Qty", "stock"), ("Image Src", "image_link"),
     ]),
     ("shopify-official/apparel.csv", &[
-        ("Handle", "item_group_id"), ("Title", "title"), ("Vendor", "brand"), ("Variant Price", "price"),
+        ("Handle", "id"), ("Title", "title"), ("Vendor", "brand"), ("Variant Price", "price"),
         ("Variant Compare At Price", "old_price"), ("Image Src", "image_link"), ("Variant Grams", "weight"),
     ]),
     ("woo-official-csv/sample_products.csv", &[

@@ -5,6 +5,7 @@ use super::edits::{self, EditsAtHand};
 use super::sessions;
 use super::tasks::ShopRequest;
 use super::{ApiError, App};
+use crate::catalog::Issue;
 use crate::report::{PartnerReport, Report, Status};
 use crate::shop::source::Role;
 use crate::shop::{Shop, ShopConfig};
@@ -61,6 +62,8 @@ pub(super) struct CatalogTold {
     pub products: u64,
     /// When the sources were read (RFC 3339).
     pub taken: String,
+    /// What was wrong with their data.
+    pub issues: Vec<Issue>,
 }
 
 /// A partner of the shop.
@@ -149,6 +152,7 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
         catalog: snapshot.map(|row| CatalogTold {
             products: row.rows,
             taken: moment(row.taken),
+            issues: row.issues(),
         }),
         partners: partners.collect(),
         last_run: run.map(|run| LastRun {

@@ -11,7 +11,7 @@ pub(super) const KEPT: usize = 10;
 )]
 pub struct Issue {
     /// Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`,
-    /// `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no
+    /// `no_product` (left out as well, but without title and price there is nothing to sell in it), `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no
     /// without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has
     /// another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...).
     pub code: String,

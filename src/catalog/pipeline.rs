@@ -11,7 +11,7 @@ use super::source::{LoadedSource, Progress};
 use super::write::Writer;
 use crate::error::Error;
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
-use feeds::record::{Position, Records};
+use feeds::record::{Position, Record, Records};
 use hashbrown::HashSet;
 use rapidhash::v3::rapidhash_v3;
 use std::collections::BTreeMap;
@@ -168,24 +168,30 @@ impl Reader<'_> {
     /// The records that become products: those with an id that no earlier one has, with its hash.
     fn keep(&mut self, input: usize, records: &Records) -> Vec<(u32, u64)> {
         let columns = self.layout.columns_of(input, "id");
+        let offer = ["title", "price"].map(|field| self.layout.columns_of(input, field));
+        let offer = offer.concat();
+        // Some exports go on below a product: a picture in each row, and nothing that could be sold.
+        let goes_on = |record: Record| {
+            let mut texts = offer.iter().filter_map(|&column| record.first(column));
+            !offer.is_empty() && texts.all(|text| text.trim().is_empty())
+        };
         let mut kept = Vec::with_capacity(records.len());
         for (index, record) in (0..).zip(records.iter()) {
             let id = columns
                 .iter()
                 .filter_map(|&column| record.first(column))
                 .find(|id| !id.is_empty());
-            let Some(id) = id else {
-                self.tally
-                    .add("missing_id", input, None, record.position(), "");
-                continue;
-            };
-            let hash = rapidhash_v3(id.as_bytes());
-            if self.seen.insert(hash) {
+            let hash = id.map(|id| rapidhash_v3(id.as_bytes()));
+            if let Some(hash) = hash.filter(|&hash| self.seen.insert(hash)) {
                 kept.push((index, hash));
-            } else {
-                self.tally
-                    .add("duplicate_id", input, None, record.position(), id);
+                continue;
             }
+            let (code, text) = match id {
+                _ if goes_on(record) => ("no_product", ""),
+                Some(id) => ("duplicate_id", id),
+                None => ("missing_id", ""),
+            };
+            self.tally.add(code, input, None, record.position(), text);
         }
         kept
     }

@@ -270,6 +270,21 @@ fn rows_without_id_or_with_one_seen_before_are_left_out_and_counted() {
     assert_eq!(imported.snapshot.find("4").unwrap(), None);
     let origin = imported.snapshot.origin(1).unwrap().unwrap();
     assert_eq!((origin.source, origin.item, origin.line), (1, 4, 5));
+    // Rows that only add a picture to the product above are no products that got lost.
+    let lines = [
+        "id=1;title=a;price=3;image=1",
+        "id=1;title=;image=2",
+        "image=3",
+        "id=1;price=4",
+    ];
+    let imported = shop.import("2026-01-02", vec![source("p", Role::Products, &lines)]);
+    let counts: Vec<_> = imported
+        .issues
+        .iter()
+        .map(|issue| (&*issue.code, issue.count))
+        .filter(|(code, _)| code.contains("id") || code.contains("product"))
+        .collect();
+    assert_eq!(counts, [("duplicate_id", 1), ("no_product", 2)]);
 }
 
 #[test]

@@ -176,11 +176,11 @@ pub(super) fn source_issues(report: &Report) {
     for issue in &report.snapshot.issues {
         let first = issue.first.first();
         let place = first.map_or_else(String::new, |place| {
-            format!(
-                ", first \"{}\" in record {}",
-                short(&place.text, 40),
-                place.item
-            )
+            let text = match &*place.text {
+                "" => String::new(),
+                text => format!(" \"{}\"", short(text, 40)),
+            };
+            format!(", first{text} in record {}", place.item)
         });
         let column = if issue.column.is_empty() {
             String::new()
@@ -199,6 +199,13 @@ pub(super) fn source_issues(report: &Report) {
 /// What an issue of a source says in words, where its name alone does not.
 fn worded(code: &str) -> &str {
     match code {
+        "missing_id" => {
+            "rows have no product id and are left out: let another column fill `id` if they are products"
+        }
+        "duplicate_id" => {
+            "rows repeat the id of an earlier one and are left out: let another column fill `id` if they are products"
+        }
+        "no_product" => "rows have no title and no price: not products of their own",
         "id_changed" => {
             "ids changed for what is the same product: partners lose its history, keep the id"
         }

@@ -2,7 +2,7 @@
 //! history never knows of a snapshot that did not come to be.
 
 use super::State;
-use crate::catalog::PastPrice;
+use crate::catalog::{Issue, JoinReport, PastPrice};
 use crate::error::Error;
 use jiff::Timestamp;
 use rapidhash::v3::rapidhash_v3;
@@ -35,6 +35,15 @@ pub struct SnapshotRow {
     pub sources: Option<String>,
     /// What was found on the way, as JSON.
     pub found: String,
+}
+
+impl SnapshotRow {
+    /// What was wrong with the data of the sources; nothing where another version wrote it.
+    #[must_use]
+    pub fn issues(&self) -> Vec<Issue> {
+        let found = serde_json::from_str::<(Vec<JoinReport>, Vec<Issue>)>(&self.found);
+        found.map_or_else(|_| Vec::new(), |(_, issues)| issues)
+    }
 }
 
 impl State {

@@ -21,7 +21,7 @@ journey("a new shop from an export to a written Google feed", async (page) => {
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("textbox", { name: "Address of the feed, or path of a file" }).fill(exported(app.home));
   await page.getByRole("button", { name: "Look at it" }).click();
-  await page.getByRole("heading", { name: "60 products, 9 columns" }).waitFor();
+  await page.getByRole("heading", { name: "60 rows, 9 columns" }).waitFor();
   await page.getByText("windows-1252").waitFor();
   await picture(page, "new-shop");
   assert.deepEqual(await barriers(page), []);
@@ -44,7 +44,7 @@ journey("a new shop from an export to a written Google feed", async (page) => {
 
 journey("a file that is dropped moves in with the shop", async (page) => {
   await page.locator("input[type=file]").setInputFiles(exported(app.home));
-  await page.getByRole("heading", { name: "60 products, 9 columns" }).waitFor();
+  await page.getByRole("heading", { name: "60 rows, 9 columns" }).waitFor();
   await page.getByRole("textbox", { name: "Folder of the shop" }).fill(join(app.home, "dropped"));
   await page.getByRole("button", { name: "Make the shop" }).click();
   await page.getByRole("heading", { name: "products", exact: true }).waitFor();

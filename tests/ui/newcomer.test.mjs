@@ -23,7 +23,7 @@ journey("an address that does not answer is left at once for another feed, of wh
   const place = exported(home());
   await address(page).fill(place);
   await page.getByRole("button", { name: "Look at it" }).click();
-  await page.getByRole("heading", { name: "60 products, 9 columns" }).waitFor();
+  await page.getByRole("heading", { name: "60 rows, 9 columns" }).waitFor();
   await page.getByText("Read from where it lies at each run.").waitFor();
   await page.getByRole("button", { name: "Another feed" }).click();
   await page.locator("input[type=file]").setInputFiles(place);

@@ -88,3 +88,25 @@ fn dutch_headers_are_understood() {
         ]
     );
 }
+
+#[test]
+fn the_id_is_a_column_that_tells_the_products_apart() {
+    let with = |name: &str, filled, distinct| ColumnSummary {
+        filled,
+        distinct,
+        ..column(name, Type::Text, &["a-1"])
+    };
+    let id = |sku: (f32, f32)| {
+        let columns = [with("Handle", 1.0, 0.08), with("Variant SKU", sku.0, sku.1)];
+        let found = suggest(&columns);
+        let id = found.into_iter().find(|found| found.field == "id");
+        id.map(|found| found.column).unwrap_or_default()
+    };
+    assert_eq!(id((0.9, 1.0)), "Variant SKU");
+    assert_eq!(
+        id((0.14, 0.2)),
+        "Handle",
+        "few have one, and most repeat it"
+    );
+    assert_eq!(id((0.0, 0.0)), "Handle", "none has one");
+}

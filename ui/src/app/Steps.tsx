@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { ShopTold } from "../host";
 import { useAsk, useDo } from "../parts/ask";
 import { useFormat } from "../parts/format";
+import { lost, lostRows } from "../parts/lost";
 import { Problem } from "../parts/Problem";
 import { to } from "../parts/route";
 import { useWords } from "../words";
@@ -31,8 +32,11 @@ export function Steps({ shop, told }: { shop: string; told: ShopTold }) {
     return errors > 0 ? t("steps.errors", { partner, count: errors, number: format.number(errors) }) : t("steps.sound", { partner });
   };
   const { catalog } = told;
-  const steps: Array<{ name: string; done: boolean; what: ReactNode }> = [
-    { name: "read", done: catalog !== null, what: catalog ? t("steps.read", { count: catalog.products, number: format.number(catalog.products) }) : <Button size="compact-xs" variant="default" disabled={busy} loading={read.isPending} onClick={() => read.mutate({ shop })}>{t("run.read")}</Button> },
+  const left = lost(catalog?.issues ?? []);
+  const rows = lostRows(left);
+  const products = catalog && t("steps.read", { count: catalog.products, number: format.number(catalog.products) });
+  const steps: Array<{ name: string; done: boolean; short?: boolean; what: ReactNode }> = [
+    { name: "read", done: catalog !== null, short: rows > 0, what: left[0] ? <span className="held">{`${products}, `}<a href={to("shop", shop, "source", left[0].source)}>{t("leftOut.rows", { count: rows, number: format.number(rows) })}</a></span> : (products ?? <Button size="compact-xs" variant="default" disabled={busy} loading={read.isPending} onClick={() => read.mutate({ shop })}>{t("run.read")}</Button>) },
     { name: "partner", done: first !== undefined, what: first ? first.name : <a href={to("shop", shop, "partners")}>{t("partners.add")}</a> },
     { name: "check", done: checked.data !== undefined && errors === 0, what: first && catalog ? <a href={to("shop", shop, "partner", first.mapping, "check")}>{found(first.name)}</a> : t("steps.check") },
     { name: "run", done: false, what: <Button size="compact-xs" disabled={busy || !first || !catalog} loading={run.isPending} onClick={() => run.mutate({ shop, partners: [] })}>{t("run.now")}</Button> },
@@ -41,9 +45,9 @@ export function Steps({ shop, told }: { shop: string; told: ShopTold }) {
   return (
     <>
       <ol className="first-steps" aria-label={t("steps.title")}>
-        {steps.map(({ name, done, what }, index) => (
+        {steps.map(({ name, done, short, what }, index) => (
           <li key={name} aria-current={name === next ? "step" : undefined}>
-            <span className={done ? "first-step done" : "first-step"} aria-label={done ? t("steps.done") : undefined}>{done ? "✓" : index + 1}</span>
+            <span className={`first-step ${short ? "held" : done ? "done" : ""}`} aria-label={done && !short ? t("steps.done") : undefined}>{short ? "!" : done ? "✓" : index + 1}</span>
             {what}
           </li>
         ))}

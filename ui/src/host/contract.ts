@@ -343,6 +343,32 @@ export type CatalogTold = {
   products: number;
   /** When the sources were read (RFC 3339). */
   taken: string;
+  /** What was wrong with their data. */
+  issues: Array<Issue>;
+};
+
+/** One kind of trouble with one column of one source. */
+export type Issue = {
+  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `no_product` (left out as well, but without title and price there is nothing to sell in it), `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...). */
+  code: string;
+  /** Name of the source. */
+  source: string;
+  /** The column; empty when it is about whole rows. */
+  column: string;
+  /** How often. */
+  count: number;
+  /** The first times; none when it is about a whole column. */
+  first: Array<Place>;
+};
+
+/** Where in a source, and the text that is there. */
+export type Place = {
+  /** Line, from 1; 0 when the format has no lines. */
+  line: number;
+  /** Item or row, from 1. */
+  item: number;
+  /** The text in question, or the reader's message. */
+  text: string;
 };
 
 /** A partner of the shop. */
@@ -1685,30 +1711,6 @@ export type NearMiss = {
   row: string;
   /** What differs: `case`, `spaces` or `leading_zeros`, the first that explains it. */
   differs: string;
-};
-
-/** One kind of trouble with one column of one source. */
-export type Issue = {
-  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...). */
-  code: string;
-  /** Name of the source. */
-  source: string;
-  /** The column; empty when it is about whole rows. */
-  column: string;
-  /** How often. */
-  count: number;
-  /** The first times; none when it is about a whole column. */
-  first: Array<Place>;
-};
-
-/** Where in a source, and the text that is there. */
-export type Place = {
-  /** Line, from 1; 0 when the format has no lines. */
-  line: number;
-  /** Item or row, from 1. */
-  item: number;
-  /** The text in question, or the reader's message. */
-  text: string;
 };
 
 /** What the links and pictures of some products of a partner's feed answered. */
@@ -3313,6 +3315,7 @@ export const messages = {
   "match.short_texts": "the values are short texts, each once",
   "match.first_unique": "the first column, and each value is there once",
   "match.amounts": "the values are amounts with a currency",
+  "match.tells_apart": "of the columns that may name a product this one tells the most of them apart",
   "guard.none_left": "no product is left in the feed",
   "guard.least_products": "products in the feed: {{out}}, fewer than the least of {{least}}",
   "guard.least_half": "products in the feed: {{out}}, less than half of the {{last}} of the last feed",

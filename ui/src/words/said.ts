@@ -149,6 +149,7 @@ export const said: Record<keyof typeof messages, string> = {
   "match.short_texts": "de waarden zijn korte teksten, elk één keer",
   "match.first_unique": "de eerste kolom, en elke waarde komt één keer voor",
   "match.amounts": "de waarden zijn bedragen met een valuta",
+  "match.tells_apart": "van de kolommen die een product kunnen noemen houdt deze de meeste uit elkaar",
   "guard.none_left": "er blijft geen product over in de feed",
   "guard.least_products": "{{out}} producten in de feed, minder dan het minimum van {{least}}",
   "guard.least_half": "{{out}} producten in de feed, minder dan de helft van de {{last}} in de vorige feed",

@@ -5,6 +5,8 @@ import { Fragment, lazy, Suspense, useState } from "react";
 import type { RunTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { LeftOut } from "../../parts/LeftOut";
+import { lostRows } from "../../parts/lost";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { type Colour, Empty, Light, Place, Waiting } from "../../parts/small";
@@ -67,11 +69,16 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
   const { t, of } = useWords();
   const format = useFormat();
   const seconds = finished ? (new Date(finished).getTime() - new Date(started).getTime()) / 1000 : null;
+  const left = lostRows(report?.snapshot.issues ?? []);
+  const colour = status === "done" && left > 0 ? "held" : (colours[status] ?? "off");
   const numbers = [report?.snapshot.rows, report?.snapshot.added, report?.snapshot.changed, report?.snapshot.removed];
   return (
     <tr className="act" onClick={toggle}>
       <td><button type="button" className="plain" aria-expanded={open} onClick={(event) => { event.stopPropagation(); toggle(); }}>{run} <span className="quiet">{format.moment(started)}</span></button></td>
-      <td><span className="row" style={{ gap: 7 }}><Light colour={colours[status] ?? "off"} label={of("status", status)} />{of("status", status)}</span></td>
+      <td>
+        <span className="row" style={{ gap: 7 }}><Light colour={colour} label={of("status", status)} />{of("status", status)}</span>
+        {left > 0 && <div className="held">{t("leftOut.rows", { count: left, number: format.number(left) })}</div>}
+      </td>
       {numbers.map((number, index) => (
         // The four numbers have fixed places.
         // oxlint-disable-next-line react/no-array-index-key
@@ -90,6 +97,7 @@ function Detail({ shop, run: { run: number, report, failure, held }, wanted }: {
   return (
     <div className="stack" style={{ gap: 10 }}>
       {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} wanted={mapping === wanted} report={report.partners.find(({ partner }) => partner === mapping)} />)}
+      <LeftOut shop={shop} issues={report.snapshot.issues} />
       <Suspense fallback={<Waiting />}><Funnel report={report} /></Suspense>
       <table className="list">
         <tbody>

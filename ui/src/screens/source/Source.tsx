@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { SourceScreen } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { LeftOut } from "../../parts/LeftOut";
 import { Problem } from "../../parts/Problem";
 import { Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
@@ -20,6 +21,7 @@ export function Source({ shop, source }: { shop: string; source: string }) {
   const read = useDo("read_sources");
   const [view, setView] = useState("columns");
   const told = asked.data;
+  const issues = useAsk("shop", { shop }).data?.catalog?.issues ?? [];
   const issue = (line: number, item: number, what: string) => {
     if (item === 0) return what;
     return line > 0 ? t("source.issueLine", { line, item, what }) : t("source.issueItem", { item, what });
@@ -36,6 +38,7 @@ export function Source({ shop, source }: { shop: string; source: string }) {
         {asked.isPending && <Waiting label={t("source.reading")} />}
         {told && (
           <>
+            <LeftOut here shop={shop} issues={issues.filter((one) => one.source === source)} />
             <Origin shop={shop} source={source} told={told} />
             <Reading shop={shop} source={source} told={told} />
             <Joins shop={shop} source={source} all={told.config.role === "products"} />

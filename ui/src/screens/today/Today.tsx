@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import type { ShopTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { LeftOut } from "../../parts/LeftOut";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
@@ -35,6 +36,7 @@ export function Today({ shop }: { shop: string }) {
       <div className="stack" style={{ gap: 28 }}>
         <Problem error={run.error ?? read.error ?? today.error} />
         {held.length > 0 && <Held shop={shop} held={held} />}
+        {told.catalog && <LeftOut shop={shop} issues={told.catalog.issues} />}
         {told.catalog ? <Figures told={told} catalog={told.catalog} /> : <NeverRead />}
         {told.partners.length > 0 && today.data && <Partners shop={shop} partners={today.data.partners} />}
         {told.partners.length === 0 && (

@@ -39,6 +39,9 @@ export function Making({ place, found: { inspection, folder: suggested, settings
     if (chosen) setFolder(chosen);
   };
   const matched = inspection.columns.filter((column) => column.field);
+  const naming = matched.find(({ field }) => field === "id");
+  // The different values of a long column are an estimate.
+  const repeats = naming && naming.distinct < inspection.rows * (naming.distinct_exact ? 1 : 0.98);
   const missing = FIRST.filter((field) => !matched.some((column) => column.field === field));
   return (
     <main className="place-body" style={{ height: "100%", boxSizing: "border-box" }}>
@@ -76,6 +79,7 @@ export function Making({ place, found: { inspection, folder: suggested, settings
             </tbody>
           </table>
           {missing.length > 0 && <p className="held">{t("making.missing", { fields: missing.map((field) => fieldName(field) || field).join(", ") })}</p>}
+          {repeats && <p className="held">{t("making.idRepeats", { column: naming.name, distinct: naming.distinct_exact ? format.number(naming.distinct) : t("source.roughly", { number: format.number(naming.distinct) }), rows: format.number(inspection.rows) })}</p>}
           <p className="quiet">{t("making.later")}</p>
         </section>
         <section className="stack" style={{ gap: 8 }}>

@@ -1,0 +1,43 @@
+// Nothing goes away silently: rows that become no products, and runs that fail, are told where people look.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { barriers } from "./app.mjs";
+import { begin } from "./walk.mjs";
+
+const { journey, home } = begin();
+
+/** An export as Shopify's: variants and pictures below their product, and hardly any SKU. */
+function variants(folder) {
+  const rows = ["Handle,Title,Variant SKU,Variant Price,Image Src"];
+  for (let number = 1; number <= 30; number += 1) {
+    const picture = (name) => `https://cdn.shop.example/${number}-${name}.jpg`;
+    rows.push(`shirt-${number},Shirt ${number},${number > 28 ? "OLD" : ""},20.00,${picture("front")}`, `shirt-${number},,,22.00,`, `shirt-${number},,,,${picture("back")}`);
+  }
+  const place = join(folder, "variants.csv");
+  writeFileSync(place, rows.join("\n"));
+  return place;
+}
+
+journey("rows that become no products are told before and after they are read, and in the run", async (page) => {
+  await page.getByRole("textbox", { name: "Address of the feed, or path of a file" }).fill(variants(home()));
+  await page.getByRole("button", { name: "Look at it" }).click();
+  await page.getByText("The product id comes from Handle, which has 30 different values in 90 rows.").waitFor();
+  await page.getByRole("button", { name: "Make the shop" }).click();
+  // At the source, in the first steps, and today.
+  await page.getByText("30 rows were left out of the catalog").waitFor();
+  await page.getByText("products: 30 rows have the product id of an earlier row, the first in line 3: “shirt-1”").waitFor();
+  const steps = page.getByRole("list", { name: "First steps" });
+  await steps.getByText("30 products read").waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByRole("heading", { name: "Today" }).waitFor();
+  await page.getByText("30 rows were left out of the catalog").waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("main").getByRole("button", { name: "Run now" }).click();
+  await page.getByRole("link", { name: "Runs" }).click();
+  await page.getByText("30 rows left out").waitFor();
+  await page.getByRole("link", { name: "Choose another id at the source products" }).click();
+  await page.getByRole("heading", { name: "products" }).waitFor();
+});

@@ -1,0 +1,29 @@
+// Rows of the sources that became no products: how many, why, where the first is, and what helps.
+
+import type { Issue } from "../host";
+import { useWords } from "../words";
+import { useFormat } from "./format";
+import { lost, lostRows } from "./lost";
+import { to } from "./route";
+
+export function LeftOut({ shop, issues, here = false }: { shop: string; issues: Issue[]; here?: boolean }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const rows = lostRows(issues);
+  if (rows === 0) return null;
+  return (
+    <section className="problem" style={{ maxWidth: "none" }}>
+      <strong>{t("leftOut.title", { count: rows, number: format.number(rows) })}</strong>
+      {lost(issues).map(({ code, source, count, first: [first] }) => {
+        const place = !first ? "" : first.line > 0 ? t("leftOut.line", { line: format.number(first.line) }) : t("leftOut.item", { item: format.number(first.item) });
+        return <span key={`${source} ${code}`}>{t(`leftOut.${code}`, { source, count, number: format.number(count), place, id: first?.text ?? "" })}</span>;
+      })}
+      <span>{t("leftOut.help")}</span>
+      {!here && (
+        <span className="row wrap" style={{ gap: 16 }}>
+          {[...new Set(lost(issues).map(({ source }) => source))].map((source) => <a key={source} href={to("shop", shop, "source", source)}>{t("leftOut.choose", { source })}</a>)}
+        </span>
+      )}
+    </section>
+  );
+}
