@@ -9,7 +9,7 @@ use crate::notes::NOTES;
 use crate::troubles::TROUBLES;
 use mappings::checks::DETAILS;
 use mappings::matching::MATCHES;
-use mappings::plan::REASONS;
+use mappings::plan::{REASONS, STEPS};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json};
 use std::fmt::Write as _;
@@ -73,6 +73,7 @@ pub fn typescript() -> String {
         ("note", NOTES),
         ("detail", DETAILS),
         ("reason", REASONS),
+        ("step", STEPS),
         ("detected", feeds::detect::REASONS),
         ("record", feeds::error::RECORDS),
         ("match", MATCHES),

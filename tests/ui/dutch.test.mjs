@@ -53,6 +53,20 @@ journey("how a feed is read, why a column fills a field and what is wrong with r
   await page.getByText("de naam zonder taal of valuta, “ean”, betekent gtin").waitFor();
 });
 
+journey("the way of a product to a partner is told in Dutch: fields by what they are called, tests as sentences, numbers as written", async (page) => {
+  await example(page);
+  await page.goto(`${new URL(page.url()).origin}/#/shop/${encodeURIComponent(folder())}/product/01001-ZAN-XS/beslist-nl`);
+  await page.locator(".story").waitFor();
+  await page.getByRole("switch", { name: "Ook regels die niet gelden" }).click({ force: true });
+  for (const closed of await page.locator(".story details").all()) await closed.evaluate((one) => (one.open = true));
+  await page.getByText(/^Oude prijs is hoger dan Prijs: nee$/).waitFor();
+  await page.getByText("aandeel 71,56, gebroken nee").first().waitFor();
+  await page.getByText("gemeten 71,56").waitFor();
+  const steps = await page.locator(".way-step > .quiet, .story a + .tag + *, .story .quiet:has(.word)").allInnerTexts();
+  // What a shop calls its labels, and what stands in addresses, is its own.
+  assert.deepEqual(steps.filter((step) => /_|\{"/.test(step.replaceAll(/label \S+|utm_\w+/g, ""))), []);
+});
+
 // Words that stand in no Dutch sentence of the screens.
 const ENGLISH = /\b(the|is not there|feed of|products|product|is held|less than|fewer|edited|since|last|source|changed|check|that|with|which|run again)\b|\.toml|`/i;
 /** What is read on the screen, without paths. */

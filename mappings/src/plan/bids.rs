@@ -3,6 +3,7 @@
 
 use super::build::{Builder, Environment, literal};
 use super::compile::PartnerInput;
+use super::doing::Doing;
 use super::eval::Scope;
 use super::graph::{NodeId, Op};
 use crate::config::{BidConfig, BidRuleConfig, ItemConfig, ValueConfig};
@@ -117,8 +118,7 @@ impl Builder<'_> {
             let own = self.named("category", env, "bids");
             let first: Vec<NodeId> = env.category.into_iter().chain([own]).collect();
             let key = format!("first {first:?}");
-            self.graph
-                .node(key, "the first that is filled", Op::First(first))
+            self.graph.node(key, Doing::said("first"), Op::First(first))
         });
         (bids, sheet)
     }

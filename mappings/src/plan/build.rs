@@ -1,6 +1,7 @@
 //! Compiles values and conditions into nodes. What a name means (a field, a field changed by an earlier rule, a label)
 //! is looked up in an `Environment`, so that each rule sees what the rules above it did.
 
+use super::doing::Doing;
 use super::graph::{Graph, NodeId, Op, Piece};
 use super::table::TableData;
 use super::{calc, text};
@@ -144,7 +145,7 @@ impl<'s> Builder<'s> {
             let ids = self.values(values, env, &format!("{path}.first"));
             self.graph.node(
                 format!("first {ids:?}"),
-                "the first that is filled",
+                Doing::said("first"),
                 Op::First(ids),
             )
         } else if let Some(cases) = &config.cases {
@@ -175,7 +176,7 @@ impl<'s> Builder<'s> {
         } else if let Some(values) = &config.list {
             let ids = self.values(values, env, &format!("{path}.list"));
             self.graph
-                .node(format!("list {ids:?}"), "a list", Op::List(ids))
+                .node(format!("list {ids:?}"), Doing::said("list"), Op::List(ids))
         } else {
             let members: Vec<(Arc<str>, NodeId)> = config
                 .group
@@ -188,8 +189,11 @@ impl<'s> Builder<'s> {
                     )
                 })
                 .collect();
-            self.graph
-                .node(format!("group {members:?}"), "a group", Op::Group(members))
+            self.graph.node(
+                format!("group {members:?}"),
+                Doing::said("group"),
+                Op::Group(members),
+            )
         }
     }
 
@@ -209,7 +213,7 @@ impl<'s> Builder<'s> {
     pub(crate) fn cases(&mut self, cases: Vec<(NodeId, NodeId)>, otherwise: NodeId) -> NodeId {
         self.graph.node(
             format!("cases {cases:?} {otherwise}"),
-            "the case that holds",
+            Doing::said("case"),
             Op::Cases(cases, otherwise),
         )
     }
@@ -234,8 +238,11 @@ impl<'s> Builder<'s> {
                 }
             })
             .collect();
-        self.graph
-            .node(key, format!("text \"{text}\""), Op::Text(pieces))
+        let told = Doing::value(ValueConfig {
+            text: Some(text.to_owned()),
+            ..ValueConfig::default()
+        });
+        self.graph.node(key, told, Op::Text(pieces))
     }
 
     fn calc(&mut self, written: &calc::Written, env: &Environment, path: &str) -> NodeId {
@@ -247,7 +254,7 @@ impl<'s> Builder<'s> {
                     .iter()
                     .map(|operand| self.calc(operand, env, path))
                     .collect();
-                let told = format!("{operator:?}").to_lowercase();
+                let told = Doing::said(&format!("{operator:?}").to_lowercase());
                 self.graph.node(
                     format!("calc {operator:?} {ids:?}"),
                     told,
@@ -278,18 +285,13 @@ impl<'s> Builder<'s> {
                 "transform {} {arguments} {value} {inputs:?} {}",
                 entry.name, env.context
             );
-            let told = if config.arguments.is_empty() {
-                entry.name.to_owned()
-            } else {
-                format!("{} {arguments}", entry.name)
-            };
             let op = Op::Transform {
                 item: Arc::from(item),
                 value,
                 inputs,
                 context: env.context,
             };
-            value = self.graph.node(key, told, op);
+            value = self.graph.node(key, Doing::Transform(config.clone()), op);
         }
         value
     }

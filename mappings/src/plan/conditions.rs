@@ -1,6 +1,7 @@
 //! Compiles conditions: nested lists, segments, tests on values, lists and variant groups.
 
 use super::build::{Builder, Environment, json};
+use super::doing::Doing;
 use super::graph::{NodeId, Op, Test};
 use super::mistakes::mistake;
 use crate::conditions::{self, Condition};
@@ -72,10 +73,10 @@ impl Builder<'_> {
                 .collect();
             let key = format!("{} {ids:?}", if word == "all" { "all" } else { "any" });
             match word {
-                "all" => self.graph.node(key, "all of", Op::All(ids)),
-                "any" => self.graph.node(key, "any of", Op::Any(ids)),
+                "all" => self.graph.node(key, Doing::said("all"), Op::All(ids)),
+                "any" => self.graph.node(key, Doing::said("any"), Op::Any(ids)),
                 _ => {
-                    let any = self.graph.node(key, "any of", Op::Any(ids));
+                    let any = self.graph.node(key, Doing::said("any"), Op::Any(ids));
                     self.not(any)
                 }
             }
@@ -84,7 +85,8 @@ impl Builder<'_> {
     }
 
     pub(crate) fn not(&mut self, id: NodeId) -> NodeId {
-        self.graph.node(format!("not {id}"), "not", Op::Not(id))
+        self.graph
+            .node(format!("not {id}"), Doing::said("not"), Op::Not(id))
     }
 
     fn test(
@@ -124,16 +126,10 @@ impl Builder<'_> {
             "test {} {arguments} {value} {inputs:?} {list:?} {} {}",
             entry.name, config.not, env.context
         );
-        let tested = config
-            .field
-            .clone()
-            .unwrap_or_else(|| self.graph.nodes[value as usize].told.to_string());
-        let told = format!(
-            "{tested} {}{} {}",
-            if config.not { "not " } else { "" },
-            entry.name,
-            sentence(&config.arguments)
-        );
+        let told = Doing::Test(Box::new(ConditionConfig {
+            group: None,
+            ..config.clone()
+        }));
         let test = Test {
             item: Arc::from(item),
             value,
@@ -142,7 +138,7 @@ impl Builder<'_> {
             negate: config.not,
             context: env.context,
         };
-        let node = self.graph.node(key, told.trim_end(), Op::Test(test));
+        let node = self.graph.node(key, told, Op::Test(test));
         match config.group {
             None => node,
             Some(quantifier) => self.group_test(node, quantifier, env, path),
@@ -164,10 +160,6 @@ impl Builder<'_> {
             return self.missing();
         };
         let by = Some(self.named("item_group_id", env, path));
-        let told = format!(
-            "share of the group with {}",
-            self.graph.nodes[node as usize].told
-        );
         let share = self.answer(
             "share",
             "{}",
@@ -176,12 +168,12 @@ impl Builder<'_> {
             node,
             None,
             env.context,
-            told,
+            Doing::said("share"),
         );
-        let (is, bound, negate) = match quantifier {
-            Quantifier::Any => ("greater_than", 0, false),
-            Quantifier::All => ("equals", 100, false),
-            Quantifier::None => ("greater_than", 0, true),
+        let (is, bound, negate, told) = match quantifier {
+            Quantifier::Any => ("greater_than", 0, false, "share_any"),
+            Quantifier::All => ("equals", 100, false, "share_all"),
+            Quantifier::None => ("greater_than", 0, true, "share_none"),
         };
         let config = ConditionConfig {
             is: Some(is.into()),
@@ -192,25 +184,9 @@ impl Builder<'_> {
         };
         let mut inner = env.clone();
         inner.changed.insert("group".into(), share);
-        self.condition(&config, &inner, path)
+        let node = self.condition(&config, &inner, path);
+        // The field "group" stands in no file.
+        self.graph.nodes[node as usize].told = Doing::said(told);
+        node
     }
-}
-
-/// Arguments as a person says them: the values, and names only where there are several.
-fn sentence(arguments: &Map<String, Json>) -> String {
-    let told: Vec<String> = arguments
-        .iter()
-        .map(|(name, value)| {
-            let value = match value {
-                Json::String(text) => text.clone(),
-                other => other.to_string(),
-            };
-            if arguments.len() == 1 {
-                value
-            } else {
-                format!("{name} {value}")
-            }
-        })
-        .collect();
-    told.join(", ")
 }

@@ -2,10 +2,11 @@
 //! once, so work that fields and partners share is done once per product.
 
 use super::calc::Operator;
+use super::doing::Doing;
 use super::table::Table;
 use crate::categories::CategoryMap;
 use crate::conditions::Condition;
-use crate::config::Quantifier;
+use crate::config::{Quantifier, ValueConfig};
 use crate::labels::Label;
 use crate::surveys::Survey;
 use crate::transforms::Transform;
@@ -100,7 +101,7 @@ pub(crate) enum Piece {
 /// A node: what it does, how it is told to a person, and where its result is kept when more than one node uses it.
 pub(crate) struct Node {
     pub(crate) op: Op,
-    pub(crate) told: Box<str>,
+    pub(crate) told: Doing,
     pub(crate) slot: Option<u32>,
 }
 
@@ -130,14 +131,14 @@ pub(crate) struct Graph {
 impl Graph {
     /// The node for `key`, made when it is new. Two nodes are equal when their keys are: the key names the operation,
     /// its arguments and its inputs.
-    pub(crate) fn node(&mut self, key: String, told: impl Into<Box<str>>, op: Op) -> NodeId {
+    pub(crate) fn node(&mut self, key: String, told: Doing, op: Op) -> NodeId {
         if let Some(&id) = self.known.get(&key) {
             return id;
         }
         let id = self.nodes.len() as NodeId;
         self.nodes.push(Node {
             op,
-            told: told.into(),
+            told,
             slot: None,
         });
         self.known.insert(key, id);
@@ -145,10 +146,10 @@ impl Graph {
     }
 
     pub(crate) fn constant(&mut self, value: Value<'static>) -> NodeId {
-        let told = match &value {
-            Value::Missing => "nothing".to_owned(),
-            other => format!("\"{}\"", other.to_text()),
-        };
+        let told = Doing::value(ValueConfig {
+            value: (!value.is_missing()).then(|| value.to_text().into()),
+            ..ValueConfig::default()
+        });
         self.node(format!("constant {value:?}"), told, Op::Constant(value))
     }
 
@@ -158,7 +159,7 @@ impl Graph {
             return id;
         }
         self.fields.push(name.to_owned());
-        self.node(key, name, Op::Field(self.fields.len() - 1))
+        self.node(key, Doing::field(name), Op::Field(self.fields.len() - 1))
     }
 
     /// The survey for `key`, made when it is new.

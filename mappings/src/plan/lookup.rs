@@ -1,11 +1,12 @@
 //! Compiles what is looked up elsewhere: in tables, in category maps, and in the other products.
 
 use super::build::{Builder, Environment, json, literal};
+use super::doing::Doing;
 use super::graph::{NodeId, Op, SurveyNode};
 use super::mistakes::mistake;
 use super::table::Table;
 use crate::categories::CategoryMap;
-use crate::config::{SurveyConfig, TableConfig};
+use crate::config::{SurveyConfig, TableConfig, ValueConfig};
 use crate::surveys;
 use crate::value::Value;
 use std::sync::Arc;
@@ -47,7 +48,10 @@ impl Builder<'_> {
         let default = self
             .graph
             .constant(config.default.as_ref().map_or(Value::Missing, literal));
-        let told = format!("table {}", config.name);
+        let told = Doing::value(ValueConfig {
+            table: Some(config.clone()),
+            ..ValueConfig::default()
+        });
         self.graph.node(
             format!(
                 "table {} {key_column} {column} {} {key} {default}",
@@ -66,7 +70,10 @@ impl Builder<'_> {
     pub(crate) fn category(&mut self, map: Arc<CategoryMap>, key: NodeId) -> NodeId {
         self.graph.node(
             format!("category {:p} {key}", Arc::as_ptr(&map)),
-            "category map",
+            Doing::value(ValueConfig {
+                category: Some(true),
+                ..ValueConfig::default()
+            }),
             Op::Category { map, key },
         )
     }
@@ -96,7 +103,7 @@ impl Builder<'_> {
                 let ids = self.values(several, env, &format!("{path}.by"));
                 Some(
                     self.graph
-                        .node(format!("list {ids:?}"), "a list", Op::List(ids)),
+                        .node(format!("list {ids:?}"), Doing::said("list"), Op::List(ids)),
                 )
             }
         };
@@ -104,7 +111,10 @@ impl Builder<'_> {
             .only
             .as_ref()
             .map(|only| self.condition(only, env, &format!("{path}.where")));
-        let told = format!("survey {}", entry.name);
+        let told = Doing::value(ValueConfig {
+            survey: Some(config.clone()),
+            ..ValueConfig::default()
+        });
         self.answer(
             entry.name,
             &json(&config.arguments),
@@ -130,7 +140,7 @@ impl Builder<'_> {
         value: NodeId,
         only: Option<NodeId>,
         context: usize,
-        told: String,
+        told: Doing,
     ) -> NodeId {
         let key = format!("survey {name} {arguments} {by:?} {value} {only:?} {context}");
         let survey = self.graph.survey(key.clone(), || SurveyNode {

@@ -1,6 +1,7 @@
 //! What names mean: fields of the catalog, fields changed by rules, labels.
 
 use super::build::{Builder, Environment, json};
+use super::doing::Doing;
 use super::graph::{NodeId, Op};
 use super::mistakes::mistake;
 use crate::said::Told;
@@ -35,9 +36,11 @@ impl Builder<'_> {
                 .iter()
                 .map(|field| (Arc::from(&field[prefix.len()..]), self.graph.field(field)))
                 .collect();
-            return self
-                .graph
-                .node(format!("group {members:?}"), name, Op::Group(members));
+            return self.graph.node(
+                format!("group {members:?}"),
+                Doing::field(name),
+                Op::Group(members),
+            );
         }
         if listed(name) || fields::find(name).is_none() && ENGINE_FIELDS.contains(&name) {
             return self.graph.field(name);
@@ -103,7 +106,11 @@ impl Builder<'_> {
                 inputs,
                 context: shared.context,
             };
-            Some(builder.graph.node(key, format!("label {name}"), op))
+            Some(
+                builder
+                    .graph
+                    .node(key, Doing::field(&format!("label/{name}")), op),
+            )
         });
         let told = if part == 0 {
             format!("label/{name}")
@@ -112,7 +119,7 @@ impl Builder<'_> {
         };
         self.graph.node(
             format!("part {measure} {part}"),
-            told,
+            Doing::field(&told),
             Op::Part(measure, part),
         )
     }

@@ -3,6 +3,7 @@
 use super::Partner;
 use super::build::{Builder, Environment};
 use super::compile::PartnerInput;
+use super::doing::Doing;
 use super::filled::{default_of, filled, lapsed, written};
 use super::graph::{NodeId, Op};
 use super::mistakes::mistake;
@@ -47,7 +48,7 @@ impl Builder<'_> {
             let list = self.named(field, &env, "products.explode");
             let element = self.graph.node(
                 format!("element {list}"),
-                format!("one of {field}"),
+                Doing::Said(Said::new("element", [("field", field.clone())])),
                 Op::Element(list),
             );
             env.changed.insert(field.clone(), element);
@@ -231,7 +232,7 @@ impl Builder<'_> {
         let first = vec![mapped, default];
         let otherwise = self.graph.node(
             format!("first {first:?}"),
-            "the first that is filled",
+            Doing::said("first"),
             Op::First(first),
         );
         let category = if cases.is_empty() {

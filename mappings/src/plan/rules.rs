@@ -2,6 +2,7 @@
 //! excludes becomes a decision.
 
 use super::build::{Builder, Environment};
+use super::doing::Doing;
 use super::graph::{NodeId, Op};
 use super::mistakes::mistake;
 use crate::config::{ActionConfig, RuleConfig, ValueConfig};
@@ -79,7 +80,7 @@ impl Builder<'_> {
             let limit = |builder: &mut Self, node: NodeId| match only {
                 Some(only) => builder.graph.node(
                     format!("all [{only}, {node}]"),
-                    "all of",
+                    Doing::said("all"),
                     Op::All(vec![only, node]),
                 ),
                 None => node,
@@ -217,7 +218,7 @@ impl Builder<'_> {
             let ids = vec![old, value];
             self.graph.node(
                 format!("first {ids:?}"),
-                "the first that is filled",
+                Doing::said("first"),
                 Op::First(ids),
             )
         } else {

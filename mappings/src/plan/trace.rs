@@ -3,12 +3,14 @@
 
 use super::Plan;
 use super::bids::BidTrace;
+use super::doing::Doing;
 use super::eval::Scope;
 use super::graph::{NodeId, Op, Piece};
 use super::rules::{Level, Rules};
 use super::survey::Answers;
 use crate::rows::Rows;
 use crate::said::Said;
+use crate::value::Value;
 use feeds::record::Records;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -99,14 +101,53 @@ pub struct AttributeTrace {
 }
 
 /// One step: what was done and what came out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Step {
     /// The field, transform, condition or other operation with its arguments.
     pub step: String,
+    /// The same, as the shop's files say it or as a message.
+    pub does: Doing,
     /// The text that came out; `null` when missing.
     pub result: Option<String>,
+    /// The same by what it is; `null` when missing.
+    pub shown: Option<Shown>,
     /// How deep the step lies under the value it is part of.
     pub depth: usize,
+}
+
+/// A value by what it is, for whoever has a notation of their own for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    /// A text.
+    Text(String),
+    /// An exact number, with a point.
+    Number(String),
+    /// Yes or no.
+    Truth(bool),
+    /// Several values.
+    List(Vec<Shown>),
+    /// Members with their names.
+    Group(Vec<(String, Shown)>),
+}
+
+impl Shown {
+    /// None for what is missing.
+    fn of(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Missing => return None,
+            Value::Text(_) | Value::Time(_) => Self::Text(value.to_text().into_owned()),
+            Value::Decimal(_) | Value::Integer(_) => Self::Number(value.to_text().into_owned()),
+            Value::Boolean(yes) => Self::Truth(*yes),
+            Value::List(values) => Self::List(values.iter().filter_map(Self::of).collect()),
+            Value::Group(members) => Self::Group(
+                members
+                    .iter()
+                    .filter_map(|(name, value)| Some((name.to_string(), Self::of(value)?)))
+                    .collect(),
+            ),
+        })
+    }
 }
 
 impl Plan {
@@ -316,9 +357,15 @@ impl<'r> Scope<'r> {
         for input in inputs {
             self.walk(input, depth + 1, seen, steps);
         }
+        // A label is told where its band or its value is taken.
+        if let Op::Label { .. } = node.op {
+            return;
+        }
         steps.push(Step {
-            step: node.told.to_string(),
+            step: node.told.english(),
+            does: node.told.clone(),
             result: self.told(id),
+            shown: Shown::of(&self.value(id)),
             depth,
         });
     }

@@ -1089,11 +1089,39 @@ export type RuleTrace = {
 export type Step = {
   /** The field, transform, condition or other operation with its arguments. */
   step: string;
+  /** The same, as the shop's files say it or as a message. */
+  does: Doing;
   /** The text that came out; `null` when missing. */
   result: (string | null);
+  /** The same by what it is; `null` when missing. */
+  shown: (Shown | null);
   /** How deep the step lies under the value it is part of. */
   depth: number;
 };
+
+/** What a step does. */
+export type Doing = ({
+  value: ValueConfig;
+} | {
+  transform: ItemConfig;
+} | {
+  test: ConditionConfig;
+} | {
+  said: Said;
+});
+
+/** A value by what it is, for whoever has a notation of their own for it. */
+export type Shown = ({
+  text: string;
+} | {
+  number: string;
+} | {
+  truth: boolean;
+} | {
+  list: Array<Shown>;
+} | {
+  group: Array<[string, Shown]>;
+});
 
 /** A value changed by a rule. */
 export type Change = {
@@ -3246,6 +3274,27 @@ export const messages = {
   "detail.kept_for_coupons": "its range is kept for coupons",
   "reason.variant": "another variant of its group is sent",
   "reason.most": "the partner takes only {{most}} products",
+  "step.all": "all of these",
+  "step.any": "at least one of these",
+  "step.not": "the opposite",
+  "step.first": "the first that is filled",
+  "step.case": "the first case that holds",
+  "step.list": "together in a list",
+  "step.group": "together",
+  "step.element": "one of {{field}}",
+  "step.add": "added",
+  "step.subtract": "subtracted",
+  "step.multiply": "multiplied",
+  "step.divide": "divided",
+  "step.negate": "with the other sign",
+  "step.least": "the smallest",
+  "step.greatest": "the greatest",
+  "step.absolute": "without its sign",
+  "step.round": "rounded",
+  "step.share": "percent of the variants for which this holds",
+  "step.share_any": "it holds for one variant or more",
+  "step.share_all": "it holds for all variants",
+  "step.share_none": "it holds for no variant",
   "detected.stated": "stated",
   "detected.mark": "the file starts with its mark",
   "detected.largest": "the largest that looks like a feed",

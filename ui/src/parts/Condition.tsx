@@ -3,12 +3,14 @@
 import { Fragment, type ReactNode } from "react";
 import type { ConditionConfig, ValueConfig } from "../host";
 import { useWords } from "../words";
+import { useFormat } from "./format";
 import { Field, Value } from "./Value";
 
 const OWN = new Set(["all", "any", "none", "segment", "field", "of", "is", "not", "list", "group"]);
 
 /** What a test compares with: values, or other fields. */
 function Operand({ value }: { value: unknown }) {
+  const format = useFormat();
   if (Array.isArray(value)) {
     return value.map((one, index) => (
       <Fragment key={JSON.stringify(one)}>
@@ -18,7 +20,7 @@ function Operand({ value }: { value: unknown }) {
     ));
   }
   if (typeof value === "object" && value !== null) return <Value value={value as ValueConfig} />;
-  return <strong>{String(value)}</strong>;
+  return <strong>{typeof value === "number" ? format.decimal(String(value)) : String(value)}</strong>;
 }
 
 /** The word for a test that must fail: "is not above", "not: contains". */

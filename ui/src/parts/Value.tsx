@@ -1,12 +1,16 @@
 // What fills an attribute, in one line: a field, a text with its fields, a calculation, and the transforms after it.
 
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { ItemConfig, ValueConfig } from "../host";
 import { useWords } from "../words";
 
+/** Fields are told by what they are called, not by the names they have in files: where nothing is edited. */
+export const Read = createContext(false);
+
 export function Field({ name }: { name: string }) {
-  const { fieldName } = useWords();
-  return <span className="token field" title={fieldName(name) || undefined}>{name}</span>;
+  const { fieldName, fieldCalled } = useWords();
+  const read = useContext(Read);
+  return <span className="token field" title={read ? name : fieldName(name) || undefined}>{read ? fieldCalled(name) : name}</span>;
 }
 
 /** A text in pieces: plain ones, and the fields in braces. */
@@ -18,10 +22,17 @@ export function pieces(text: string): Array<{ field: boolean; text: string }> {
   });
 }
 
+/** An argument in one line: members and elements after each other, a field by its name. */
+function inLine(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inLine).join(", ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return "field" in value ? inLine(value.field) : Object.entries(value).map(([name, member]) => `${name}: ${inLine(member)}`).join(", ");
+}
+
 export function Chip({ item }: { item: ItemConfig }) {
   const { transform } = useWords();
   const values = Object.entries(item).filter(([name]) => name !== "do");
-  const told = values.map(([, value]) => (typeof value === "object" ? JSON.stringify(value) : String(value))).join(", ");
+  const told = inLine(values.map(([, value]) => value));
   return (
     <span className="token chip" title={told ? `${item.do}: ${told}` : item.do}>
       {transform(item.do)}

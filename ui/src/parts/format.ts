@@ -38,6 +38,8 @@ export function useFormat() {
       number: (value: number) => whole.format(value),
       percent: (part: number, total: number) => `${share(part, total)} %`,
       decimal: (text: string) => decimal(text, locale),
+      /** A text that may be a number: what has no fraction may as well be a code. */
+      fraction: (text: string) => (text.includes(".") ? decimal(text, locale) : text),
       moment: (text: string) => moment.format(new Date(text)),
       /** A moment of these weeks, without its year. */
       near: (text: string) => near.format(new Date(text)),

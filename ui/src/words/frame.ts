@@ -114,6 +114,15 @@ export const frame = {
   "boolean.yes": ["yes", "ja"],
   "boolean.no": ["no", "nee"],
 
+  "field.label": ["label {{label}}", "label {{label}}"],
+  "field.measure": ["label {{label}}, measured", "label {{label}}, gemeten"],
+  "field.lowest_price_30_days": ["Lowest price of 30 days", "Laagste prijs van 30 dagen"],
+  "field.changed": ["Since the catalog before", "Sinds de catalogus ervoor"],
+  "member.part": ["part", "deel"],
+  "member.whole": ["whole", "geheel"],
+  "member.share": ["share", "aandeel"],
+  "member.broken": ["broken", "gebroken"],
+
   "form.none": ["Nothing to set", "Niets in te stellen"],
   "form.json": ["Not complete yet", "Nog niet af"],
 

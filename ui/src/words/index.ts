@@ -81,6 +81,12 @@ export function useWords() {
     transform: (name: string): string => (language === "nl" && transformInDutch(name)) || name,
     /** What a product field is called; nothing for fields of the shop's own, which have only their name. */
     fieldName: useCallback((name: string): string => fieldNames(name)?.[language === "nl" ? 1 : 0] ?? "", [language]),
+    /** A field where it is read, not written: what it is called, or the name it has. */
+    fieldCalled: (name: string): string => {
+      const [, label, value] = /^label\/([^/]+)(\/value)?$/.exec(name) ?? [];
+      if (label) return t(value ? "field.measure" : "field.label", { label });
+      return fieldNames(name)?.[language === "nl" ? 1 : 0] ?? t(`field.${name}`, { defaultValue: name });
+    },
     /** What a product field means; the contract has it in English. */
     fieldAbout: useCallback((name: string, about: string): string => (language === "nl" && fieldInDutch(name)) || about, [language]),
     language,

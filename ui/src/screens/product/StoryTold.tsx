@@ -4,8 +4,9 @@ import { Switch } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { AttributeTrace, RuleTrace, Story } from "../../host";
 import { BidWay } from "../../parts/BidWay";
+import { useFormat } from "../../parts/format";
 import { to } from "../../parts/route";
-import { Way } from "../../parts/Way";
+import { Done, useShown, Way } from "../../parts/Way";
 import { useWords } from "../../words";
 import { Issue } from "./Issue";
 
@@ -19,20 +20,23 @@ function Step({ mark = "", title, children }: { mark?: string; title: ReactNode;
 }
 
 function Change({ name, before, after }: { name: string; before: string | null; after: string | null }) {
-  const { t } = useWords();
+  const { t, fieldCalled } = useWords();
+  const format = useFormat();
+  const told = (text: string | null) => (text === null ? t("product.nothing") : format.fraction(text));
   return (
     <div className="change">
-      <span className="token field">{name}</span>
-      <span className="before">{before ?? t("product.nothing")}</span>
+      <span className="token field" title={name}>{fieldCalled(name)}</span>
+      <span className="before">{told(before)}</span>
       <span>→</span>
-      <span>{after ?? t("product.nothing")}</span>
+      <span>{told(after)}</span>
     </div>
   );
 }
 
 function Rule({ rule, shop, mapping }: { rule: RuleTrace; shop: string; mapping: string }) {
   const { t } = useWords();
-  const tests = rule.tests.filter(({ depth, result }) => depth > 0 && result !== null);
+  const shown = useShown();
+  const tests = rule.tests.filter(({ depth, does, result }) => (depth > 0 || "test" in does) && result !== null);
   const place = rule.level === "partner" ? ["partner", mapping, "rules"] : ["rules"];
   return (
     <div className={rule.matched ? "" : "quiet"}>
@@ -40,9 +44,7 @@ function Rule({ rule, shop, mapping }: { rule: RuleTrace; shop: string; mapping:
         <a href={to("shop", shop, ...place)}>{rule.rule}</a>
         <span className="tag">{rule.matched ? t("product.holds") : t("product.holdsNot")}</span>
       </div>
-      {tests.map(({ step, result }) => (
-        <div key={`${step} ${result}`} className="mono quiet">{`${step}: ${result}`}</div>
-      ))}
+      {tests.map((step) => <div key={`${step.step} ${step.result}`} className="quiet"><Done step={step} />{`: ${shown(step.shown)}`}</div>)}
       {rule.changes.map(({ field, before, after }) => <Change key={field} name={field} before={before} after={after} />)}
     </div>
   );
@@ -73,7 +75,8 @@ export function faults({ issues }: Story): number {
 }
 
 export function StoryTold({ shop, mapping, story }: { shop: string; mapping: string; story: Story }) {
-  const { t, said } = useWords();
+  const { t, said, fieldCalled } = useWords();
+  const format = useFormat();
   const [all, setAll] = useState(false);
   const decisive = story.reasons.find(({ decisive: decides }) => decides);
   const others = story.reasons.filter((reason) => reason !== decisive);
@@ -94,7 +97,7 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
         <details>
           <summary className="quiet" style={{ cursor: "pointer" }}>{t("product.values", { count: story.source.length })}</summary>
           {story.source.map(([field, text]) => (
-            <div key={field} className="change"><span className="token field">{field}</span><span className="grow" style={{ overflowWrap: "anywhere" }}>{text}</span></div>
+            <div key={field} className="change"><span className="token field" title={field}>{fieldCalled(field)}</span><span className="grow" style={{ overflowWrap: "anywhere" }}>{text}</span></div>
           ))}
         </details>
       </Step>
@@ -105,7 +108,7 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
               <summary className="row" style={{ cursor: "pointer", alignItems: "baseline" }}>
                 <span style={{ width: 190, flex: "none" }}>{label}</span>
                 <span>{band ?? t("product.noBand")}</span>
-                {value && <span className="quiet">{t("product.measured", { value })}</span>}
+                {value && <span className="quiet">{t("product.measured", { value: format.decimal(value) })}</span>}
               </summary>
               <Way steps={steps} />
             </details>
