@@ -133,7 +133,7 @@ fn keys(document: &Value, found: &mut std::collections::BTreeSet<String>) {
         Value::Object(members) => {
             for (key, member) in members {
                 found.insert(key.clone());
-                let own = ["arguments", "examples", "report"].contains(&key.as_str());
+                let own = ["arguments", "does", "examples", "report"].contains(&key.as_str());
                 let map = ["fields", "columns"].contains(&key.as_str()) && member.is_object();
                 if !own && !map {
                     keys(member, found);
