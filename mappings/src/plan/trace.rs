@@ -105,11 +105,11 @@ pub struct AttributeTrace {
 pub struct Step {
     /// The field, transform, condition or other operation with its arguments.
     pub step: String,
-    /// The same, as the shop's files say it or as a message.
+    /// The same as the shop's files say it (`value`, `transform` or `test`), or as a message (`said`).
     pub does: Doing,
     /// The text that came out; `null` when missing.
     pub result: Option<String>,
-    /// The same by what it is; `null` when missing.
+    /// The same by what it is (`text`, `number`, `truth`, `list` or `group`); `null` when missing.
     pub shown: Option<Shown>,
     /// How deep the step lies under the value it is part of.
     pub depth: usize,

@@ -1089,11 +1089,11 @@ export type RuleTrace = {
 export type Step = {
   /** The field, transform, condition or other operation with its arguments. */
   step: string;
-  /** The same, as the shop's files say it or as a message. */
+  /** The same as the shop's files say it (`value`, `transform` or `test`), or as a message (`said`). */
   does: Doing;
   /** The text that came out; `null` when missing. */
   result: (string | null);
-  /** The same by what it is; `null` when missing. */
+  /** The same by what it is (`text`, `number`, `truth`, `list` or `group`); `null` when missing. */
   shown: (Shown | null);
   /** How deep the step lies under the value it is part of. */
   depth: number;
