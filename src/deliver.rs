@@ -110,7 +110,7 @@ pub fn again(shop: &Shop, partners: &[String], now: &Zoned) -> Result<Vec<Receip
 /// How the trial of a place went.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Trial {
-    /// Name of the mapping.
+    /// Name of the mapping; empty where it is of the whole shop.
     pub partner: String,
     /// Where to, without credentials.
     pub place: String,
@@ -168,7 +168,7 @@ fn micros(at: Timestamp) -> Timestamp {
 }
 
 /// A failure with what helps against it.
-fn told(error: &Error) -> (String, Vec<Said>) {
+pub(crate) fn told(error: &Error) -> (String, Vec<Said>) {
     let english = match &*error.hint() {
         "" => error.to_string(),
         hint => format!("{error} ({hint})"),

@@ -36,6 +36,17 @@ pub const TROUBLES: &[(&str, &str)] = &[
     ("such_vat_rate", "a number from 0 to 100, such as 21"),
     ("no_web_address", "\"{text}\" is no web address"),
     ("such_web_address", "such as https://www.shop.example"),
+    ("no_mail_address", "\"{text}\" is no mail address"),
+    ("such_mail_address", "such as ann@shop.example"),
+    (
+        "mail_untrusted",
+        "{server}: this machine does not trust the server's certificate, or the server has no TLS",
+    ),
+    ("mail_refused", "{server}: {answer}"),
+    (
+        "mail_unreached",
+        "{server}: the connection failed: {answer}",
+    ),
     ("nothing_kept", "nothing would be kept of a run"),
     ("such_days", "a number of days, from 1"),
     ("keychain_refuses", "the keychain: {answer}"),

@@ -6,6 +6,7 @@ mod trouble;
 
 pub use send::Channel;
 
+use crate::deliver::Trial;
 use crate::error::Error;
 use crate::shop::{Kind, Shop};
 use crate::state::{Notice, Open, State};
@@ -20,7 +21,10 @@ const AGAIN: [i64; 5] = [1, 5, 15, 60, 180];
 /// After this long a message says nothing any more.
 const STALE: SignedDuration = SignedDuration::from_hours(72);
 
-/// What is told of a shop at one time.
+/// What a message says in which nothing is told.
+const TEST: &str = "a test; trouble of this shop is told here";
+
+/// What is told of a shop at one time; nothing in a test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
     /// Name of the shop.
@@ -69,7 +73,7 @@ impl Message {
             ([first, rest @ ..], ..) => (named(first), rest.len()),
             ([], [first, rest @ ..], _) => (format!("still {}", named(first)), rest.len()),
             ([], [], [first, rest @ ..]) => (format!("over: {}", named(first)), rest.len()),
-            _ => (String::new(), 0),
+            _ => (TEST.to_owned(), 0),
         };
         let more = if end > 0 {
             format!(" and {end} more")
@@ -88,8 +92,11 @@ impl Message {
             ("Still", &self.still),
             ("Over", &self.over),
         ];
-        for (title, alerts) in parts.into_iter().filter(|(_, alerts)| !alerts.is_empty()) {
+        if parts.iter().all(|(_, alerts)| alerts.is_empty()) {
             // Writing to a String cannot fail.
+            let _ = writeln!(out, "\n{TEST}");
+        }
+        for (title, alerts) in parts.into_iter().filter(|(_, alerts)| !alerts.is_empty()) {
             let _ = writeln!(out, "\n{title}:");
             for alert in alerts {
                 let who = match alert.partner.as_str() {
@@ -120,6 +127,32 @@ pub fn look(shop: &Shop, now: &Zoned) -> Result<(Option<Message>, Vec<String>), 
     }
     let problems = send(shop, &mut state, &channels, now.timestamp())?;
     Ok((message, problems))
+}
+
+/// Sends a test to all channels of a shop: what came of it, with the name of the channel as the place.
+pub fn try_out(shop: &Shop, now: &Zoned) -> Result<Vec<Trial>, Error> {
+    let now = now.with_time_zone(shop.zone()?);
+    let message = Message {
+        shop: shop.config.name.clone(),
+        at: moment(&now),
+        new: Vec::new(),
+        still: Vec::new(),
+        over: Vec::new(),
+    };
+    let channels = Channel::all(shop);
+    let tried = channels.iter().map(|channel| {
+        let sent = channel.send(shop, &message, now.timestamp());
+        let works = sent.is_ok();
+        let (answer, said) = sent.err().unwrap_or_default();
+        Trial {
+            partner: String::new(),
+            place: channel.name().to_owned(),
+            works,
+            answer,
+            said,
+        }
+    });
+    Ok(tried.collect())
 }
 
 /// Brings what is known of the shop's trouble up to date and tells what is to be told now.
@@ -216,7 +249,7 @@ fn send(
         }
         match channel.send(shop, &message, now) {
             Ok(()) => state.drop_notice(id)?,
-            Err(problem) => {
+            Err((problem, _)) => {
                 let again = AGAIN[(tries as usize).min(AGAIN.len() - 1)];
                 let next = now + SignedDuration::from_mins(again);
                 let told = format!("{}: {problem}; tried again later", channel.name());

@@ -1,16 +1,20 @@
 //! The channels of alerts: a file, mail, and web addresses.
 
 use super::Message;
+use crate::deliver::told;
 use crate::error::Error;
 use crate::secrets;
 use crate::shop::{MailConfig, Security, Shape, Shop, WebhookConfig};
+use crate::troubles::trouble;
 use feeds::transports::{self, HttpMethod, SendOptions};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
+use lettre::message::Mailbox;
 use lettre::message::header::ContentType;
-use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::{self, authentication::Credentials};
 use lettre::{SmtpTransport, Transport as _};
 use mappings::config::{Hidden, Secret};
+use mappings::said::{Said, Told, several};
 use serde_json::{Value as Json, json};
 use sha2::Sha256;
 use std::io::Write as _;
@@ -18,6 +22,9 @@ use std::time::Duration;
 
 /// How long a mail server may take for each step.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What went wrong with sending: in English, and as messages.
+pub(super) type Problem = (String, Vec<Said>);
 
 /// Where alerts go.
 pub enum Channel {
@@ -52,22 +59,22 @@ impl Channel {
         }
     }
 
-    /// Sends a message; what went wrong in words.
+    /// Sends a message.
     pub(super) fn send(
         &self,
         shop: &Shop,
         message: &Message,
         now: Timestamp,
-    ) -> Result<(), String> {
+    ) -> Result<(), Problem> {
         match self {
-            Self::File(place) => append(shop, place, message),
-            Self::Mail(config) => mail(config, message),
+            Self::File(place) => append(shop, place, message).map_err(|error| told(&error)),
+            Self::Mail(config) => mail(config, message).map_err(|texts| several(&texts)),
             Self::Webhook(_, hook) => post(shop, hook, message, now),
         }
     }
 }
 
-fn append(shop: &Shop, place: &str, message: &Message) -> Result<(), String> {
+fn append(shop: &Shop, place: &str, message: &Message) -> Result<(), Error> {
     let path = shop.folder.join(place);
     let line = serde_json::to_string(message).unwrap_or_default() + "\n";
     let write = || -> std::io::Result<()> {
@@ -77,52 +84,59 @@ fn append(shop: &Shop, place: &str, message: &Message) -> Result<(), String> {
             .open(&path)?;
         file.write_all(line.as_bytes())
     };
-    write().map_err(|error| format!("{}: {error}", path.display()))
+    write().map_err(Error::disk(&path))
 }
 
-fn secret(secret: &Secret) -> Result<String, String> {
+fn secret(secret: &Secret) -> Result<String, Vec<Told>> {
     secrets::named(&secret.secret).ok_or_else(|| {
-        let name = &secret.secret;
-        format!("the secret \"{name}\" is not set; {}", secrets::hint(name))
+        let unset = trouble("secret_unset", [("secret", secret.secret.clone())]);
+        vec![unset, secrets::hint(&secret.secret)]
     })
 }
 
-fn mail(config: &MailConfig, message: &Message) -> Result<(), String> {
+fn address(text: &str) -> Result<Mailbox, Vec<Told>> {
+    text.parse().map_err(|_| {
+        let wrong = trouble("no_mail_address", [("text", text.to_owned())]);
+        vec![wrong, trouble("such_mail_address", [])]
+    })
+}
+
+/// What went wrong at a mail server, with its own words where it has some.
+fn refused(server: &str, error: &smtp::Error) -> Vec<Told> {
+    let server = ("server", server.to_owned());
+    let answer = ("answer", error.to_string());
+    vec![match (error.is_tls(), error.status()) {
+        (true, _) => trouble("mail_untrusted", [server]),
+        (_, Some(_)) => trouble("mail_refused", [server, answer]),
+        _ => trouble("mail_unreached", [server, answer]),
+    }]
+}
+
+fn mail(config: &MailConfig, message: &Message) -> Result<(), Vec<Told>> {
     let mut mail = lettre::Message::builder()
-        .from(
-            config
-                .from
-                .parse()
-                .map_err(|_| format!("\"{}\" is no mail address", config.from))?,
-        )
+        .from(address(&config.from)?)
         .subject(message.subject())
         .header(ContentType::TEXT_PLAIN);
     for to in &config.to {
-        mail = mail.to(to
-            .parse()
-            .map_err(|_| format!("\"{to}\" is no mail address"))?);
+        mail = mail.to(address(to)?);
     }
     let mail = mail
         .body(message.text())
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| vec![error.to_string().into()])?;
     let (built, port) = match config.security {
         Security::Starttls => (SmtpTransport::starttls_relay(&config.server), 587),
         Security::Tls => (SmtpTransport::relay(&config.server), 465),
         Security::None => (Ok(SmtpTransport::builder_dangerous(&config.server)), 25),
     };
-    let told = |error: lettre::transport::smtp::Error| {
-        // Of an error within an error, both say something.
-        let within = std::error::Error::source(&error).map(|inner| format!(": {inner}"));
-        format!("{}: {error}{}", config.server, within.unwrap_or_default())
-    };
+    let refused = |error: smtp::Error| refused(&config.server, &error);
     let mut transport = built
-        .map_err(told)?
+        .map_err(refused)?
         .port(config.port.unwrap_or(port))
         .timeout(Some(PATIENCE));
     if let (Some(user), Some(password)) = (&config.user, &config.password) {
         transport = transport.credentials(Credentials::new(user.clone(), secret(password)?));
     }
-    transport.build().send(&mail).map_err(told)?;
+    transport.build().send(&mail).map_err(refused)?;
     Ok(())
 }
 
@@ -159,22 +173,23 @@ fn post(
     hook: &WebhookConfig,
     message: &Message,
     now: Timestamp,
-) -> Result<(), String> {
-    let url = match &hook.url {
-        Hidden::Plain(url) => url.clone(),
-        Hidden::Secret(named) => secret(named)?,
+) -> Result<(), Problem> {
+    let hidden = |named: &Secret| secret(named).map_err(|texts| several(&texts));
+    let (url, shown) = match &hook.url {
+        Hidden::Plain(url) => (url.clone(), url),
+        Hidden::Secret(named) => (hidden(named)?, &named.secret),
     };
     if !url.starts_with("https://") && !url.starts_with("http://") {
-        return Err("the address is no http or https address".to_owned());
+        let wrong = trouble("no_web_address", [("text", shown.clone())]);
+        return Err(several(&[wrong, trouble("such_web_address", [])]));
     }
     let body = shaped(hook.shape, message).to_string();
     let mut headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
     if let Some(key) = &hook.key {
         let stamp = now.as_second().to_string();
-        headers.push((
-            "X-Feedmill-Signature".to_owned(),
-            signature(&secret(key)?, &stamp, &body)?,
-        ));
+        let signed = signature(&hidden(key)?, &stamp, &body);
+        let signed = signed.map_err(|problem| (problem, Vec::new()))?;
+        headers.push(("X-Feedmill-Signature".to_owned(), signed));
         headers.push(("X-Feedmill-Timestamp".to_owned(), stamp));
     }
     let folder = shop.state_folder();
@@ -192,17 +207,17 @@ fn post(
         transports::send(file.path(), &url, &options)?;
         Ok(())
     };
-    sent().map_err(|error| match &hook.url {
-        Hidden::Plain(_) => error.to_string(),
-        // Where the address is a secret, so is what an error says of it.
-        Hidden::Secret(named) => {
+    sent().map_err(|error| {
+        let (mut english, mut said) = told(&error);
+        if let Hidden::Secret(named) = &hook.url {
+            // Where the address is a secret, so is what an error says of it.
             let place = transports::shown(&url);
-            let told = error
-                .to_string()
-                .replace(&url, "...")
-                .replace(&place, "...");
-            format!("the address \"{}\": {told}", named.secret)
+            let hide = |text: &str| text.replace(&url, "...").replace(&place, "...");
+            english = format!("the address \"{}\": {}", named.secret, hide(&english));
+            let blanks = said.iter_mut().flat_map(|one| one.with.values_mut());
+            blanks.for_each(|blank| *blank = hide(blank));
         }
+        (english, said)
     })
 }
 

@@ -12,6 +12,7 @@ mod drafts;
 mod edits;
 mod encodings;
 mod error;
+mod guard;
 mod hosting;
 mod labels;
 mod library;
@@ -116,7 +117,11 @@ pub const ALL: &[Operation] = &[
     operation!("delivery", deliveries::told, reads [Files, Runs], writes [], "How a partner gets its feed: when, where to, and what came of it."),
     operation!("set_delivery", deliveries::set, reads [], writes [Files], "Sets whether, when and in which format a feed is made, and where it is brought to."),
     operation!("try_times", deliveries::try_times, reads [Files], writes [], "The next moments of a schedule, or what is wrong with it."),
+    operation!("guard", guard::told, reads [Files], writes [], "When a partner's feed is held."),
+    operation!("set_guard", guard::set, reads [], writes [Files], "Sets the limits by which the feeds of partners are held."),
     operation!("set_shop", settings::set, reads [], writes [Files], "Sets the settings of a shop."),
+    operation!("alerts", settings::alerts, reads [Files], writes [], "Who is told of trouble, of which, and how often."),
+    operation!("test_alerts", settings::test_alerts, reads [], writes [], "Sends a test to everybody who is told of trouble."),
     operation!("test_delivery", deliveries::test, reads [], writes [], "Does what a delivery does with a small file that is removed again."),
     operation!("categories", categories::categories, reads [Files, Catalog], writes [], "The shop's categories against a partner's."),
     operation!("find_categories", categories::find, reads [Files], writes [], "Categories of a partner that fit, or that are searched."),

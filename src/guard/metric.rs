@@ -102,6 +102,11 @@ pub(super) const FAMILIES: [Family; 12] = [
     ),
 ];
 
+/// The families by name, with the gravest level that a finding on each has unless the settings say otherwise.
+pub fn charted() -> impl Iterator<Item = (&'static str, Level)> {
+    FAMILIES.iter().map(|family| (family.name, family.level))
+}
+
 impl Family {
     /// The family of a metric.
     pub(super) fn of(metric: &str) -> Option<&'static Self> {

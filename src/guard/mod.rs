@@ -14,7 +14,7 @@ mod simulation;
 mod unusual;
 mod words;
 
-pub use metric::{Measured, Metrics};
+pub use metric::{Measured, Metrics, charted};
 pub use series::{Broken, Moment, Series, series};
 pub use words::FINDINGS;
 

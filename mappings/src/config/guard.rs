@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer, ser};
+use serde_json::{Map, Value as Json};
 
 /// What a finding of the guard leads to.
 #[derive(
@@ -91,4 +92,22 @@ impl Default for GuardConfig {
             metrics: IndexMap::new(),
         }
     }
+}
+
+/// Writes only what is not as in the default: a file says what a person decided.
+pub(super) fn decided<S: Serializer>(
+    guard: &Option<GuardConfig>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let json = |config: &GuardConfig| serde_json::to_value(config).map_err(ser::Error::custom);
+    let Some(guard) = guard else {
+        return serializer.serialize_none();
+    };
+    let usual = json(&GuardConfig::default())?;
+    let mut said = match json(guard)? {
+        Json::Object(members) => members,
+        _ => Map::new(),
+    };
+    said.retain(|name, value| usual[name.as_str()] != *value);
+    said.serialize(serializer)
 }

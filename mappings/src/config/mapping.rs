@@ -1,5 +1,6 @@
 //! Labels and mappings: what is computed for every product, and how this shop fills one partner's attributes.
 
+use super::guard::decided;
 use super::rule::{is_on, on};
 use super::{
     BidConfig, CaseConfig, DeliveryConfig, GuardConfig, HostingConfig, RuleConfig, ScheduleConfig,
@@ -84,7 +85,12 @@ pub struct MappingFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<ScheduleConfig>,
     /// When a new feed must not go out by itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "decided"
+    )]
+    #[schemars(with = "Option<GuardConfig>")]
     pub guard: Option<GuardConfig>,
     /// Where a feed that went live is brought to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -10,6 +10,7 @@ import { Categories } from "../screens/categories/Categories";
 import { Check } from "../screens/check/Check";
 import { Delivery } from "../screens/delivery/Delivery";
 import { Effect } from "../screens/effect/Effect";
+import { Guard } from "../screens/guard/Guard";
 import { History } from "../screens/history/History";
 import { Labels } from "../screens/labels/Labels";
 import { Mapping } from "../screens/mapping/Mapping";
@@ -71,12 +72,13 @@ function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route
     case "history":
       return <History key={name} shop={shop} file={name} />;
     case "settings":
-      return <Settings shop={shop} />;
+      return <Settings key={name} shop={shop} part={name} />;
     case "partner": {
       const of = { shop, mapping: name ?? "" };
       if (tab === "bids") return <Bids key={name} {...of} />;
       if (tab === "check") return <Check {...of} />;
       if (tab === "categories") return <Categories key={name} {...of} />;
+      if (tab === "guard") return <Guard key={name} {...of} />;
       if (tab === "delivery") return <Delivery key={name} {...of} />;
       if (tab === "monitor") return <Monitor key={name} {...of} />;
       if (tab === "preview") return <Preview {...of} />;

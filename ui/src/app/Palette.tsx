@@ -12,6 +12,8 @@ import { shortcut, useWords, type Word } from "../words";
 interface Item {
   label: string;
   about: string;
+  /** Other words by which it is found. */
+  also?: string;
   act: () => void;
 }
 
@@ -53,9 +55,10 @@ function useItems(shop: ShopTold, opened: boolean, actions: Actions): Item[] {
     place(t("runs.title"), t("palette.place"), "runs"),
     place(t("history.title"), t("palette.place"), "history"),
     place(t("settings.title"), t("palette.place"), "settings"),
+    { ...place(t("alerts.title"), t("settings.title"), "settings", "alerts"), also: t("palette.alerts") },
     place(t("adding.title"), t("palette.place"), "add-source"),
     place(t("partners.add"), t("palette.place"), "partners"),
-    ...shop.partners.flatMap(({ mapping, name }) => partnerTabs.map(([tab, word]) => place(name, t(word), "partner", mapping, tab))),
+    ...shop.partners.flatMap(({ mapping, name }) => partnerTabs.map(([tab, word]) => ({ ...place(name, t(word), "partner", mapping, tab), ...(tab === "guard" ? { also: t("palette.guard") } : {}) }))),
     ...shop.labels.map((label) => place(label, t("palette.label"), "labels")),
     ...(named.data?.rules ?? []).map(({ name, mapping }) => (mapping ? place(name, t("palette.ruleOf", { mapping: called(mapping) }), "partner", mapping, "rules") : place(name, t("palette.rule"), "rules"))),
     ...(named.data?.attributes ?? []).map(({ name, mapping }) => place(name, called(mapping ?? ""), "partner", mapping ?? "", "mapping", name)),
@@ -70,7 +73,7 @@ export function Palette({ shop, opened, close, actions }: Props) {
   const found = useAsk("products", { shop: shop.folder, search, limit: 6, fields: ["title"] }, { when: opened && search.length > 1 && shop.catalog != null });
   const items = useItems(shop, opened, actions);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const fitting = items.filter(({ label, about }) => words.every((word) => `${label} ${about}`.toLowerCase().includes(word)));
+  const fitting = items.filter(({ label, about, also = "" }) => words.every((word) => `${label} ${about} ${also}`.toLowerCase().includes(word)));
   const products = search ? (found.data?.rows ?? []) : [];
   const all = [...fitting.slice(0, 9), ...products.map(({ id, values }) => ({ label: values[0] ?? id, about: id, act: () => go("shop", shop.folder, "product", id) }))];
   const chosen = Math.min(at, all.length - 1);

@@ -1908,9 +1908,59 @@ export type Delivery = {
   advice?: string;
 };
 
+/** When a partner's feed is held. */
+export type GuardTold = {
+  /** The limits in force. */
+  guard: GuardConfig;
+  /** What they are unless a person decides otherwise. */
+  usual: GuardConfig;
+  /** The metrics that are charted: name, and the gravest level that they have by themselves. */
+  metrics: Array<[string, Level]>;
+};
+
+/** `[guard]`: hard limits, which hold from the first run on, and control charts, which begin when there is history. What is left out is as in the default. */
+export type GuardConfig = {
+  /** Off: every feed goes out, whatever it looks like. */
+  on: boolean;
+  /** Fewest products of a feed: 1. */
+  least_products: number;
+  /** Fewest products in percent of the last good feed: 50. */
+  least_percent: number;
+  /** Most products, in percent, that may lack a required value or have a value that the partner refuses, by attribute: 50. What a person has let go once is not held for again. */
+  most_faulty_percent: number;
+  /** Most products, in percent of those in this feed and the last good one, whose price may change at once: 95. */
+  most_repriced_percent: number;
+  /** A currency appears or goes: `hold`. */
+  currency: Level;
+  /** A column that was filled is empty in all products: `hold`. */
+  column: Level;
+  /** The usual price or the bytes of a product are twice or half of those in the last good feed, or a share (in stock, left out, with errors, with garbled signs) differs by more than half of the products, or more than half of the last feed's ids are others: `hold`. */
+  upheaval: Level;
+  /** One value beyond three standard deviations: `hold`. */
+  rule_1: Level;
+  /** Nine in a row on one side of the mean: `off`, as a shop whose level drifts would hear of it every day. */
+  rule_2: Level;
+  /** Six in a row rising or falling: `warn`. */
+  rule_3: Level;
+  /** Fourteen in a row alternating up and down: `off`. */
+  rule_4: Level;
+  /** Two of three beyond two standard deviations on one side: `warn`. */
+  rule_5: Level;
+  /** Four of five beyond one standard deviation on one side: `off`, as `rule_2`. */
+  rule_6: Level;
+  /** Fifteen in a row within one standard deviation: `off`. */
+  rule_7: Level;
+  /** Eight in a row beyond one standard deviation, on either side: `off`. */
+  rule_8: Level;
+  /** A larger step from one value to the next than is usual (the moving range chart): `warn`. */
+  jump: Level;
+  /** The gravest level of a metric, by its name before the colon (`out`, `price`, `label`, ...). `label`, `brand`, `category` and `reason` warn at most unless they are named here. */
+  metrics: Record<string, Level>;
+};
+
 /** How the trial of a place went. */
 export type Trial = {
-  /** Name of the mapping. */
+  /** Name of the mapping; empty where it is of the whole shop. */
   partner: string;
   /** Where to, without credentials. */
   place: string;
@@ -2359,7 +2409,7 @@ export type Event = ((Task & {
   topics: Array<Topic>;
 });
 
-/** What is told of a shop at one time. */
+/** What is told of a shop at one time; nothing in a test. */
 export type Message = {
   /** Name of the shop. */
   shop: string;
@@ -2728,6 +2778,16 @@ export type TimesRequest = {
   schedule: Array<string>;
 };
 
+/** Other limits for one partner or several. */
+export type GuardRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Names of the mappings. */
+  mappings: Array<string>;
+  /** All their limits. */
+  guard: GuardConfig;
+};
+
 /** Other settings of a shop. */
 export type SettingsRequest = {
   /** Folder of the shop. */
@@ -3011,8 +3071,16 @@ export interface Operations {
   set_delivery: { request: DeliveryRequest; response: Nothing };
   /** The next moments of a schedule, or what is wrong with it. */
   try_times: { request: TimesRequest; response: Array<string> };
+  /** When a partner's feed is held. */
+  guard: { request: MappingRequest; response: GuardTold };
+  /** Sets the limits by which the feeds of partners are held. */
+  set_guard: { request: GuardRequest; response: Nothing };
   /** Sets the settings of a shop. */
   set_shop: { request: SettingsRequest; response: Nothing };
+  /** Who is told of trouble, of which, and how often. */
+  alerts: { request: ShopRequest; response: AlertsConfig };
+  /** Sends a test to everybody who is told of trouble. */
+  test_alerts: { request: ShopRequest; response: Array<Trial> };
   /** Does what a delivery does with a small file that is removed again. */
   test_delivery: { request: MappingRequest; response: Array<Trial> };
   /** The shop's categories against a partner's. */
@@ -3154,7 +3222,11 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   delivery: { reads: ["files", "runs"], writes: [] },
   set_delivery: { reads: [], writes: ["files"] },
   try_times: { reads: ["files"], writes: [] },
+  guard: { reads: ["files"], writes: [] },
+  set_guard: { reads: [], writes: ["files"] },
   set_shop: { reads: [], writes: ["files"] },
+  alerts: { reads: ["files"], writes: [] },
+  test_alerts: { reads: [], writes: [] },
   test_delivery: { reads: [], writes: [] },
   categories: { reads: ["files", "catalog"], writes: [] },
   find_categories: { reads: ["files"], writes: [] },
@@ -3221,6 +3293,8 @@ export const messages = {
   "note.feed_off": "{{mapping}}: its feed is not made any more",
   "note.format": "{{mapping}}: has another format",
   "note.times": "{{mapping}}: is made at other times",
+  "note.guard": "{{mappings}}: is held by other limits",
+  "note.alerts": "others are told of trouble",
   "note.settings": "other settings of the shop",
   "note.table_set": "table {{table}}: other rows",
   "note.category_set": "{{mapping}}: \"{{category}}\" becomes \"{{target}}\"",
@@ -3408,6 +3482,11 @@ export const messages = {
   "trouble.such_vat_rate": "a number from 0 to 100, such as 21",
   "trouble.no_web_address": "\"{{text}}\" is no web address",
   "trouble.such_web_address": "such as https://www.shop.example",
+  "trouble.no_mail_address": "\"{{text}}\" is no mail address",
+  "trouble.such_mail_address": "such as ann@shop.example",
+  "trouble.mail_untrusted": "{{server}}: this machine does not trust the server's certificate, or the server has no TLS",
+  "trouble.mail_refused": "{{server}}: {{answer}}",
+  "trouble.mail_unreached": "{{server}}: the connection failed: {{answer}}",
   "trouble.nothing_kept": "nothing would be kept of a run",
   "trouble.such_days": "a number of days, from 1",
   "trouble.keychain_refuses": "the keychain: {{answer}}",

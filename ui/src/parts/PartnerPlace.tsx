@@ -8,7 +8,7 @@ import { Problem } from "./Problem";
 import { to } from "./route";
 import { Place } from "./small";
 
-export type PartnerTab = "mapping" | "categories" | "rules" | "bids" | "check" | "preview" | "delivery" | "monitor";
+export type PartnerTab = "mapping" | "categories" | "rules" | "bids" | "check" | "preview" | "guard" | "delivery" | "monitor";
 
 export const partnerTabs: Array<[PartnerTab, Word]> = [
   ["mapping", "mapping.title"],
@@ -17,6 +17,7 @@ export const partnerTabs: Array<[PartnerTab, Word]> = [
   ["bids", "bids.title"],
   ["check", "check.title"],
   ["preview", "preview.title"],
+  ["guard", "guard.title"],
   ["delivery", "delivery.title"],
   ["monitor", "monitor.title"],
 ];

@@ -7,9 +7,10 @@ import { comingIn } from "./comingIn";
 import { frame } from "./frame";
 import { goingOut } from "./goingOut";
 import { kept } from "./kept";
+import { guarding } from "./guarding";
 import { known } from "./known";
 import { steering } from "./steering";
 import { values } from "./values";
 import { watching } from "./watching";
 
-export const files = { frame, comingIn, known, goingOut, kept, called, changing, values, watching, steering, bringing };
+export const files = { frame, comingIn, known, goingOut, kept, called, changing, values, watching, steering, bringing, guarding };

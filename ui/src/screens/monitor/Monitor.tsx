@@ -38,6 +38,7 @@ export function Monitor({ shop, mapping }: { shop: string; mapping: string }) {
             <strong>{t("monitor.held", { run })}</strong>
             <span>{t("monitor.heldAbout")}</span>
             <a href={to("shop", shop, "runs", String(run), mapping)}>{t("monitor.decide")}</a>
+            <a href={to("shop", shop, "partner", mapping, "guard")}>{t("held.limits")}</a>
           </section>
         ))}
         {mine && (

@@ -41,6 +41,7 @@ export function Held({ shop, run, mapping, wanted, report }: Props) {
       {findings.map((finding) => <Found key={`${finding.metric} ${finding.rule}`} shop={shop} mapping={mapping} finding={finding} />)}
       <Expected shop={shop} mapping={mapping} metrics={findings.map(({ metric }) => metric)} />
       <span className="row wrap" style={{ gap: 16 }}>
+        <a href={to("shop", shop, "partner", mapping, "guard")}>{t("held.limits")}</a>
         {(["mapping", "check", "preview", "monitor"] as const).map((tab) => <a key={tab} href={to("shop", shop, "partner", mapping, tab)}>{t(`${tab}.title`)}</a>)}
       </span>
       <span className="quiet">{t("held.about")}</span>

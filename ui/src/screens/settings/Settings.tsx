@@ -4,12 +4,13 @@ import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { useAsk } from "../../parts/ask";
 import { Place } from "../../parts/small";
 import { choose, languages, useWords } from "../../words";
+import { Alerts } from "./Alerts";
 import { Computer } from "./Computer";
 import { Past } from "./Past";
 import { Secrets } from "./Secrets";
 import { Shop } from "./Shop";
 
-export function Settings({ shop }: { shop: string }) {
+export function Settings({ shop, part }: { shop: string; part: string | undefined }) {
   const { t, language } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const about = useAsk("about", {});
@@ -26,6 +27,7 @@ export function Settings({ shop }: { shop: string }) {
         </section>
         <Computer />
         <Shop shop={shop} />
+        <Alerts shop={shop} wanted={part === "alerts"} />
         <Secrets shop={shop} />
         <section>
           <h2>{t("settings.private")}</h2>
