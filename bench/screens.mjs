@@ -1,15 +1,17 @@
-// Measures the screens on a catalog of a million products, in a headless browser in front of the built command. Called by
-// scripts/bench-ui.sh, which makes the data; writes a section of docs/benchmarks.md.
+// Measures the screens on a catalog of a million products: in a headless browser in front of the built command, and in the
+// desktop app's own window. Called by scripts/bench-ui.sh, which makes the data; writes a section of docs/benchmarks.md.
 
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { call, heard, open, root, start } from "../tests/ui/app.mjs";
+import { address, answered, answering, firstPage, into, PAUSE, ROUNDS, sampling, scrolling, shows } from "./measures.mjs";
+import { openWindow } from "./window.mjs";
 
 const data = join(root, "data");
 const home = join(data, "screens");
 const shop = join(home, "shop");
-const ROUNDS = 9;
+const touch = () => utimesSync(join(data, "products.csv"), new Date(), new Date());
 
 /** The shop of the benchmark, in a folder of its own: what the benchmark of the engine keeps stays. */
 function makeShop() {
@@ -22,84 +24,24 @@ function makeShop() {
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const highest = (numbers) => Math.max(...numbers);
 
-const lines = [];
-function told(what, numbers, aim) {
-  lines.push({ what, median: median(numbers), highest: highest(numbers), aim });
-  console.log(`${what}: ${median(numbers).toFixed(1)} ms, at most ${highest(numbers).toFixed(1)} (aim ${aim})`);
+/** What is told, by what was measured: the aim, and in each place the numbers. */
+const lines = new Map();
+function told(place, what, measured, aim) {
+  lines.set(what, { aim, ...lines.get(what), [place]: measured });
+  console.log(`${place}, ${what}: ${Array.isArray(measured) ? `${median(measured).toFixed(1)} ms, at most ${Math.max(...measured).toFixed(1)}` : `${measured.count} of ${measured.of}`}`);
 }
 
-/**
- * Milliseconds from going to an address until a frame is drawn that has `there` and has not `notYet`, or another heading
- * than before: told by the page itself.
- */
-async function shows(page, hash, there, notYet) {
-  return page.evaluate(
-    async (asked) => {
-      const heading = () => document.querySelector("h1")?.textContent;
-      const before = heading();
-      const begun = performance.now();
-      location.hash = asked.hash;
-      return new Promise((resolve) => {
-        const look = () => {
-          const shown = asked.there ? document.querySelector(asked.there) && !document.querySelector(asked.notYet) : heading() !== before;
-          requestAnimationFrame(shown ? () => resolve(performance.now() - begun) : look);
-        };
-        look();
-      });
-    },
-    { hash, there, notYet },
-  );
+/** What both places are measured on. */
+async function measured(place, at) {
+  const [first, ...samples] = await sampling(at);
+  told(place, "live sample, the first after the shop was opened", [first], "");
+  told(place, "live sample after a key in the editor", samples, "under 100");
+  told(place, "first page of Products", await firstPage(at), "under 200");
+  told(place, "frames with a blank row, scrolling 60 rows a second for 15 s", await scrolling(at), "none");
 }
 
-const address = (...path) => `#/shop/${[shop, ...path].map(encodeURIComponent).join("/")}`;
-const ROWS = [".grid-row .cell", ".grid .ghost"];
-
-async function firstPage(page) {
-  const took = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await page.evaluate((hash) => { location.hash = hash; }, address("settings"));
-    await page.waitForFunction(() => !document.querySelector(".grid"));
-    // A page that was never asked for: the answers of before are forgotten.
-    await page.reload();
-    await page.getByRole("link", { name: /^Products/ }).waitFor();
-    took.push(await shows(page, address("products"), ...ROWS));
-  }
-  told("first page of Products", took, "under 200");
-}
-
-/** Scrolls a second at a time and counts the frames in which a row in sight had no values yet. */
-async function scrolling(page) {
-  const { blank, frames } = await page.evaluate(async () => {
-    const grid = document.querySelector(".grid");
-    const ROW = 33;
-    let blanks = 0;
-    let seen = 0;
-    const begun = performance.now();
-    const from = grid.scrollTop;
-    return new Promise((resolve) => {
-      const step = (now) => {
-        const seconds = (now - begun) / 1000;
-        grid.scrollTop = from + seconds * 60 * ROW;
-        const { top, bottom } = grid.getBoundingClientRect();
-        const ghosts = [...grid.querySelectorAll(".ghost")].filter((ghost) => {
-          const place = ghost.getBoundingClientRect();
-          return place.bottom > top + ROW && place.top < bottom;
-        });
-        seen += 1;
-        if (ghosts.length > 0) blanks += 1;
-        if (seconds < 15) requestAnimationFrame(step);
-        else resolve({ blank: blanks, frames: seen });
-      };
-      requestAnimationFrame(step);
-    });
-  });
-  lines.push({ what: "frames with a blank row, scrolling 60 rows a second for 15 s", count: blank, of: frames, aim: "none" });
-  console.log(`blank frames: ${blank} of ${frames}`);
-}
-
-async function searching(page) {
+async function searching({ page }) {
   const took = [];
   const box = page.getByRole("textbox", { name: "Search id, title, brand, EAN, category" });
   for (const word of ["zermatt", "jack blue", "red", "shirt m", "0001", "black xl", "green", "coat", "trail"]) {
@@ -110,81 +52,73 @@ async function searching(page) {
     await page.waitForFunction(() => / of /.test(document.querySelector(".place-title")?.textContent ?? ""), null, { polling: "raf" });
     took.push((await page.evaluate(() => performance.now())) - about);
   }
-  told("search with its count, the pause after the last letter included", took, "under 1,000");
+  await box.fill("");
+  told("browser", `search with its count, ${PAUSE}`, took, "under 1,000");
 }
 
-async function counting(app) {
+/** Types a number, a digit more or less each time, and looks at what is counted with it. */
+async function counted(page, box, where, whole) {
+  await into(page, box);
   const took = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const rule = { name: "Cheap", if: { field: "price", is: "less_than", value: 10 + round }, then: [{ exclude: "cheap" }] };
-    const begun = performance.now();
-    await call(app, "try_rule", { shop, rule });
-    took.push(performance.now() - begun);
+    took.push(await answered(page, round % 2 ? "Backspace" : String(round + 1), where, whole));
+    await page.waitForTimeout(300);
   }
-  told("counts of a new rule over all products", took, "under 1,000");
+  return took;
 }
 
-async function labelling(app) {
-  const took = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const config = { kind: "margin", vat: "excluded", sale: false, bands: [{ name: "low", below: 10 + round }, { name: "high" }] };
-    const begun = performance.now();
-    await call(app, "try_label", { shop, label: "tried", config });
-    took.push(performance.now() - begun);
-  }
-  told("spread of a new label over all products", took, "under 1,000");
+async function filtering({ page }) {
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByLabel("Field or label").fill("stock");
+  await page.keyboard.press("Tab");
+  await page.getByLabel("value", { exact: true }).fill("1");
+  await page.waitForFunction(() => document.querySelector(".place-title")?.textContent.includes(" of "));
+  const took = await counted(page, "input[aria-label='value']", ".place-title", " of ");
+  told("browser", `count of a filter, ${PAUSE}`, took, "under 1,000");
 }
 
-async function sampling(app) {
-  const { rows } = await call(app, "products", { shop, limit: 1, fields: [] });
-  const took = [];
-  for (let round = 0; round < 2 * ROUNDS; round += 1) {
-    const value = { text: `{brand} {title} ${round}`, use: ["collapse_whitespace"] };
-    const begun = performance.now();
-    await call(app, "try_value", { shop, mapping: "google", attribute: "title", value, product: rows[0].id });
-    took.push(performance.now() - begun);
-  }
-  // The first one surveys the catalog: it is told by itself.
-  told("live sample, the first after the shop was opened", took.slice(0, 1), "");
-  told("live sample after an edit", took.slice(1), "under 100");
+async function ruling({ page }) {
+  await shows(page, address(shop, "rules"), "article");
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Few");
+  await page.getByLabel("Field or label").fill("stock");
+  await page.keyboard.press("Tab");
+  await page.getByRole("textbox", { name: /^Reason/ }).fill("few");
+  await page.getByLabel("value", { exact: true }).fill("1");
+  await page.locator(".editor-sample").getByText("matched").first().waitFor();
+  const took = await counted(page, "form.editor input[aria-label='value']", ".editor-sample", "matched");
+  told("browser", `counts of a new rule, ${PAUSE}`, took, "under 1,000");
 }
 
-/** Goes from screen to screen while the products are imported, over and over. */
-async function answering(app, page) {
-  const took = [];
-  while (took.length < 4 * ROUNDS) {
-    const begins = heard(app, ({ kind, rows }) => kind === "progress" && rows > 0);
-    let reading = true;
-    const ended = heard(app, ({ kind }) => kind === "done" || kind === "failed").then(({ kind }) => { reading = false; return kind; });
-    // What did not change is not read again: the source is newer now.
-    utimesSync(join(data, "products.csv"), new Date(), new Date());
-    await call(app, "read_sources", { shop });
-    await begins;
-    while (reading) {
-      const place = ["labels", "rules", "runs", "settings"][took.length % 4];
-      took.push(await shows(page, address(place)));
-      await page.waitForTimeout(50);
-    }
-    if ((await ended) !== "done") throw new Error("the import failed");
-  }
-  told("a click while the products are imported", took, "under 100");
+async function labelling({ page }) {
+  await shows(page, address(shop, "labels"), "article");
+  await page.getByRole("button", { name: "More for margin" }).click();
+  await page.getByRole("menuitem", { name: "Change" }).click();
+  await page.locator(".label-live").getByText("%").first().waitFor();
+  // The highest edge: what is typed stays above the others.
+  const edge = await page.getByLabel(/ ends below$/).last().getAttribute("id");
+  const took = await counted(page, `#${edge}`, ".label-live", "%");
+  told("browser", `spread of a changed label, ${PAUSE}`, took, "under 1,000");
 }
 
 function write(products) {
   const number = (value, digits = 1) => value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const rows = lines.map(({ what, median: middle, highest: most, count, of, aim }) =>
-    count === undefined ? `| ${what} | ${number(middle)} | ${number(most)} | ${aim} |` : `| ${what} | ${count} of ${number(of, 0)} | | ${aim} |`,
-  );
+  const cells = (numbers) => {
+    if (!numbers) return ["", ""];
+    return Array.isArray(numbers) ? [number(median(numbers)), number(Math.max(...numbers))] : [`${numbers.count} of ${number(numbers.of, 0)}`, ""];
+  };
+  const rows = [...lines].map(([what, { browser, window, aim }]) => `| ${[what, ...cells(browser), ...cells(window), aim].join(" | ")} |`);
   const section = [
     "## Screens",
     "",
-    "Written by `make bench-ui`: the screens on the same catalog, in a headless Chromium in front of the built command.",
+    "Written by `make bench-ui`: the screens on the same catalog, in a headless Chromium in front of the built command, and in the",
+    "desktop app's own window (WebKit, on a display without a graphics card).",
     "",
-    `- ${number(products, 0)} products; ${cpus()[0].model}, ${cpus().length} processors, shared by browser and command. Load average at the end ${loadavg()[0].toFixed(1)}.`,
-    `- Milliseconds, the median and the highest of ${ROUNDS} or more. What shows is measured in the page, until the frame is drawn.`,
+    `- ${number(products, 0)} products; ${cpus()[0].model}, ${cpus().length} processors, shared by screens and engine. Load average at the end ${loadavg()[0].toFixed(1)}.`,
+    `- Milliseconds, the median and the highest of ${ROUNDS} or more. Measured in the page, from the key or the click until the frame is drawn.`,
     "",
-    "| | median | highest | aim |",
-    "|---|--:|--:|--:|",
+    "| | browser: median | highest | window: median | highest | aim |",
+    "|---|--:|--:|--:|--:|--:|",
     ...rows,
     "",
   ].join("\n");
@@ -196,24 +130,34 @@ function write(products) {
 
 makeShop();
 const app = await start(home);
+let total = 0;
 try {
   const ended = heard(app, ({ kind }) => kind === "done" || kind === "failed");
   await call(app, "open_shop", { shop });
   await call(app, "read_sources", { shop });
   const { kind, error } = await ended;
   if (kind !== "done") throw new Error(error.message);
-  const { total } = await call(app, "products", { shop, limit: 1, fields: [] });
-  await sampling(app);
-  await counting(app);
-  await labelling(app);
+  ({ total } = await call(app, "products", { shop, limit: 1, fields: [] }));
   const { page, close } = await open(app);
-  await shows(page, address("products"), ...ROWS);
-  await firstPage(page);
-  await scrolling(page);
-  await searching(page);
-  await answering(app, page);
+  const at = { page, call: (name, request) => call(app, name, request), shop, touch };
+  await measured("browser", at);
+  await searching(at);
+  await filtering(at);
+  await ruling(at);
+  await labelling(at);
+  told("browser", "a click while the products are imported", await answering(at), "under 100");
   await close();
-  write(total);
 } finally {
-  await app.stop();
+  app.cut();
 }
+const window = await openWindow(process.env.FEEDMILL_DESKTOP, home);
+try {
+  const at = { ...window, shop, touch };
+  await window.page.evaluate((hash) => { location.hash = hash; }, address(shop));
+  await measured("window", at);
+  told("window", "a click while the products are imported", await answering(at), "under 100");
+} finally {
+  await window.close();
+}
+write(total);
+rmSync(home, { recursive: true, force: true });

@@ -26,6 +26,8 @@ const theme = createTheme({
   fontSizes: { sm: "13.5px", xs: "12px" },
   components: {
     Button: { defaultProps: { size: "xs" } },
+    // Lists that nobody opened are not made: those of countries and time zones alone have a thousand lines.
+    Combobox: { defaultProps: { keepMounted: false } },
     // It takes the focus and is no item: what reads the screen aloud stumbles over it.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },

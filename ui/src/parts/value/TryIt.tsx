@@ -1,7 +1,6 @@
 // A transform tried live: what it gets of the sample product, or of what is typed, and what it makes of it.
 
 import { TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { AttributeTrace, ItemConfig, ValueConfig } from "../../host";
 import { useWords } from "../../words";
@@ -28,8 +27,8 @@ export function TryIt({ shop, trial: { mapping, attribute, product }, value, ind
   const [typed, setTyped] = useState<string | null>(null);
   const use = value.use ?? [];
   const own = typed === null ? null : { value: typed };
-  const [given] = useDebouncedValue(own ?? { ...value, use: use.slice(0, index) }, 120);
-  const [made] = useDebouncedValue(own ? { ...own, use: [item] } : { ...value, use: [...use.slice(0, index), item] }, 120);
+  const given = own ?? { ...value, use: use.slice(0, index) };
+  const made = own ? { ...own, use: [item] } : { ...value, use: [...use.slice(0, index), item] };
   const asked = { shop, mapping, attribute, product: product ?? "" };
   const before = useAsk("try_value", { ...asked, value: given }, { when: product !== null && own === null, smooth: true });
   const after = useAsk("try_value", { ...asked, value: made }, { when: product !== null, smooth: true });

@@ -1,7 +1,6 @@
 // Edits what fills an attribute: where the value comes from, the transforms after it, and what the sample product gives.
 
 import { Button, SegmentedControl, Select } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
@@ -36,7 +35,6 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const [value, setValue] = useState<ValueConfig>(line.value ? before : { field: "" });
   const kind = kindOf(value);
   const said = useMemo(() => leanCases(value), [value]);
-  const [tried] = useDebouncedValue(said, 120);
   const library = useAsk("conditions", {});
   const save = useDo("set_value", close);
   const form = useRef<HTMLFormElement>(null);
@@ -46,8 +44,8 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
     // Newer browsers answer with a promise, which an effect must not return.
     void form.current?.scrollIntoView({ block: "nearest" });
   }, []);
-  const ready = filled(tried, library.data);
-  const trying = useAsk("try_value", { shop, mapping, attribute: line.name, value: tried, product: sample ?? "" }, { when: ready && sample !== null, smooth: true });
+  const ready = filled(said, library.data);
+  const trying = useAsk("try_value", { shop, mapping, attribute: line.name, value: said, product: sample ?? "" }, { when: ready && sample !== null, smooth: true });
   const changed = JSON.stringify(said) !== JSON.stringify(before);
   const written = trying.data?.written.map(([, text]) => text) ?? [];
   const length = written.reduce((most, text) => Math.max(most, [...text].length), 0);
