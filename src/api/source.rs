@@ -9,6 +9,7 @@ use crate::notes::Note;
 use crate::shop::Shop;
 use crate::shop::source::{ColumnConfig, SourceConfig};
 use crate::troubles::trouble;
+use feeds::detect::Decision;
 use feeds::options::ReadOptions;
 use feeds::record::Records;
 use mappings::fields;
@@ -36,6 +37,8 @@ pub(super) struct SourceScreen {
     pub config: SourceConfig,
     /// What it is, read as the shop says.
     pub inspection: Inspection,
+    /// What it looks like when nobody says anything: the reasons of what was written down, and whether that still holds.
+    pub looks: Vec<Decision>,
     /// The beginning of its text as it stands, decoded; empty for a workbook.
     pub beginning: String,
     /// Its first records, read so: the texts in the order of the columns.
@@ -95,6 +98,9 @@ pub(super) fn source(_: &Arc<App>, request: SourceRequest) -> Result<SourceScree
     let inspection = inspect::told(inspect::profile(&fetched, &config.read)?);
     let mut opened = feeds::open::open(&fetched.path, &fetched.name, &config.read)
         .map_err(crate::error::Error::from)?;
+    // What can be read only as the shop says looks like nothing.
+    let looks = feeds::open::open(&fetched.path, &fetched.name, &ReadOptions::default())
+        .map_or_else(|_| Vec::new(), |opened| opened.detected.decisions);
     let beginning = std::mem::take(&mut opened.beginning);
     let mut records = Records::new();
     opened
@@ -111,6 +117,7 @@ pub(super) fn source(_: &Arc<App>, request: SourceRequest) -> Result<SourceScree
         texts
     });
     Ok(SourceScreen {
+        looks,
         beginning,
         head: head.collect(),
         config: config.clone(),

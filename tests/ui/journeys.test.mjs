@@ -55,6 +55,8 @@ journey("a file that is dropped moves in with the shop", async (page) => {
 journey("a wrong encoding is seen in the records and mended by an override", async (page) => {
   await page.getByRole("row").filter({ hasText: "Feedmill/export" }).getByRole("link").click();
   await page.getByRole("link", { name: "products", exact: true }).click();
+  // What was written down when the shop was made keeps its reason.
+  await page.getByText("guessed from the letters; they are not UTF-8").waitFor();
   await page.getByText("First records").click();
   await page.getByText("Crème stoel 1", { exact: true }).waitFor();
   for (const [encoding, text] of [["macintosh", "CrËme stoel 1"], ["windows-1252", "Crème stoel 1"]]) {
@@ -64,6 +66,7 @@ journey("a wrong encoding is seen in the records and mended by an override", asy
     if (encoding === "macintosh") await picture(page, "encodings");
     await page.getByRole("button", { name: `Use: ${encoding}` }).click();
     await page.getByText(text, { exact: true }).waitFor();
+    await page.getByText("stated in the shop; it looks like windows-1252").waitFor({ state: encoding === "macintosh" ? "visible" : "detached" });
   }
 });
 

@@ -608,6 +608,8 @@ export type SourceScreen = {
   config: SourceConfig;
   /** What it is, read as the shop says. */
   inspection: Inspection;
+  /** What it looks like when nobody says anything: the reasons of what was written down, and whether that still holds. */
+  looks: Array<Decision>;
   /** The beginning of its text as it stands, decoded; empty for a workbook. */
   beginning: string;
   /** Its first records, read so: the texts in the order of the columns. */

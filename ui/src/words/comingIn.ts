@@ -13,6 +13,7 @@ export const comingIn = {
   "reading.member": ["File in the archive", "Bestand in het archief"],
   "reading.tab": ["tab", "tab"],
   "reading.stated": ["stated in the shop", "vastgelegd in de winkel"],
+  "reading.looks": ["stated in the shop; it looks like {{value}}: {{why}}", "vastgelegd in de winkel; het lijkt op {{value}}: {{why}}"],
   "adding.title": ["Add a source", "Bron toevoegen"],
   "adding.about": ["Costs, stock, returns or more products, from another file", "Kosten, voorraad, retouren of meer producten, uit een ander bestand"],
   "adding.feed": ["Which feed", "Welke feed"],

@@ -30,6 +30,10 @@ export function Reading({ shop, source, told }: { shop: string; source: string; 
         <tbody>
           {told.inspection.decisions.map(({ what, value, why, said: message }) => {
             const own = stated[what as keyof typeof stated] != null;
+            const looks = told.looks.find((one) => one.what === what);
+            // What was written down because it looked so has that reason still.
+            const held = !own || looks?.value === value;
+            const reason = own && looks ? said("detected", looks.said, looks.why) : said("detected", message, why);
             const changeable = what in CHOICES || what === "item_path" || what === "sheet";
             const choose = (text: string) => set.mutate({ shop, source, key: what, value: text === t("reading.tab") ? "\t" : text });
             return (
@@ -43,10 +47,10 @@ export function Reading({ shop, source, told }: { shop: string; source: string; 
                       <span className="mono">{shown(value, t("reading.tab"))}</span>
                     )}
                   </td>
-                  <td className="quiet">{own ? t("reading.stated") : said("detected", message, why)}</td>
+                  <td className="quiet">{held ? reason : looks ? t("reading.looks", { value: shown(looks.value, t("reading.tab")), why: reason }) : t("reading.stated")}</td>
                   <td style={{ width: 190, textAlign: "right", whiteSpace: "nowrap" }}>
                     {changeable && open !== what && <Button size="compact-xs" variant="subtle" onClick={() => setOpen(what)} aria-label={`${t("reading.change")}: ${of("reading", what)}`}>{t("reading.change")}</Button>}
-                    {own && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => set.mutate({ shop, source, key: what, value: null })} aria-label={`${t("reading.detect")}: ${of("reading", what)}`}>{t("reading.detect")}</Button>}
+                    {!held && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => set.mutate({ shop, source, key: what, value: null })} aria-label={`${t("reading.detect")}: ${of("reading", what)}`}>{t("reading.detect")}</Button>}
                   </td>
                 </tr>
                 {open === "encoding" && what === "encoding" && (
