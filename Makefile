@@ -69,7 +69,7 @@ check:
 bench: setup
 	scripts/bench.sh
 
-## bench-ui: measures the screens on a million products, in a browser, and writes its section of docs/benchmarks.md
+## bench-ui: measures the screens on a million products, in a browser and in the window, and writes its section of docs/benchmarks.md
 bench-ui: setup ui
 	scripts/bench-ui.sh
 
