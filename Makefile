@@ -59,7 +59,8 @@ icons: setup-ui
 screens: setup ui
 	@scripts/setup.sh test
 	cargo build --quiet --bin feedmill
-	FEEDMILL_UPDATE=1 node --test tests/ui/journeys.test.mjs tests/ui/categories.test.mjs tests/ui/draft.test.mjs tests/ui/steering.test.mjs tests/ui/labels.test.mjs tests/ui/history.test.mjs tests/ui/guard.test.mjs tests/ui/looking.test.mjs
+	FEEDMILL_UPDATE=1 node --test tests/ui/*.test.mjs
+	FEEDMILL_UPDATE=1 cargo test -p feedmill-desktop --test window
 
 ## check: the quick part of `test`
 check:

@@ -18,7 +18,6 @@ journey("wrong GTINs are left out with a click, and a product with one says that
   const address = await product.getAttribute("href");
   await page.getByRole("button", { name: /only.valid.gtin/i }).click();
   await page.getByRole("button", { name: "Take into the draft" }).and(page.locator(":not([disabled])")).waitFor();
-  await picture(page, "check-fix");
   assert.deepEqual(await barriers(page), []);
   await page.goto(`${page.url().split("#")[0]}${address}`);
   await page.getByRole("heading", { name: /^Goes to the partner with \d errors?, for which it may be refused/ }).waitFor();

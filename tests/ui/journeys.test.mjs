@@ -72,7 +72,6 @@ journey("a wrong encoding is seen in the records and mended by an override", asy
 
 journey("why a product is missing", async (page) => {
   await example(page);
-  await picture(page, "today");
   await page.keyboard.press("Control+k");
   await page.getByRole("textbox", { name: "A place, partner, product, attribute, rule or action" }).fill("01004-ZWA-M");
   await page.getByRole("option", { name: "01004-ZWA-M" }).waitFor();
@@ -203,7 +202,6 @@ journey("a ready rule is tried, added and undone", async (page) => {
   await page.getByRole("button", { name: "Add a rule" }).click();
   await page.getByRole("button", { name: "Past season stays out" }).click();
   await page.getByRole("table", { name: "The first products" }).getByText("stays out").first().waitFor();
-  await picture(page, "rule-builder");
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("button", { name: "Add the rule" }).click();
   await page.getByRole("article").filter({ hasText: "Past season stays out" }).getByText("left out").first().waitFor();

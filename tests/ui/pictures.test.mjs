@@ -94,7 +94,6 @@ journey("pictures are fetched only once they are switched on, by the program alo
   assert.equal(await page.locator(".picture").count(), 0);
   await page.goto(at("product", "A-1"));
   await page.getByText("Its pictures are not fetched.").waitFor();
-  await pictures(page, "pictures-off");
   assert.deepEqual(await barriers(page), []);
   assert.deepEqual(asked, []);
 
@@ -103,7 +102,6 @@ journey("pictures are fetched only once they are switched on, by the program alo
   await page.getByRole("switch", { name: "Show pictures" }).click();
   await page.getByText("Only the feeds and requests for pictures leave this computer").waitFor();
   assert.deepEqual(await barriers(page), []);
-  await pictures(page, "settings-pictures");
 
   await page.goto(at("product", "A-1"));
   const large = page.getByRole("img", { name: "Tent Luwte 1, picture 1 of 3" });
@@ -135,7 +133,6 @@ journey("pictures are fetched only once they are switched on, by the program alo
 
   await page.goto(at("partner", "google-shopping", "preview"));
   await row("A-1").locator("img.picture").waitFor();
-  await pictures(page, "preview-pictures");
   await page.goto(at("product", "A-1", "google-shopping"));
   await page.locator(".place-head img.picture").waitFor();
   assert.deepEqual(await barriers(page), []);
