@@ -1,12 +1,12 @@
 // The grid of products: virtual rows and columns, pages asked for as they come in sight, moved through by keys.
 
-import { useQueries } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { call, type ConditionConfig, type Failure, type FieldInfo, type Page } from "../../host";
+import type { ConditionConfig, FieldInfo } from "../../host";
 import { useFormat } from "../../parts/format";
 import { Picture } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
+import { usePages } from "../../parts/usePages";
 import { useWords } from "../../words";
 
 /** Height of a row, without and with pictures. */
@@ -65,17 +65,8 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
   const inSight = rows.getVirtualItems();
   // Pictures are asked for where somebody looks, not while rows fly by.
   const looked = (index: number) => !rows.isScrolling && rows.range !== null && index >= rows.range.startIndex && index <= rows.range.endIndex;
-  const from = Math.floor((inSight[0]?.index ?? 0) / PAGE);
-  const until = Math.floor((inSight.at(-1)?.index ?? 0) / PAGE);
-  const wanted = Array.from({ length: until - from + 1 }, (_, index) => from + index);
-  const pages = useQueries({
-    queries: wanted.map((page) => {
-      const request = { shop, search, only, sort: sort.field, descending: sort.descending, skip: page * PAGE, limit: PAGE, fields: names };
-      return { queryKey: ["products", request] as const, queryFn: ({ signal }: { signal: AbortSignal }): Promise<Page> => call("products", request, signal), staleTime: 30_000 };
-    }),
-  });
-  const rowAt = (index: number) => pages[Math.floor(index / PAGE) - from]?.data?.rows[index % PAGE];
-  const failed = pages.find((page) => page.error)?.error as Failure | undefined;
+  const pages = usePages("products", PAGE, inSight, (skip) => ({ shop, search, only, sort: sort.field, descending: sort.descending, skip, limit: PAGE, fields: names }));
+  const rowAt = (index: number) => pages.of(index)?.rows[index % PAGE];
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(found - 1, to));
@@ -113,7 +104,7 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
           );
         })}
       </div>
-      {failed && <Problem error={failed} />}
+      {pages.failed && <Problem error={pages.failed} />}
       <div style={{ height: rows.getTotalSize(), position: "relative" }} role="rowgroup">
         {inSight.map(({ index, start }) => {
           const row = rowAt(index);
