@@ -53,7 +53,7 @@ export function PartnerPlace({ shop, mapping, tab, about, tools, still = false, 
               <a key={name} href={to("shop", shop, "partner", mapping, ...(name === "mapping" ? [] : [name]))} aria-current={name === tab ? "page" : undefined}>{t(word)}</a>
             ))}
           </nav>
-          {tools}
+          {tools && <div className="tab-tools">{tools}</div>}
         </>
       }
     >
