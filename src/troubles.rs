@@ -169,6 +169,16 @@ pub const TROUBLES: &[(&str, &str)] = &[
         "say_id",
         "say which one does under [columns]; the source has {columns}",
     ),
+    (
+        "source_emptied",
+        "the source {source} holds no products now; before, the catalog had {count}",
+    ),
+    ("source_empty", "the source {source} holds no products"),
+    (
+        "see_export",
+        "look at the export where the feed comes from, then run again; where its products stand elsewhere in it now, detect \
+         the item path again",
+    ),
     ("no_key", "a source with role `join` needs a `key`"),
     ("name_key", "name the column that holds the product's id"),
     ("no_products", "no source has the role `products`"),

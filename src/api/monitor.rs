@@ -1,5 +1,6 @@
 //! The monitor: how each partner fares, and every metric of one over its last feeds.
 
+use super::runs::{self, FailedRun};
 use super::sessions;
 use super::shop::{called, last_reports};
 use super::tasks::ShopRequest;
@@ -12,6 +13,7 @@ use mappings::config::Level;
 use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::iter;
 use std::sync::Arc;
 
 /// Feeds told when none is asked for.
@@ -59,6 +61,8 @@ pub(super) struct Health {
     pub live_at: Option<String>,
     /// The newest run whose feed is held.
     pub held: Option<i64>,
+    /// The last run of the shop, where it failed before it came to this partner.
+    pub failed: Option<i64>,
 }
 
 /// Why a partner fares as it does.
@@ -97,9 +101,26 @@ impl Why {
         }
     }
 
+    fn stopped(failed: &FailedRun) -> Self {
+        let ApiError {
+            message,
+            said,
+            help,
+            ..
+        } = failed.error.clone();
+        Self {
+            text: message,
+            findings: Vec::new(),
+            troubles: said
+                .into_iter()
+                .flat_map(|said| iter::once(said).chain(help.clone()))
+                .collect(),
+        }
+    }
+
     fn failed(report: &PartnerReport) -> Vec<Self> {
         let told = report.troubles.iter().cloned();
-        let told = told.chain(std::iter::repeat(Vec::new()));
+        let told = told.chain(iter::repeat(Vec::new()));
         let why = report.why.iter().zip(told);
         why.map(|(text, troubles)| Self {
             text: text.clone(),
@@ -143,18 +164,20 @@ pub(super) fn health(_: &Arc<App>, request: ShopRequest) -> Result<Vec<Health>, 
     let shop = sessions::shop(&request.shop)?;
     let state = State::open(&shop.state_folder())?;
     let last = last_reports(&shop, &state)?;
+    let failed = runs::failed(&state)?;
     let partners = shop.mappings.keys();
     partners
-        .map(|partner| of_partner(&shop, &state, partner, last.get(partner)))
+        .map(|partner| of_partner(&shop, &state, partner, last.get(partner), failed.as_ref()))
         .collect()
 }
 
-/// How a partner fares, by what its last run told.
+/// How a partner fares, by what its last run told, unless the last run of all came to no partner.
 pub(super) fn of_partner(
     shop: &Shop,
     state: &State,
     partner: &str,
     last: Option<&PartnerReport>,
+    stopped: Option<&FailedRun>,
 ) -> Result<Health, ApiError> {
     let mapping = &shop.mappings[partner];
     let newest = state.outputs_of(partner, 1)?.pop();
@@ -177,6 +200,7 @@ pub(super) fn of_partner(
         _ if !mapping.on => (Light::Grey, Vec::new()),
         (None, ..) => (Light::Grey, Vec::new()),
         (Some(last), Some(_), _) => (Light::Red, Why::held(last)),
+        _ if stopped.is_some() => (Light::Red, stopped.map(Why::stopped).into_iter().collect()),
         (_, _, Some(failed)) => (Light::Red, Why::failed(failed)),
         _ if warnings.is_empty() => (Light::Green, Vec::new()),
         _ => (Light::Amber, warnings),
@@ -190,6 +214,7 @@ pub(super) fn of_partner(
         live_run: live.as_ref().map(|live| live.run),
         live_at: at.flatten().map(|run| run.started.to_string()),
         held: held.map(|output| output.run),
+        failed: stopped.filter(|_| mapping.on).map(|failed| failed.run),
     })
 }
 

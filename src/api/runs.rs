@@ -7,7 +7,7 @@ use super::{ApiError, App, Nothing};
 use crate::error::Error;
 use crate::release::{self, Decision};
 use crate::report::Report;
-use crate::state::{Fate, State};
+use crate::state::{Fate, Run, State};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Seek, SeekFrom};
@@ -35,6 +35,17 @@ pub(super) struct RunTold {
     pub failure: Option<ApiError>,
     /// Partners whose feed is held still: a person has to decide.
     pub held: Vec<String>,
+}
+
+/// A run that could not be done at all: what was live stays.
+#[derive(Clone, Serialize, JsonSchema)]
+pub(super) struct FailedRun {
+    /// Its number.
+    pub run: i64,
+    /// When it began (RFC 3339).
+    pub started: String,
+    /// Why it failed.
+    pub error: ApiError,
 }
 
 /// What is decided on held feeds.
@@ -87,6 +98,26 @@ pub(super) struct FileTold {
     pub next: Option<u64>,
 }
 
+/// The last run that is over, where it failed before it did anything, and nobody asked it to stop.
+pub(super) fn failed(state: &State) -> Result<Option<FailedRun>, ApiError> {
+    let over = |run: &Run| run.finished.is_some();
+    let last = state.runs(TOLD)?.into_iter().find(over);
+    Ok(last.and_then(|run| {
+        let error = failure(&run).filter(|error| error.code != Error::Cancelled.code())?;
+        Some(FailedRun {
+            run: run.id,
+            started: run.started.to_string(),
+            error,
+        })
+    }))
+}
+
+fn failure(run: &Run) -> Option<ApiError> {
+    let told = run.report.as_ref()?;
+    told["message"].is_string().then_some(())?;
+    serde_json::from_value(told.clone()).ok()
+}
+
 pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let state = State::open(&shop.state_folder())?;
@@ -94,12 +125,9 @@ pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, A
     for run in state.runs(TOLD)? {
         let held = state.outputs(run.id)?.into_iter();
         let held = held.filter(|output| output.fate == Fate::Held);
-        let failure = run
-            .report
-            .clone()
-            .filter(|report| report["message"].is_string());
         told.push(RunTold {
             run: run.id,
+            failure: failure(&run),
             held: held.map(|output| output.partner).collect(),
             started: run.started.to_string(),
             finished: run.finished.map(|moment| moment.to_string()),
@@ -107,7 +135,6 @@ pub(super) fn runs(_: &Arc<App>, request: ShopRequest) -> Result<Vec<RunTold>, A
             report: run
                 .report
                 .and_then(|report| serde_json::from_value(report).ok()),
-            failure: failure.and_then(|failure| serde_json::from_value(failure).ok()),
         });
     }
     Ok(told)

@@ -2,9 +2,9 @@
 
 use super::drafts::{self, DraftTold};
 use super::edits::{self, EditsAtHand};
-use super::sessions;
 use super::tasks::ShopRequest;
 use super::{ApiError, App};
+use super::{runs, sessions};
 use crate::catalog::Issue;
 use crate::report::{PartnerReport, Report, Status};
 use crate::shop::source::Role;
@@ -34,6 +34,8 @@ pub(super) struct ShopTold {
     pub partners: Vec<PartnerTold>,
     /// The last run.
     pub last_run: Option<LastRun>,
+    /// Number of the last run, where it failed before it came to any partner.
+    pub failed: Option<i64>,
     /// Names of the labels.
     pub labels: Vec<String>,
     /// Shared rules.
@@ -172,6 +174,7 @@ pub(super) fn shop(app: &Arc<App>, request: ShopRequest) -> Result<ShopTold, Api
             }),
             fields: report.map_or_else(BTreeMap::new, |report| report.snapshot.fields),
         }),
+        failed: runs::failed(&state)?.map(|failed| failed.run),
         labels: shop.labels.labels.keys().cloned().collect(),
         rules: shop.rules.rules.len() as u64,
         draft: drafts::told(&request.shop)?,

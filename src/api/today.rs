@@ -1,6 +1,7 @@
 //! Today: how each partner fares, when it runs next, and what is worth most to fix.
 
 use super::monitor::{Health, of_partner};
+use super::runs::{self, FailedRun};
 use super::shop::{PartnerLast, called, last_reports};
 use super::tasks::ShopRequest;
 use super::{ApiError, App, sessions};
@@ -20,6 +21,8 @@ const FIXES: usize = 6;
 /// A shop today.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Today {
+    /// The last run, where it failed before it did anything.
+    pub failed: Option<FailedRun>,
     /// The partners, by the names of their mappings.
     pub partners: Vec<PartnerToday>,
     /// What is worth most to fix: errors first, then what touches the most products.
@@ -54,6 +57,7 @@ pub(super) fn today(app: &Arc<App>, request: ShopRequest) -> Result<Today, ApiEr
     let shop = sessions::shop(&request.shop)?;
     let state = State::open(&shop.state_folder())?;
     let mut last = last_reports(&shop, &state)?;
+    let failed = runs::failed(&state)?;
     // A shop without a schedule plans nothing.
     let planned = upcoming_by_partner(&shop, &app.now(), 1).unwrap_or_default();
     let mut partners = Vec::new();
@@ -61,7 +65,7 @@ pub(super) fn today(app: &Arc<App>, request: ShopRequest) -> Result<Today, ApiEr
     for (mapping, config) in &shop.mappings {
         let next = planned.get(mapping).and_then(|times| times.first());
         partners.push(PartnerToday {
-            health: of_partner(&shop, &state, mapping, last.get(mapping))?,
+            health: of_partner(&shop, &state, mapping, last.get(mapping), failed.as_ref())?,
             last: last.get(mapping).map(PartnerLast::of),
             counts: state.live_counts(mapping, FEEDS)?,
             next: next.map(|at| at.timestamp().to_string()),
@@ -76,5 +80,9 @@ pub(super) fn today(app: &Arc<App>, request: ShopRequest) -> Result<Today, ApiEr
     }
     fixes.sort_by_key(|fix| (Reverse(fix.issue.severity), Reverse(fix.issue.count)));
     fixes.truncate(FIXES);
-    Ok(Today { partners, fixes })
+    Ok(Today {
+        failed,
+        partners,
+        fixes,
+    })
 }

@@ -15,6 +15,8 @@ use crate::error::Error;
 use crate::shop::source::Role;
 use crate::state::{SnapshotRow, State};
 use crate::troubles::trouble;
+use feeds::error::At;
+use feeds::transports::shown;
 use jiff::Timestamp;
 use jiff::Zoned;
 use rapidhash::v3::{RapidSecrets, rapidhash_v3};
@@ -189,6 +191,9 @@ pub fn import(
         pipeline::run(&mut rows, &mut layout, &shared, writer, threads, progress)?;
     if layout.find("id").is_none() {
         let (_, source) = &rows[0];
+        if source.reader.columns().is_empty() {
+            return Err(emptied(source, shared.previous.as_ref()));
+        }
         return Err(Error::Config {
             at: format!("feeds/{}.toml", source.name),
             message: trouble("no_id", []),
@@ -256,6 +261,25 @@ pub fn import(
             sync,
         }),
     })
+}
+
+/// A source in which there is nothing, told with what there was before.
+fn emptied(source: &LoadedSource, before: Option<&Previous>) -> Error {
+    let name = || ("source", source.name.clone());
+    let message = match before.map(|before| before.snapshot().rows()) {
+        Some(count) if count > 0 => {
+            trouble("source_emptied", [name(), ("count", count.to_string())])
+        }
+        _ => trouble("source_empty", [name()]),
+    };
+    Error::Feed(Box::new(feeds::error::Error::Malformed {
+        at: At {
+            place: shown(&source.config.place),
+            ..At::default()
+        },
+        message,
+        hint: trouble("see_export", []),
+    }))
 }
 
 fn one_products_source(names: &[&str]) -> Result<(), Error> {

@@ -41,3 +41,39 @@ journey("rows that become no products are told before and after they are read, a
   await page.getByRole("link", { name: "Choose another id at the source products" }).click();
   await page.getByRole("heading", { name: "products" }).waitFor();
 });
+
+journey("a run that fails is told on top until one succeeds, with what there was before", async (page) => {
+  const place = join(home(), "feed.xml");
+  const items = (count) => {
+    const all = Array.from({ length: count }, (_, n) => `<item><id>A-${n}</id><title>Lamp ${n}</title><price>10.00 EUR</price><link>https://shop.example/${n}</link><image_link>https://shop.example/${n}.jpg</image_link><availability>in stock</availability><brand>Huis</brand><description>A lamp for inside</description></item>`);
+    writeFileSync(place, `<?xml version="1.0"?><feed>${all.join("")}</feed>`);
+  };
+  items(20);
+  const look = page.getByRole("textbox", { name: "Address of the feed, or path of a file" });
+  await look.fill(place);
+  await page.getByRole("button", { name: "Look at it" }).click();
+  await page.getByRole("button", { name: "Make the shop" }).click();
+  await page.getByText("20 products read").waitFor();
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Run now" }).click();
+  await page.getByText(/^Last run .*: Done$/).waitFor();
+  items(0);
+  await page.getByRole("main").getByRole("button", { name: "Run now" }).click();
+  const told = page.getByRole("main").getByRole("alert").filter({ hasText: "The last run" });
+  await told.getByText(/failed: the source products holds no products now; before, the catalog had 20$/).waitFor();
+  await told.getByText(/^look at the export where the feed comes from, then run again/).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await told.getByRole("link", { name: "To run 2" }).click();
+  await page.getByRole("alert").getByText(/holds no products now/).first().waitFor();
+  await page.getByRole("link", { name: "Runs" }).click();
+  await page.getByRole("main").getByRole("alert").getByText(/holds no products now/).waitFor();
+  await page.getByRole("link", { name: /Failed.*Google Shopping/ }).click();
+  await page.getByRole("link", { name: "Monitor" }).click();
+  await page.getByRole("main").getByText("Held or failed").waitFor();
+  items(21);
+  await page.getByRole("link", { name: "Today" }).click();
+  await told.waitFor();
+  await page.getByRole("main").getByRole("button", { name: "Run now" }).click();
+  await page.getByText(/^Last run .*: Done$/).waitFor();
+  await told.waitFor({ state: "hidden" });
+});

@@ -30,10 +30,15 @@ function SideLink({ href, here, mark, label, number }: LinkProps) {
   );
 }
 
-function light({ on, last }: PartnerTold): Colour {
+/** How the last run of a partner ended; where that of all came to no partner, a feed that waits is still to be decided on. */
+function ended({ on, last }: PartnerTold, stopped: boolean): string {
+  return stopped && on && last?.status !== "held" ? "failed" : (last?.status ?? "never");
+}
+
+function light({ on, last }: PartnerTold, status: string): Colour {
   if (!on || !last) return "off";
-  if (last.status === "held") return "held";
-  return last.status === "failed" ? "wrong" : "good";
+  if (status === "held") return "held";
+  return status === "failed" ? "wrong" : "good";
 }
 
 export function Side({ shop, told, route }: { shop: string; told: ShopTold | undefined; route: string[] }) {
@@ -45,6 +50,7 @@ export function Side({ shop, told, route }: { shop: string; told: ShopTold | und
     <SideLink href={to("shop", shop, ...(to_ ? [to_] : []))} here={place === to_ || (to_ === "products" && place === "product")} mark={<Icon name={icon} />} label={label} number={number == null ? undefined : format.number(number)} />
   );
   const partners = told?.partners ?? [];
+  const status = (partner: PartnerTold) => ended(partner, told?.failed != null);
   const wanted = letters.trim().toLowerCase();
   return (
     <nav className="side" aria-label={t("frame.places")}>
@@ -63,7 +69,7 @@ export function Side({ shop, told, route }: { shop: string; told: ShopTold | und
         <h3>{t("frame.out")}</h3>
         {partners.length > MANY && <TextInput size="xs" aria-label={t("frame.findPartner")} placeholder={t("frame.findPartner")} value={letters} onChange={(event) => setLetters(event.currentTarget.value)} />}
         {partners.filter((partner) => partner.name.toLowerCase().includes(wanted)).map((partner) => (
-          <SideLink key={partner.mapping} href={to("shop", shop, "partner", partner.mapping)} here={place === "partner" && name === partner.mapping} mark={<Light colour={light(partner)} label={partner.last ? of("status", partner.last.status) : t("status.never")} />} label={partner.name} number={partner.last ? (partner.last.status === "held" ? of("status", "held").toLowerCase() : format.number(partner.last.out)) : undefined} />
+          <SideLink key={partner.mapping} href={to("shop", shop, "partner", partner.mapping)} here={place === "partner" && name === partner.mapping} mark={<Light colour={light(partner, status(partner))} label={of("status", status(partner))} />} label={partner.name} number={partner.last ? (partner.last.status === "held" ? of("status", "held").toLowerCase() : format.number(partner.last.out)) : undefined} />
         ))}
         {link("partners", "add", t("partners.add"))}
       </div>

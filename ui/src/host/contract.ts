@@ -314,6 +314,8 @@ export type ShopTold = {
   partners: Array<PartnerTold>;
   /** The last run. */
   last_run: (LastRun | null);
+  /** Number of the last run, where it failed before it came to any partner. */
+  failed: (number | null);
   /** Names of the labels. */
   labels: Array<string>;
   /** Shared rules. */
@@ -450,10 +452,60 @@ export type EditsAtHand = {
 
 /** A shop today. */
 export type Today = {
+  /** The last run, where it failed before it did anything. */
+  failed: (FailedRun | null);
   /** The partners, by the names of their mappings. */
   partners: Array<PartnerToday>;
   /** What is worth most to fix: errors first, then what touches the most products. */
   fixes: Array<FixNext>;
+};
+
+/** A run that could not be done at all: what was live stays. */
+export type FailedRun = {
+  /** Its number. */
+  run: number;
+  /** When it began (RFC 3339). */
+  started: string;
+  /** Why it failed. */
+  error: ApiError;
+};
+
+/** A failure, for a person and for a program. */
+export type ApiError = {
+  /** Stable name: `source`, `output`, `disk`, `state`, `snapshot`, `config`, `cancelled`, `request`, `busy`, `keychain`, `changed`, `used`, `unexpected`. */
+  code: string;
+  /** What happened. */
+  message: string;
+  /** What to do about it; empty when the message says all there is. */
+  hint: string;
+  /** Where: a file with line and column, an address; empty when there is no place. */
+  at: string;
+  /** What happened, as a message where it has an id. */
+  said?: (Said | null);
+  /** The same of what to do. */
+  help?: (Said | null);
+  /** When several things are wrong in the shop's files: each of them. */
+  mistakes?: Array<ConfigError>;
+};
+
+/** One thing that is wrong in a file of a shop folder. */
+export type ConfigError = {
+  /** Path of the file in the shop folder: `mappings/bol.toml`. */
+  file: string;
+  /** Line, from 1; none when it is about the file as a whole. */
+  line: (number | null);
+  /** Column in characters, from 1. */
+  column: (number | null);
+  /** Dotted path of the key: `rules[3].if`; empty for the file as a whole. */
+  path: string;
+  /** What is wrong. */
+  message: string;
+  /** What to do, or what was probably meant; empty when the message says all there is. */
+  hint: string;
+  /** What is wrong, as a message where it has an id. */
+  said?: (Said | null);
+  /** The same of what helps. */
+  help?: (Said | null);
 };
 
 /** A partner today. */
@@ -486,6 +538,8 @@ export type Health = {
   live_at: (string | null);
   /** The newest run whose feed is held. */
   held: (number | null);
+  /** The last run of the shop, where it failed before it came to this partner. */
+  failed: (number | null);
 };
 
 /** A light, from good to bad. */
@@ -1785,44 +1839,6 @@ export type Look = {
 
 /** What is wrong with an answer. */
 export type LookProblem = ("no_answer" | "status" | "other_host" | "no_picture" | "too_small" | "not_asked");
-
-/** A failure, for a person and for a program. */
-export type ApiError = {
-  /** Stable name: `source`, `output`, `disk`, `state`, `snapshot`, `config`, `cancelled`, `request`, `busy`, `keychain`, `changed`, `used`, `unexpected`. */
-  code: string;
-  /** What happened. */
-  message: string;
-  /** What to do about it; empty when the message says all there is. */
-  hint: string;
-  /** Where: a file with line and column, an address; empty when there is no place. */
-  at: string;
-  /** What happened, as a message where it has an id. */
-  said?: (Said | null);
-  /** The same of what to do. */
-  help?: (Said | null);
-  /** When several things are wrong in the shop's files: each of them. */
-  mistakes?: Array<ConfigError>;
-};
-
-/** One thing that is wrong in a file of a shop folder. */
-export type ConfigError = {
-  /** Path of the file in the shop folder: `mappings/bol.toml`. */
-  file: string;
-  /** Line, from 1; none when it is about the file as a whole. */
-  line: (number | null);
-  /** Column in characters, from 1. */
-  column: (number | null);
-  /** Dotted path of the key: `rules[3].if`; empty for the file as a whole. */
-  path: string;
-  /** What is wrong. */
-  message: string;
-  /** What to do, or what was probably meant; empty when the message says all there is. */
-  hint: string;
-  /** What is wrong, as a message where it has an id. */
-  said?: (Said | null);
-  /** The same of what helps. */
-  help?: (Said | null);
-};
 
 /** How a partner gets its feed. */
 export type DeliveryTold = {
@@ -3559,6 +3575,9 @@ export const messages = {
   "trouble.columns": "its columns are {{columns}}",
   "trouble.no_id": "no column fills the product field `id`",
   "trouble.say_id": "say which one does under [columns]; the source has {{columns}}",
+  "trouble.source_emptied": "the source {{source}} holds no products now; before, the catalog had {{count}}",
+  "trouble.source_empty": "the source {{source}} holds no products",
+  "trouble.see_export": "look at the export where the feed comes from, then run again; where its products stand elsewhere in it now, detect the item path again",
   "trouble.no_key": "a source with role `join` needs a `key`",
   "trouble.name_key": "name the column that holds the product's id",
   "trouble.no_products": "no source has the role `products`",

@@ -31,8 +31,9 @@ export function Runs({ shop, given, asked: wanted }: Props) {
   const asked = useAsk("runs", { shop });
   const run = useDo("run");
   const [chosen, setOpen] = useState<number | null>(given);
-  // What waits for a decision is open by itself.
-  const open = chosen ?? asked.data?.find(({ held }) => held.length > 0)?.run ?? 0;
+  // What failed last, and else what waits for a decision, is open by itself.
+  const last = asked.data?.find(({ finished }) => finished);
+  const open = chosen ?? (last?.failure ? last : asked.data?.find(({ held }) => held.length > 0))?.run ?? 0;
   return (
     <Place title={t("runs.title")} actions={<Button loading={run.isPending} onClick={() => run.mutate({ shop, partners: [] })}>{t("run.now")}</Button>}>
       <Problem error={asked.error ?? run.error} />

@@ -44,18 +44,19 @@ function Line({ shop, health, last, counts, next }: PartnerToday & { shop: strin
   const { t, of } = useWords();
   const format = useFormat();
   const told = useWhy();
-  const { mapping, name, light, live_at: live, out, held, why } = health;
-  const status = last?.status ?? "never";
+  const { mapping, name, light, live_at: live, out, held, failed, why } = health;
+  const status = held == null && failed != null ? "failed" : (last?.status ?? "never");
   const place = (...more: string[]) => to("shop", shop, "partner", mapping, ...more);
   return (
     <tr>
       <td><a href={place()}>{name}</a></td>
       <td>
         <span className="row" style={{ gap: 7 }}>
-          <Light colour={last ? (colours[status] ?? lights[light]) : "off"} label={t(`monitor.light.${light}`)} />
+          <Light colour={last || failed != null ? (colours[status] ?? lights[light]) : "off"} label={t(`monitor.light.${light}`)} />
           {of("status", status)}
         </span>
-        {held == null && why.map((one) => <div key={one.text} className="held">{told.why(one)}</div>)}
+        {/* Why the run of all partners failed is told above them. */}
+        {held == null && failed == null && why.map((one) => <div key={one.text} className="held">{told.why(one)}</div>)}
       </td>
       <td className="number">
         {held == null ? (last ? format.number(last.out) : "–") : t("today.isLive", { number: out == null ? "–" : format.number(out) })}

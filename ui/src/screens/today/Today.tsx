@@ -1,14 +1,14 @@
 // Today: is everything live, what waits for a decision, what changed, and what is worth fixing next.
 
 import { Button } from "@mantine/core";
-import type { ShopTold } from "../../host";
+import type { Response, ShopTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { LeftOut } from "../../parts/LeftOut";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
-import { useWhy } from "../../parts/told";
+import { useTrouble, useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 import { Fixes } from "./Fixes";
 import { Partners, type PartnerToday } from "./Partners";
@@ -35,6 +35,7 @@ export function Today({ shop }: { shop: string }) {
     >
       <div className="stack" style={{ gap: 28 }}>
         <Problem error={run.error ?? read.error ?? today.error} />
+        {today.data?.failed && <Failed shop={shop} failed={today.data.failed} />}
         {held.length > 0 && <Held shop={shop} held={held} />}
         {told.catalog && <LeftOut shop={shop} issues={told.catalog.issues} />}
         {told.catalog ? <Figures told={told} catalog={told.catalog} /> : <NeverRead />}
@@ -48,6 +49,24 @@ export function Today({ shop }: { shop: string }) {
         {today.data && today.data.fixes.length > 0 && <Fixes shop={shop} fixes={today.data.fixes} />}
       </div>
     </Place>
+  );
+}
+
+/** The last run of all came to nothing: why, and what helps. */
+function Failed({ shop, failed: { run, started, error } }: { shop: string; failed: NonNullable<Response<"today">["failed"]> }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { trouble } = useTrouble();
+  const { what, help, place, detail } = trouble(error);
+  return (
+    <section className="problem" style={{ maxWidth: "none" }} role="alert">
+      <strong>{t("today.failed", { when: format.moment(started), what })}</strong>
+      {place && <span className="quiet">{place}</span>}
+      {help && <span>{help}</span>}
+      {detail && <span className="quiet" lang="en">{detail}</span>}
+      <span className="quiet">{t("today.failedAbout")}</span>
+      <a href={to("shop", shop, "runs", String(run))}>{t("today.failedRun", { run: format.number(run) })}</a>
+    </section>
   );
 }
 
