@@ -19,4 +19,6 @@ it("shows slices only when they are unusual now", () => {
   expect(shown(series([moment(1, 1)]))).toBe(true);
   expect(shown(series([moment(1, 1, { broken: jump }), moment(2, 1)], "Merrell"))).toBe(false);
   expect(shown(series([moment(1, 1, { broken: jump })], "Merrell"))).toBe(true);
+  // Those without a brand are a slice too.
+  expect(shown({ ...series([moment(1, 1)]), metric: "brand:" })).toBe(false);
 });

@@ -8,9 +8,9 @@ import { useWords } from "../words";
 export const broken = (moment: Moment): boolean => moment.broken.length > 0;
 
 /** Metrics that are worth a look without being asked for: of the whole feed, or unusual now. */
-export function shown({ of, moments }: Series): boolean {
+export function shown({ metric, of, moments }: Series): boolean {
   const last = moments.at(-1);
-  return of === "" || (last !== undefined && broken(last));
+  return (of === "" && !metric.endsWith(":")) || (last !== undefined && broken(last));
 }
 
 /** Names and values of metrics in the person's language. */
@@ -24,6 +24,7 @@ export function useMetric() {
   return {
     name: ({ metric, words, of: slice }: Pick<Series, "metric" | "words" | "of">) => {
       const [family = "", part = ""] = metric.split(":");
+      if (metric.endsWith(":")) return known("metric.without", family, words);
       const name = known("metric", family, words);
       const more = part && (family === "price" || family === "weight") ? known("quantile", part, part) : slice;
       return more ? `${name}: ${more}` : name;

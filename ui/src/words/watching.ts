@@ -47,6 +47,8 @@ export const watching = {
   "metric.label": ["Products with the label", "Producten met het label"],
   "metric.brand": ["Products of the brand", "Producten van het merk"],
   "metric.category": ["Products of the category", "Producten van de categorie"],
+  "metric.without.brand": ["Products without a brand", "Producten zonder merk"],
+  "metric.without.category": ["Products without a category", "Producten zonder categorie"],
   "metric.reason": ["Products left out for one reason", "Producten weggelaten om één reden"],
   "metric.in": ["Products looked at", "Bekeken producten"],
   "metric.bytes": ["Bytes of the feed", "Bytes van de feed"],
