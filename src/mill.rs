@@ -3,6 +3,7 @@
 
 use crate::catalog::FieldInfo;
 use crate::error::Error;
+use crate::report::Remark;
 use crate::shop::{ConfigError, ConfigErrors, Shop, ShopConfig};
 use crate::taxonomy::{self, Lapsed, Lists};
 use crate::troubles::trouble;
@@ -34,7 +35,7 @@ pub struct Mill {
     /// Each partner's category map, where its mapping has one.
     pub maps: Vec<Option<Arc<CategoryMap>>>,
     /// What is not as it should be but stops nothing, such as a taxonomy that could not be fetched.
-    pub notes: Vec<String>,
+    pub notes: Vec<Remark>,
 }
 
 impl Mill {
@@ -74,10 +75,7 @@ impl Mill {
             taxonomies.push(match list {
                 Ok(taxonomy) => taxonomy,
                 Err(error) => {
-                    notes.push(format!(
-                        "{}: {error}; its categories are not checked",
-                        spec.name
-                    ));
+                    notes.push(taxonomy::unread(spec, &error));
                     None
                 }
             });

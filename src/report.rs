@@ -1,6 +1,9 @@
 //! What a run tells: the contract of `run --json`, kept with the run in the state.
 
-use crate::advice;
+mod issue;
+
+pub use issue::IssueReport;
+
 use crate::catalog::{Imported, Issue, JoinReport, Snapshot};
 use crate::error::Error;
 use crate::guard::Finding;
@@ -9,9 +12,8 @@ use crate::mill::Mill;
 use crate::state::Receipt;
 use crate::taxonomy::{Retired, suggested};
 use mappings::categories::{CategoryMap, Suggester};
-use mappings::checks::{Proposal, score};
-use mappings::partners::{PartnerSpec, Severity};
-use mappings::plan::{FindingKind, PartnerCounts, RuleCounts};
+use mappings::checks::score;
+use mappings::plan::{PartnerCounts, RuleCounts};
 use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,6 +24,9 @@ pub const VERSION: u32 = 1;
 
 /// Most own categories told of a partner.
 const CATEGORIES: usize = 100;
+
+/// What is not as it should be but stops nothing: in English, and as messages where it has ids.
+pub type Remark = (String, Vec<Said>);
 
 /// What a run did. Printed by `run --json` and kept in the state.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -43,6 +48,9 @@ pub struct Report {
     pub live: Vec<LiveReport>,
     /// What is not as it should be but stopped nothing.
     pub notes: Vec<String>,
+    /// For each of `notes`, the same as messages; none where it has no ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes_said: Vec<Vec<Said>>,
 }
 
 /// What the import found.
@@ -142,40 +150,6 @@ pub struct Excluded {
     pub count: u64,
 }
 
-/// Findings of one check on one attribute.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct IssueReport {
-    /// Name of the check.
-    pub check: String,
-    /// The attribute.
-    pub attribute: String,
-    /// `error`, `warning` or `advice`.
-    pub severity: Severity,
-    /// Products.
-    pub count: u64,
-    /// What is wrong, by the first product's example.
-    pub message: String,
-    /// The same in pieces: the value as written, shortened; empty when there is none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub value: String,
-    /// What is wrong with it, as a message with an id; none where the check says it all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<Said>,
-    /// Why the partner minds, in the words of its spec.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub why: String,
-    /// What would help; empty when nothing is proposed.
-    pub fix: String,
-    /// The same, for a program.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proposal: Option<Proposal>,
-    /// Ids of the first products.
-    pub products: Vec<String>,
-    /// Address of the page or standard that asks for it: the check's own, that of the attribute, or that of the spec.
-    #[serde(default)]
-    pub source: String,
-}
-
 /// What one rule did.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct RuleReport {
@@ -203,6 +177,11 @@ pub struct Unmapped {
 }
 
 impl Report {
+    pub(crate) fn note(&mut self, (english, said): Remark) {
+        self.notes.push(english);
+        self.notes_said.push(said);
+    }
+
     /// How the run ended as a whole: `failed` when a partner failed, else `held` when one is held, else `done`.
     #[must_use]
     pub fn status(&self) -> &'static str {
@@ -336,49 +315,6 @@ impl PartnerReport {
             bytes: 0,
             seconds: 0.0,
         })
-    }
-}
-
-impl IssueReport {
-    pub(crate) fn new(
-        snapshot: &Snapshot,
-        spec: &PartnerSpec,
-        kind: &FindingKind,
-    ) -> Result<Self, Error> {
-        Ok(Self {
-            check: kind.check.to_owned(),
-            attribute: kind.attribute.clone(),
-            severity: kind.severity,
-            count: kind.count,
-            message: kind.message.clone(),
-            value: kind.value.clone(),
-            detail: kind.detail.clone(),
-            why: kind.why.clone(),
-            fix: kind.fix.clone(),
-            proposal: kind.proposal.clone(),
-            products: snapshot.ids(kind.rows.iter().copied())?,
-            source: advice::source(spec, kind.check, &kind.attribute),
-        })
-    }
-
-    /// What is wrong, in a line: `error ean: Missing: the partner requires ...`.
-    #[must_use]
-    pub fn told(&self) -> String {
-        let severity = format!("{:?}", self.severity).to_lowercase();
-        format!("{severity} {}: {}", self.attribute, self.what())
-    }
-
-    /// What is wrong: its message, after what the check says of all of its kind.
-    #[must_use]
-    pub fn what(&self) -> String {
-        let about = mappings::checks::all().find(|about| about.name == self.check);
-        let title = about.map_or(&*self.check, |about| about.title);
-        match (self.check.as_str(), self.message.as_str()) {
-            ("present", "") => "missing, and the partner requires it".to_owned(),
-            ("present", message) => format!("missing, and the partner requires it ({message})"),
-            (_, "") => title.to_owned(),
-            (_, message) => format!("{title}: {message}"),
-        }
     }
 }
 

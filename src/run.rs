@@ -17,8 +17,10 @@ use crate::retention;
 use crate::revisions;
 use crate::shop::Shop;
 use crate::state::{Fate, SHARED, State};
+use crate::troubles::trouble;
 use jiff::Zoned;
 use mappings::plan::{Plan, RuleCounts};
+use mappings::said::{Told, several};
 use std::path::Path;
 use std::time::Instant;
 
@@ -68,10 +70,8 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
     let run = (number, revision);
     let mut result = cycle(shop, request, &now, run, &mut state, progress);
     if let (Ok(report), Some(aside)) = (&mut result, state.set_aside()) {
-        report.notes.push(format!(
-            "the history was damaged: it is kept in {}, and a new one begins with this run",
-            aside.display()
-        ));
+        let told = trouble("kept_aside", [("place", aside.display().to_string())]);
+        report.note(several(&[told]));
     }
     if number > 0 {
         let (status, json) = match &result {
@@ -88,8 +88,11 @@ pub fn run(shop: &Shop, request: &Request, progress: &dyn Progress) -> Result<Re
         state.finish_run(number, ended(&now, started), status, &json)?;
         // The feeds are out: what cannot be cleared now is cleared by the next run.
         if let (Err(error), Ok(report)) = (retention::clear(shop, &mut state, &now), &mut result) {
-            let told = format!("what is older than the shop keeps could not be cleared: {error}");
-            report.notes.push(told);
+            let why = Told {
+                said: error.said(),
+                english: error.to_string(),
+            };
+            report.note(several(&[trouble("not_cleared", []), why]));
         }
     }
     result
@@ -186,6 +189,7 @@ fn cycle(
         Some(ask) => live::look(shop, &samples, ask, now.timestamp(), progress)?,
         None => Vec::new(),
     };
+    let (notes, notes_said) = mill.notes.into_iter().unzip();
     Ok(Report {
         version: VERSION,
         run: number,
@@ -194,7 +198,8 @@ fn cycle(
         partners,
         rules: rules_told(mill.plan.shared_rules(), &rules),
         live,
-        notes: mill.notes,
+        notes,
+        notes_said,
     })
 }
 

@@ -7,12 +7,14 @@ mod refresh;
 pub use refresh::{ListReport, Refreshed, refresh};
 
 use crate::error::Error;
+use crate::report::Remark;
 use crate::shop::Shop;
 use feeds::transports::{FetchOptions, fetch};
 use mappings::categories::{CategoryMap, Suggester, Taxonomy};
 use mappings::config::{CategoriesConfig, MappingFile};
 use mappings::partners::{PartnerSpec, TaxonomySpec};
 use mappings::plan::PartnerCounts;
+use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -181,7 +183,7 @@ pub fn retired(
     spec: &PartnerSpec,
     taxonomy: &Taxonomy,
     map: &CategoryMap,
-) -> Option<String> {
+) -> Option<Remark> {
     let lacking = taxonomy.lacks(&map.targets());
     if lacking.is_empty() {
         return None;
@@ -196,12 +198,34 @@ pub fn retired(
         more => format!(" and {more} more"),
     };
     let named = &lacking[..lacking.len().min(NAMED)];
-    Some(format!(
-        "{}: {} of the categories in tables/{table}.csv are not in its list{version}: {}{more}",
-        spec.name,
-        lacking.len(),
-        named.join("; ")
-    ))
+    let (count, named) = (lacking.len().to_string(), named.join("; "));
+    let english = format!(
+        "{}: {count} of the categories in tables/{table}.csv are not in its list{version}: {named}{more}",
+        spec.name
+    );
+    let with = [
+        ("partner", spec.name.clone()),
+        ("count", count),
+        ("table", table.to_owned()),
+        (
+            "categories",
+            named + if more.is_empty() { "" } else { " …" },
+        ),
+    ];
+    Some((english, vec![Said::new("not_in_list", with)]))
+}
+
+/// A list that is not at hand, so that nothing is compared with it.
+pub(crate) fn unread(spec: &PartnerSpec, error: &Error) -> Remark {
+    let name = &spec.name;
+    let why = error.messages();
+    let unchecked = Said::new("unchecked", [("partner", name.clone())]);
+    let said = match why.is_empty() {
+        true => Vec::new(),
+        false => std::iter::once(unchecked).chain(why).collect(),
+    };
+    let english = format!("{name}: {error}; its categories are not checked");
+    (english, said)
 }
 
 /// The categories that a mapping gives and the partner's list does not have, with what earlier versions say of them.

@@ -212,6 +212,19 @@ pub const TROUBLES: &[(&str, &str)] = &[
         "reject_held",
         "reject the held one with --reject, or run again",
     ),
+    (
+        "kept_aside",
+        "the history was damaged: it is kept in {place}, and a new one begins with this run",
+    ),
+    (
+        "not_cleared",
+        "what is older than the shop keeps could not be cleared",
+    ),
+    ("unchecked", "{partner}: its categories are not checked"),
+    (
+        "not_in_list",
+        "{partner}: {count} of the categories in table {table} are not in its list: {categories}",
+    ),
 ];
 
 /// A message of the list.

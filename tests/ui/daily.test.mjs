@@ -125,7 +125,7 @@ journey("a run whose feeds are all held is told apart from what is live, and its
   assert.deepEqual(await barriers(page), []);
   const other = page.getByRole("row").filter({ hasText: "Google Shopping" }).getByRole("link", { name: "See why, and decide" });
   await other.click();
-  await page.getByRole("region", { name: /google-shopping/ }).and(page.locator(":focus")).waitFor();
+  await page.getByRole("region", { name: /Google Shopping/ }).and(page.locator(":focus")).waitFor();
   const told = await ask("today");
   for (const { health } of told.partners) if (health.held != null) await ask("release", { run: health.held, mapping: health.mapping, decision: "reject" });
   await page.getByRole("link", { name: "Today" }).click();

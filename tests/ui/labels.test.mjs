@@ -134,7 +134,7 @@ journey("a label goes from the gallery into a feed, and a rule asks for it, by k
   await page.getByRole("menuitem", { name: "Google Shopping: custom_label_1" }).focus();
   await keys(page, "Enter");
   await card.getByText("Used in").waitFor();
-  await card.getByRole("link", { name: "google-shopping: custom_label_1" }).waitFor();
+  await card.getByRole("link", { name: "Google Shopping: custom_label_1" }).waitFor();
   assert.match(file("mappings/google-shopping.toml"), /custom_label_1 = (\{ field = )?"label\/marge"/);
 
   await card.getByRole("link", { name: "Make a rule of it" }).focus();
@@ -157,7 +157,7 @@ journey("a label goes from the gallery into a feed, and a rule asks for it, by k
 
   await keys(page, "Control+Enter");
   await page.getByRole("heading", { name: "Effect of the draft" }).waitFor();
-  for (const done of ["label marge: added", "label marge: other bands", "google-shopping: custom_label_1 is filled differently", "rule “marge”: added"]) {
+  for (const done of ["label marge: added", "label marge: other bands", "Google Shopping: custom_label_1 is filled differently", "rule “marge”: added"]) {
     await page.getByText(done.replaceAll("“", '"').replaceAll("”", '"')).waitFor();
   }
   const google = page.getByRole("region", { name: "Google Shopping" });

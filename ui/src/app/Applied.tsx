@@ -3,11 +3,13 @@
 import { Button } from "@mantine/core";
 import { setApplied, useApplied } from "../parts/applied";
 import { to } from "../parts/route";
+import { useNote } from "../parts/told";
 import type { ShopTold } from "../host";
 import { useWords } from "../words";
 
 export function Applied({ shop, told, run }: { shop: string; told: ShopTold; run: () => void }) {
-  const { t, note } = useWords();
+  const { t } = useWords();
+  const note = useNote();
   const applied = useApplied();
   // A run since then has sent it; a draft takes it back, or goes on.
   if (applied?.shop !== shop || applied.run !== told.last_run?.run || told.draft.files.length > 0) return null;

@@ -7,6 +7,7 @@ import { Icon } from "../parts/icons";
 import { Problem } from "../parts/Problem";
 import { go } from "../parts/route";
 import { useKeys } from "../parts/useKeys";
+import { useNote } from "../parts/told";
 import { useWords } from "../words";
 import { Applied } from "./Applied";
 import { DraftBar } from "./DraftBar";
@@ -19,7 +20,8 @@ import { Steps } from "./Steps";
 const MENDS = ["history", "settings"];
 
 export function Frame({ shop, route, children }: { shop: string; route: string[]; children: ReactNode }) {
-  const { t, note } = useWords();
+  const { t } = useWords();
+  const note = useNote();
   const asked = useAsk("shop", { shop });
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const undo = useDo("undo");

@@ -7,6 +7,7 @@ import type { ShopTold } from "../host";
 import { useAsk } from "../parts/ask";
 import { partnerTabs } from "../parts/PartnerPlace";
 import { go } from "../parts/route";
+import { useNote } from "../parts/told";
 import { shortcut, useWords, type Word } from "../words";
 
 interface Item {
@@ -35,7 +36,8 @@ interface Props {
 
 /** Everything that has a name, the most general first. */
 function useItems(shop: ShopTold, opened: boolean, actions: Actions): Item[] {
-  const { t, note } = useWords();
+  const { t } = useWords();
+  const note = useNote();
   const { folder, edits } = shop;
   const named = useAsk("names", { shop: folder }, { when: opened });
   const place = (label: string, about: string, ...path: string[]): Item => ({ label, about, act: () => go("shop", folder, ...path) });

@@ -1743,6 +1743,8 @@ export type Report = {
   live?: Array<LiveReport>;
   /** What is not as it should be but stopped nothing. */
   notes: Array<string>;
+  /** For each of `notes`, the same as messages; none where it has no ids. */
+  notes_said?: Array<Array<Said>>;
 };
 
 /** What the import found. */
@@ -3593,6 +3595,10 @@ export const messages = {
   "trouble.see_held": "see what is held with `feedmill history`",
   "trouble.live_since": "{{partner}}: run {{run}} has gone live since",
   "trouble.reject_held": "reject the held one with --reject, or run again",
+  "trouble.kept_aside": "the history was damaged: it is kept in {{place}}, and a new one begins with this run",
+  "trouble.not_cleared": "what is older than the shop keeps could not be cleared",
+  "trouble.unchecked": "{{partner}}: its categories are not checked",
+  "trouble.not_in_list": "{{partner}}: {{count}} of the categories in table {{table}} are not in its list: {{categories}}",
   "trouble.not_there": "it is not there",
   "trouble.not_allowed": "the system does not allow it",
   "trouble.disk_full": "the disk is full",

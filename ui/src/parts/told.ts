@@ -1,8 +1,9 @@
 // What the program tells of failures, mistakes and findings, in the person's language.
 
-import type { ApiError, Finding, Said, Why } from "../host";
+import type { ApiError, Finding, Note, Said, Why } from "../host";
 import { useWords } from "../words";
 import { useMetric } from "./control";
+import { useNamed, usePartnerName } from "./partnerWords";
 
 type Failed = Pick<ApiError, "code" | "message" | "hint"> & Partial<ApiError>;
 type Mistake = Pick<ApiError, "message" | "hint" | "said" | "help">;
@@ -21,9 +22,10 @@ export interface Trouble {
 /** The shop's files by what they are on the screens. */
 export function useFileName() {
   const { t } = useWords();
+  const partner = usePartnerName();
   return (file: string): string => {
     const [, folder, name = ""] = /^(mappings|feeds|tables)\/(.+)\.\w+$/.exec(file) ?? [];
-    if (folder === "mappings") return t("file.mapping", { name });
+    if (folder === "mappings") return t("file.mapping", { name: partner(name) });
     if (folder === "feeds") return t("file.source", { name });
     if (folder === "tables") return t("file.table", { name });
     if (file === "rules.toml") return t("rules.title");
@@ -35,8 +37,9 @@ export function useFileName() {
 export function useTrouble() {
   const { t, said, of, language } = useWords();
   const called = useFileName();
+  const named = useNamed();
   /** What is wrong in a form or a text, and what helps. */
-  const mistake = ({ message, hint, said: what, help }: Mistake) => ({ message: said("trouble", what, message), hint: said("trouble", help, hint) });
+  const mistake = ({ message, hint, said: what, help }: Mistake) => ({ message: said("trouble", what && named(what), message), hint: said("trouble", help && named(help), hint) });
   const place = (at: string) => {
     const [, file = at, line] = /^(.+?\.\w+):(\d+)(?::\d+)?$/.exec(at) ?? [];
     return line ? t("file.line", { file: called(file), line }) : called(at);
@@ -63,10 +66,19 @@ export function useTrouble() {
 /** What came of something as several messages, one after the other: all in the person's language, or in English. */
 export function useAnswer() {
   const { said } = useWords();
+  const named = useNamed();
   return (messages: Said[] | undefined, english: string): string => {
-    const told = (messages ?? []).map((one) => said("trouble", one, ""));
+    const told = (messages ?? []).map((one) => said("trouble", named(one), ""));
     return told.length > 0 && told.every(Boolean) ? told.join("; ") : english;
   };
+}
+
+/** What was done to the settings, in words. */
+export function useNote() {
+  const { note } = useWords();
+  const named = useNamed();
+  const all = (one: Note): Note => ({ ...named(one), of: (one.of ?? []).map(all) });
+  return (one: Note): string => note(all(one));
 }
 
 /** Numbers of the guard as they are written in Dutch. */

@@ -37,7 +37,7 @@ export const kept = {
   "settings.updates": ["Feedmill does not look for updates by itself.", "Feedmill zoekt niet zelf naar updates."],
   "secrets.title": ["Passwords and keys", "Wachtwoorden en sleutels"],
   "secrets.about": ["The files of this shop name them and never hold them. A value goes into this computer's keychain, and is not shown again.", "De bestanden van deze winkel noemen ze en bevatten ze nooit. Een waarde gaat naar de sleutelhanger van deze computer en wordt niet meer getoond."],
-  "secrets.none": ["The files of this shop name none. Where a place needs one, write password = { secret = \"name\" }: then it is listed here.", "De bestanden van deze winkel noemen er geen. Waar een plek er een vraagt, schrijf je password = { secret = \"naam\" }: dan staat het hier."],
+  "secrets.none": ["This shop needs none. Give a place a password, at a source or under Delivery of a partner: then it is listed here.", "Deze winkel heeft er geen nodig. Geef een plek een wachtwoord, bij een bron of bij Bezorging van een partner: dan staat het hier."],
   "secrets.name": ["Name", "Naam"],
   "secrets.kept": ["Kept in", "Bewaard in"],
   "secrets.files": ["Used in", "Gebruikt in"],

@@ -29,7 +29,7 @@ export const steering = {
   "labels.renames_one": ["Its {{count}} use gets the new name too.", "De {{count}} plek die het gebruikt krijgt ook de nieuwe naam."],
   "labels.renames_other": ["Its {{count}} uses get the new name too.", "De {{count}} plekken die het gebruiken krijgen ook de nieuwe naam."],
   "labels.inUse": ["{{name}} is used; take it out there first:", "{{name}} wordt gebruikt; haal het daar eerst weg:"],
-  "labels.useOf": ["{{mapping}}: {{name}}", "{{mapping}}: {{name}}"],
+  "labels.useOf": ["{{partner}}: {{name}}", "{{partner}}: {{name}}"],
   "labels.send": ["Send it as …", "Meesturen als …"],
   "labels.free": ["free", "vrij"],
   "labels.noPlaces": ["No partner of this shop takes labels", "Geen partner van deze winkel neemt labels"],

@@ -1,8 +1,8 @@
 // Issues by cause, worst first, with the products behind each; and why products are left out.
 
-import type { Checked } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { Goes } from "../../parts/Goes";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
@@ -25,7 +25,10 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
           <>
             <Foretold shop={shop} mapping={mapping} />
             {told.unchecked_categories && <p className="held">{t("check.unchecked")} <a href={to("shop", shop, "partner", mapping, "categories")}>{t("categories.title")}</a></p>}
-            <LeftOut told={told} />
+            <section style={{ maxWidth: 760 }}>
+              <h2 style={{ marginBottom: 10 }}>{t("check.funnel")}</h2>
+              <Goes told={told.report} />
+            </section>
             <section>
               <h2>{t("check.issues")}</h2>
               {told.report.issues.length === 0 && <Empty title={t("check.none")}><p className="quiet">{t("check.noneAbout")}</p></Empty>}
@@ -67,34 +70,5 @@ function Foretold({ shop, mapping }: { shop: string; mapping: string }) {
       {asked.data.map((finding) => <span key={`${finding.rule} ${finding.metric}`}>{[told.found(finding), told.cause(finding)].filter(Boolean).join("; ")}</span>)}
       <span className="quiet">{t("check.foretoldAbout")}</span>
     </section>
-  );
-}
-
-/** The funnel: what came in, what each reason took, what goes out. */
-function LeftOut({ told: { report } }: { told: Checked }) {
-  const { t, said } = useWords();
-  const format = useFormat();
-  const bar = (label: string, count: number, quiet: boolean) => (
-    <Fragmented key={label} label={label} count={format.number(count)} share={report.in ? (100 * count) / report.in : 0} quiet={quiet} />
-  );
-  return (
-    <section>
-      <h2>{t("check.funnel")}</h2>
-      <div className="bars" style={{ maxWidth: 760, marginTop: 10 }}>
-        {bar(t("check.in"), report.in, false)}
-        {report.excluded.map(({ reason, said: message, count }) => bar(said("reason", message, reason), count, true))}
-        {bar(t("check.out"), report.out, false)}
-      </div>
-    </section>
-  );
-}
-
-function Fragmented({ label, count, share, quiet }: { label: string; count: string; share: number; quiet: boolean }) {
-  return (
-    <>
-      <span className={quiet ? "quiet" : ""}>{label}</span>
-      <span className={quiet ? "bar quiet-bar" : "bar"} style={{ width: `${share}%` }} />
-      <span className="number">{count}</span>
-    </>
   );
 }

@@ -10,14 +10,15 @@ import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
-import { useFileName } from "../../parts/told";
+import { useFileName, useNote } from "../../parts/told";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
 
 const untouched = ({ changes }: PartnerEffect) => changes.added + changes.removed + changes.changed === 0;
 
 export function Effect({ shop }: { shop: string }) {
-  const { t, note: said } = useWords();
+  const { t } = useWords();
+  const said = useNote();
   const called = useFileName();
   const known = useAsk("shop", { shop });
   const effect = useAsk("effect", { shop });

@@ -5,11 +5,13 @@ import { useMemo } from "react";
 import { useAsk, useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
 import { Waiting } from "../../parts/small";
+import { useNote } from "../../parts/told";
 import { useWords } from "../../words";
 import { pieces } from "./pieces";
 
 export function Change({ shop, revision }: { shop: string; revision: number }) {
-  const { t, note } = useWords();
+  const { t } = useWords();
+  const note = useNote();
   const asked = useAsk("revision", { shop, revision });
   const restore = useDo("restore");
   const told = asked.data;

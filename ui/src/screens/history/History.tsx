@@ -6,13 +6,15 @@ import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { Empty, Place, Waiting } from "../../parts/small";
+import { useNote } from "../../parts/told";
 import { useWords } from "../../words";
 import { Change } from "./Change";
 
 const ALL = "";
 
 export function History({ shop, file: given }: { shop: string; file: string | undefined }) {
-  const { t, note: said } = useWords();
+  const { t } = useWords();
+  const said = useNote();
   const format = useFormat();
   const [file, setFile] = useState(given ?? ALL);
   const [open, setOpen] = useState<number | null>(null);

@@ -2,6 +2,7 @@
 
 import { Fragment } from "react";
 import type { LabelUse } from "../../host";
+import { usePartnerName } from "../../parts/partnerWords";
 import { to } from "../../parts/route";
 import { useWords } from "../../words";
 
@@ -17,12 +18,13 @@ function place(shop: string, { file, path, name }: LabelUse): string {
 
 export function Uses({ shop, uses }: { shop: string; uses: LabelUse[] }) {
   const { t } = useWords();
+  const called = usePartnerName();
   return uses.map((one, index) => {
     const mapping = /^mappings\/(.+)\.toml$/.exec(one.file)?.[1];
     return (
       <Fragment key={`${one.file} ${one.path}`}>
         {index > 0 && " · "}
-        <a href={place(shop, one)} title={`${one.file}: ${one.path}`}>{mapping ? t("labels.useOf", { mapping, name: one.name }) : one.name}</a>
+        <a href={place(shop, one)} title={`${one.file}: ${one.path}`}>{mapping ? t("labels.useOf", { partner: called(mapping), name: one.name }) : one.name}</a>
       </Fragment>
     );
   });

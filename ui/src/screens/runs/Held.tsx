@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Finding, PartnerReport } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { MetricChart } from "../../parts/MetricChart";
+import { usePartnerName } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { useWhy } from "../../parts/told";
@@ -27,6 +28,7 @@ export function Held({ shop, run, mapping, wanted, report }: Props) {
   const { t } = useWords();
   const [name, setName] = useState("");
   const why = useWhy();
+  const partner = usePartnerName()(mapping);
   const release = useDo("release");
   const decide = (decision: "release" | "expected" | "reject") => release.mutate({ shop, run, mapping, decision });
   const box = useRef<HTMLElement>(null);
@@ -35,8 +37,8 @@ export function Held({ shop, run, mapping, wanted, report }: Props) {
   }, [wanted]);
   const findings = report?.guard.filter(({ level }) => level === "hold") ?? [];
   return (
-    <section ref={box} tabIndex={-1} className="problem" style={{ maxWidth: "none" }} aria-label={t("held.title", { mapping })}>
-      <strong>{t("held.title", { mapping })}</strong>
+    <section ref={box} tabIndex={-1} className="problem" style={{ maxWidth: "none" }} aria-label={t("held.title", { partner })}>
+      <strong>{t("held.title", { partner })}</strong>
       {findings.length === 0 && report?.why.map((one, index) => <span key={one}>{why.why({ text: one, troubles: report.troubles?.[index] ?? [] })}</span>)}
       {findings.map((finding) => <Found key={`${finding.metric} ${finding.rule}`} shop={shop} mapping={mapping} finding={finding} />)}
       <Expected shop={shop} mapping={mapping} metrics={findings.map(({ metric }) => metric)} />
@@ -48,8 +50,8 @@ export function Held({ shop, run, mapping, wanted, report }: Props) {
       <div className="row wrap" style={{ marginTop: 6 }}>
         <Button variant="default" disabled={release.isPending} onClick={() => decide("expected")}>{t("held.expected")}</Button>
         <Button variant="default" disabled={release.isPending} onClick={() => decide("reject")}>{t("held.reject")}</Button>
-        <TextInput w={190} aria-label={t("held.type", { mapping })} placeholder={t("held.type", { mapping })} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Button color="red" disabled={name !== mapping || release.isPending} onClick={() => decide("release")}>{t("held.release")}</Button>
+        <TextInput w={190} aria-label={t("held.type", { partner })} placeholder={t("held.type", { partner })} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <Button color="red" disabled={name.trim() !== partner || release.isPending} onClick={() => decide("release")}>{t("held.release")}</Button>
       </div>
       <Problem error={release.error} />
     </section>

@@ -1,20 +1,20 @@
 // The last runs: how each ended, what changed in the catalog, what each partner got.
 
 import { Button } from "@mantine/core";
-import { Fragment, lazy, Suspense, useState } from "react";
+import { Fragment, useState } from "react";
 import type { RunTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { LeftOut } from "../../parts/LeftOut";
 import { lostRows } from "../../parts/lost";
+import { Goes } from "../../parts/Goes";
+import { usePartnerName } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { to } from "../../parts/route";
 import { type Colour, Empty, Light, Place, Waiting } from "../../parts/small";
-import { useWhy } from "../../parts/told";
+import { useAnswer, useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 import { Held } from "./Held";
-
-const Funnel = lazy(() => import("./Funnel"));
 
 const colours: Record<string, Colour> = { done: "good", written: "good", delivered: "good", held: "held", failed: "wrong", running: "off", counted: "off" };
 
@@ -91,24 +91,32 @@ function Line({ run: { run, started, finished, status, report }, open, toggle }:
 }
 
 function Detail({ shop, run: { run: number, report, failure, held }, wanted }: { shop: string; run: RunTold; wanted: string | null }) {
-  const { t, of, said } = useWords();
+  const { t, of } = useWords();
   const format = useFormat();
   const told = useWhy();
+  const called = usePartnerName();
+  const answer = useAnswer();
   if (!report) return failure ? <Problem error={{ told: failure }} /> : <p className="wrong">{t("runs.noReport")}</p>;
   return (
     <div className="stack" style={{ gap: 10 }}>
       {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} wanted={mapping === wanted} report={report.partners.find(({ partner }) => partner === mapping)} />)}
       <LeftOut shop={shop} issues={report.snapshot.issues} />
-      <Suspense fallback={<Waiting />}><Funnel report={report} /></Suspense>
+      <div className="goes">
+        {report.partners.map((one) => (
+          <section key={one.partner} aria-label={called(one.partner)}>
+            <h3><a href={to("shop", shop, "partner", one.partner, "check")}>{called(one.partner)}</a></h3>
+            <Goes told={one} />
+          </section>
+        ))}
+      </div>
       <table className="list">
         <tbody>
-          {report.partners.map(({ partner, status, out, excluded, why, guard, troubles, file, bytes }) => (
+          {report.partners.map(({ partner, status, out, why, guard, troubles, file, bytes }) => (
             <tr key={partner}>
-              <td style={{ width: 170 }}><a href={to("shop", shop, "partner", partner)}>{partner}</a></td>
+              <td style={{ width: 170 }}><a href={to("shop", shop, "partner", partner)}>{called(partner)}</a></td>
               <td style={{ width: 120 }}><span className="row" style={{ gap: 7 }}><Light colour={colours[status] ?? "off"} label={of("status", status)} />{of("status", status)}</span></td>
               <td className="number" style={{ width: 80 }}>{format.number(out)}</td>
               <td className="quiet">
-                {excluded.map(({ reason, said: left, count }) => `${said("reason", left, reason)} ${format.number(count)}`).join(" · ")}
                 {status === "held" && guard.length > 0
                   ? guard.filter(({ level }) => level === "hold").map((finding) => <div key={`${finding.metric} ${finding.rule}`} className="held">{[told.found(finding), told.cause(finding)].filter(Boolean).join("; ")}</div>)
                   : why.map((one, index) => <div key={one} className="held">{told.why({ text: one, troubles: troubles?.[index] ?? [] })}</div>)}
@@ -121,7 +129,7 @@ function Detail({ shop, run: { run: number, report, failure, held }, wanted }: {
       {report.snapshot.joins.map(({ source, matched, unmatched_products, unmatched_rows, near_misses }) => (
         <p key={source} className="quiet">{t("runs.join", { source, matched: format.number(matched), products: format.number(unmatched_products), rows: format.number(unmatched_rows), near: format.number(near_misses) })}</p>
       ))}
-      {report.notes.map((note) => <p key={note} className="held">{note}</p>)}
+      {report.notes.map((note, index) => <p key={note} className="held">{answer(report.notes_said?.[index], note)}</p>)}
     </div>
   );
 }

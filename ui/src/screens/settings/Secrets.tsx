@@ -6,12 +6,14 @@ import { useState } from "react";
 import type { Response } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { Problem } from "../../parts/Problem";
+import { useFileName } from "../../parts/told";
 import { useWords } from "../../words";
 
 type Standing = Response<"secrets">[number];
 
 export function Secrets({ shop }: { shop: string }) {
   const { t } = useWords();
+  const called = useFileName();
   const known = useAsk("secrets", { shop });
   const [giving, setGiving] = useState<string>();
   const set = useDo("set_secret", () => setGiving(undefined));
@@ -45,7 +47,7 @@ export function Secrets({ shop }: { shop: string }) {
               <tr key={secret.name}>
                 <td className="mono">{secret.name}</td>
                 <td><span className={secret.kept === "missing" ? "held" : ""}>{t(`secrets.kept.${secret.kept}`)}</span></td>
-                <td className="mono">{secret.files.join(", ")}</td>
+                <td>{secret.files.map(called).join(", ")}</td>
                 <td>{action(secret)}</td>
               </tr>
             ))}
