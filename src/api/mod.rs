@@ -1,6 +1,7 @@
 //! The door: one list that names every operation with its request, its response, and what it reads and writes. The
 //! local server, the desktop shell and the TypeScript contract are made from this list. No window and no protocol here.
 
+mod behind;
 mod bids;
 mod categories;
 mod computer;
@@ -82,7 +83,7 @@ pub const ALL: &[Operation] = &[
     operation!("encodings", encodings::encodings, reads [Files], writes [], "How a source's letters would read in other encodings."),
     operation!("set_reading", source::set_reading, reads [], writes [Files], "Overrides how a source is read."),
     operation!("set_column", source::set_column, reads [], writes [Files], "Sets what a column of a source is."),
-    operation!("products", products::page, reads [Catalog], writes [], "A page of the catalog, searched and sorted."),
+    operation!("products", products::page, reads [Catalog, Files], writes [], "A page of the catalog, searched and sorted."),
     operation!("product", products::product, reads [Catalog, Files], writes [], "All fields of a product."),
     operation!("picture", pictures::picture, reads [Catalog, Computer], writes [], "A small picture of a product, fetched from where the catalog says it is."),
     operation!("product_history", product_history::history, reads [Catalog], writes [], "What became of a product since the catalog before."),

@@ -11,7 +11,11 @@ use crate::guard::{self, Finding};
 use crate::preview::{self, Preview};
 use crate::report::{PartnerReport, RuleReport, rules_told};
 use crate::session::Session;
-use mappings::plan::{Catalog, Ground, PartnerCounts, RuleCounts, Wanted, add_rules, in_parts};
+use mappings::partners::Severity;
+use mappings::plan::{
+    Catalog, FindingKind, Ground, PartnerCounts, RuleCounts, Wanted, add_rules, in_parts,
+};
+use roaring::RoaringTreemap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -65,6 +69,8 @@ pub(super) struct Checked {
     pub report: PartnerReport,
     /// Whether categories could not be compared with the partner's list, because it could not be fetched.
     pub unchecked_categories: bool,
+    /// Products in the feed that have an error.
+    pub faulty: u64,
     /// What the source and shared rules did.
     pub shared: Vec<RuleReport>,
     /// Records in which an attribute is written, by its name.
@@ -73,6 +79,18 @@ pub(super) struct Checked {
     pub first: Vec<Vec<String>>,
     /// The same of the source and shared rules.
     pub shared_first: Vec<Vec<String>>,
+    /// The products of each issue.
+    #[serde(skip)]
+    pub behind: Vec<IssueRows>,
+}
+
+/// The products with an issue.
+#[derive(Clone)]
+pub(super) struct IssueRows {
+    pub check: &'static str,
+    pub attribute: String,
+    pub severity: Severity,
+    pub rows: Arc<RoaringTreemap>,
 }
 
 pub(super) fn check(app: &Arc<App>, request: MappingRequest) -> Result<Checked, ApiError> {
@@ -104,8 +122,10 @@ pub(super) fn checked(app: &App, looked: &Looked) -> Result<Arc<Checked>, ApiErr
 
 /// What the rules of a session do.
 pub(super) struct Ruled {
+    own_rows: Vec<RuleCounts>,
     own: Vec<RuleReport>,
     own_first: Vec<Vec<String>>,
+    shared_rows: Vec<RuleCounts>,
     shared: Vec<RuleReport>,
     shared_first: Vec<Vec<String>>,
 }
@@ -118,6 +138,17 @@ impl Ruled {
         } else {
             (&self.shared, &self.shared_first)
         }
+    }
+
+    /// What a rule did, row by row; of two of one name the first.
+    pub(super) fn rows(&self, own: bool, name: &str) -> Option<&RuleCounts> {
+        let rows = if own {
+            &self.own_rows
+        } else {
+            &self.shared_rows
+        };
+        let place = self.of(own).0.iter().position(|rule| rule.rule == name)?;
+        rows.get(place)
     }
 }
 
@@ -136,6 +167,8 @@ pub(super) fn ruled(app: &App, looked: &Looked) -> Result<Arc<Ruled>, ApiError> 
         own: rules_told(plan.partner_rules(0), &own),
         shared_first: first(session, &shared)?,
         shared: rules_told(plan.shared_rules(), &shared),
+        own_rows: own,
+        shared_rows: shared,
     });
     Ok(Arc::clone(looked.ruled.get_or_init(|| found)))
 }
@@ -178,11 +211,22 @@ fn count(session: &Session, threads: usize) -> Result<Checked, Error> {
     Ok(Checked {
         report: PartnerReport::new(&session.mill, &session.snapshot, 0, &counts)?,
         unchecked_categories: session.mill.unchecked[0],
+        faulty: counts.findings.worst.errors,
         shared: rules_told(plan.shared_rules(), &shared),
         filled,
         first: first(session, &counts.rules)?,
         shared_first: first(session, &shared)?,
+        behind: counts.findings.kinds.into_iter().map(behind).collect(),
     })
+}
+
+fn behind(kind: FindingKind) -> IssueRows {
+    IssueRows {
+        check: kind.check,
+        attribute: kind.attribute,
+        severity: kind.severity,
+        rows: Arc::new(kind.rows),
+    }
 }
 
 /// Ids of the first products for which each rule holds.

@@ -1,5 +1,6 @@
 //! Products: pages of the catalog, and one product with all its fields.
 
+use super::behind::{self, Behind};
 use super::rows::Question;
 use super::sessions;
 use super::{ApiError, App};
@@ -31,6 +32,9 @@ pub(super) struct PageRequest {
     /// What must hold for a product, as in a rule; labels may be asked for too.
     #[serde(default)]
     pub only: Option<ConditionConfig>,
+    /// Only the products behind a number of another screen.
+    #[serde(default)]
+    pub behind: Option<Behind>,
     /// The field to sort by; in the order of the sources when left out.
     pub sort: Option<String>,
     /// The highest first.
@@ -151,16 +155,33 @@ fn matching(
     ))
 }
 
+/// Those rows of a condition that are among these, with a print of the rows themselves.
+fn narrowed(
+    only: Option<(u64, Arc<RoaringTreemap>)>,
+    rows: &RoaringTreemap,
+) -> (u64, Arc<RoaringTreemap>) {
+    let rows = only.map_or_else(|| rows.clone(), |(_, only)| &*only & rows);
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = rows.serialize_into(&mut bytes);
+    (rapidhash_v3(&bytes), Arc::new(rows))
+}
+
 pub(super) fn page(app: &Arc<App>, request: PageRequest) -> Result<Page, ApiError> {
     let shop = sessions::shop(&request.shop)?;
     let snapshot = sessions::catalog(&shop)?;
+    let only = match &request.only {
+        Some(only) => Some(matching(app, &shop, &snapshot, only)?),
+        None => None,
+    };
+    let only = match &request.behind {
+        Some(behind) => Some(narrowed(only, &*behind::rows(app, &shop, behind)?)),
+        None => only,
+    };
     let question = Question {
         snapshot: snapshot.path().to_owned(),
         words: Question::words(&request.search),
-        only: match &request.only {
-            Some(only) => Some(matching(app, &shop, &snapshot, only)?),
-            None => None,
-        },
+        only,
         sort: request.sort.filter(|sort| snapshot.field(sort).is_some()),
         descending: request.descending,
     };

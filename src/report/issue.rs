@@ -10,6 +10,9 @@ use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// Most products named for one kind of issue.
+const NAMED: usize = 10;
+
 /// Findings of one check on one attribute.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct IssueReport {
@@ -61,7 +64,7 @@ impl IssueReport {
             why: kind.why.clone(),
             fix: kind.fix.clone(),
             proposal: kind.proposal.clone(),
-            products: snapshot.ids(kind.rows.iter().copied())?,
+            products: snapshot.ids(kind.rows.iter().take(NAMED))?,
             source: advice::source(spec, kind.check, &kind.attribute),
         })
     }

@@ -13,10 +13,16 @@ journey("wrong GTINs are left out with a click, and a product with one says that
   await page.getByRole("link", { name: "Google Shopping" }).first().click();
   await page.getByRole("link", { name: "Check" }).click();
   const faulty = page.getByRole("row").filter({ hasText: "its check digit is wrong" });
-  await faulty.getByRole("button", { name: "gtin" }).click();
+  await faulty.getByRole("button", { name: "gtin", exact: true }).click();
   const product = page.locator(".editor a[href*='/product/']").first();
   const address = await product.getAttribute("href");
-  await page.getByRole("button", { name: /only.valid.gtin/i }).click();
+  await page.locator(".editor").getByRole("link", { name: "show all 31" }).click();
+  await page.getByText("31 of 3,907").waitFor();
+  await page.getByText("Google Shopping · gtin is not valid").waitFor();
+  await page.goBack();
+  await page.getByText(/^2,494 of 3,907 products go out · \d+ with an error · score \d+$/).waitFor();
+  // What helps leads to its effect at once.
+  await faulty.getByRole("button", { name: "Add: Only valid GTINs" }).click();
   await page.getByRole("button", { name: "Take into the draft" }).and(page.locator(":not([disabled])")).waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.goto(`${page.url().split("#")[0]}${address}`);

@@ -77,9 +77,9 @@ journey("what a label needs and the shop lacks is said before it is made, in Dut
   await page.getByRole("button", { name: "Nieuw label" }).click();
   const kinds = page.getByRole("toolbar").getByRole("button");
   assert.match(await kinds.first().innerText(), /^Marge/);
-  assert.match(await kinds.last().innerText(), /Je producten missen: clicks, ad_cost, revenue$/);
+  assert.match(await kinds.last().innerText(), /Je producten missen: clicks, ad_cost, Omzet$/);
   await kinds.last().click();
-  await page.getByText(/^Je producten missen clicks, ad_cost, revenue: zonder dat/).waitFor();
+  await page.getByText(/^Je producten missen clicks, ad_cost, Omzet: zonder dat/).waitFor();
   assert.ok(await page.getByRole("button", { name: "Opslaan" }).isDisabled());
   assert.deepEqual(await barriers(page), []);
   await page.keyboard.press("Escape");
@@ -101,7 +101,7 @@ journey("a label goes from the gallery into a feed, and a rule asks for it, by k
   await page.getByRole("button", { name: "New label" }).focus();
   await keys(page, "Enter");
   await page.getByRole("toolbar").getByRole("button", { name: /^Margin/ }).waitFor();
-  await page.getByText("Your products lack: clicks, ad_cost, revenue").waitFor();
+  await page.getByText("Your products lack: clicks, ad_cost, Revenue").waitFor();
   await pictures(page, "labels-gallery");
   assert.deepEqual(await barriers(page), []);
   // The first kind has the focus already.
@@ -140,7 +140,7 @@ journey("a label goes from the gallery into a feed, and a rule asks for it, by k
   await card.getByRole("link", { name: "Make a rule of it" }).focus();
   await keys(page, "Enter");
   const builder = page.getByRole("form", { name: "Add a rule" });
-  await builder.locator("input[aria-label='values']").focus();
+  await builder.locator("input[aria-label='Values']").focus();
   await page.keyboard.type("low");
   await page.getByRole("option", { name: "low", exact: true }).waitFor();
   await keys(page, "ArrowDown", "Enter");

@@ -36,7 +36,7 @@ journey("an issue tells where its value comes from, and its fix shows its effect
   const issue = page.getByRole("row").filter({ hasText: "is in capitals" });
   await issue.getByRole("button", { name: "title" }).click();
   await page.locator(".editor").getByText("Filled by").waitFor();
-  await page.getByRole("button", { name: "Add: title_case" }).click();
+  await page.locator(".editor").getByRole("button", { name: "Add: Capital For Each Word" }).click();
   await page.getByText(/^Issues on title: 11 now, 9 then\. On all attributes: [\d,]+ now, [\d,]+ then\.$/).waitFor();
   await pictures(page, "check-fix");
   assert.deepEqual(await barriers(page), []);
@@ -91,11 +91,11 @@ journey("a rule with a group and an otherwise is built, counted, changed, copied
   };
   await fields.nth(0).fill("price");
   await choose(0, "is below");
-  await form.locator("input[aria-label='value']").nth(0).fill("40");
+  await form.locator("input[aria-label='Value']").nth(0).fill("40");
   await form.getByRole("button", { name: "Add a group" }).click();
   await fields.nth(1).fill("stock");
   await choose(1, "is above");
-  await form.locator("input[aria-label='value']").nth(1).fill("2");
+  await form.locator("input[aria-label='Value']").nth(1).fill("2");
   await form.getByRole("textbox", { name: "Reason, shown wherever the product is missed" }).fill("cheap and plenty");
   const otherwise = form.getByRole("region", { name: "Otherwise" });
   await otherwise.getByRole("button", { name: "Add an action" }).click();
@@ -188,7 +188,7 @@ journey("products are filtered by the conditions of a rule, labels among them", 
   await page.waitForTimeout(600);
   assert.equal(await page.getByRole("alert").count(), 0);
   await page.locator("input[aria-label='Field or label']").fill("label/size_run");
-  await page.locator("input[aria-label='value']").fill("broken");
+  await page.locator("input[aria-label='Value']").fill("broken");
   const { report } = (await ask("labels")).find((label) => label.report.label === "size_run");
   const { count } = report.bands.find(({ band }) => band === "broken");
   assert.ok(count > 100);

@@ -46,7 +46,7 @@ journey("cases, a table made on the spot and a survey fill an attribute, and sho
   await form.getByRole("button", { name: "Add a case" }).click();
   const second = form.getByRole("region", { name: "Case 2" });
   await second.locator("input[aria-label='Field or label']").fill("stock");
-  await second.locator("input[aria-label='value']").fill("0");
+  await second.locator("input[aria-label='Value']").fill("0");
   await second.locator("input[aria-label='Then: Field']").fill("id");
   await form.locator(".editor-sample").getByText(/^Waterkant 1908 Zermatt regenjas dames in Roestbruin$/).waitFor();
   await pictures(page, "value-cases");
@@ -86,7 +86,7 @@ journey("cases, a table made on the spot and a survey fill an attribute, and sho
 journey("a transform is tried live, on the sample and on what is typed", async (page) => {
   const form = await attribute(page, "brand");
   await form.locator("input[aria-label='Add a transform']").fill("upper");
-  await page.getByRole("option", { name: /^upper/ }).click();
+  await page.getByRole("option", { name: /^Capitals/ }).click();
   const tried = page.getByRole("dialog");
   await tried.getByText("WATERKANT 1908", { exact: true }).waitFor();
   await tried.getByRole("textbox", { name: "Try it with" }).fill("café");
@@ -99,7 +99,7 @@ journey("values within a value have transforms of their own, shown and edited", 
   const first = form.getByRole("region", { name: "Case 1" });
   await first.getByRole("button", { name: "Then: Add a transform" }).click();
   await page.keyboard.type("upper");
-  await page.getByRole("option", { name: /^upper/ }).click();
+  await page.getByRole("option", { name: /^Capitals/ }).click();
   await page.getByRole("dialog").getByText("ZERMATT REGENJAS DAMES - ROESTBRUIN, MAAT S").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
@@ -130,9 +130,9 @@ journey("a rule sets any kind of value; one that is there is opened and kept wit
   assert.equal(rules(), before, "nothing was changed");
 
   const capitals = await change("No titles in capitals");
-  await capitals.getByRole("button", { name: /^title_case/ }).waitFor();
+  await capitals.getByRole("button", { name: /^Capital For Each Word/ }).waitFor();
   await capitals.locator("input[aria-label='Add a transform']").fill("collapse");
-  await page.getByRole("option", { name: /^collapse_whitespace/ }).click();
+  await page.getByRole("option", { name: /^Tidy spaces/ }).click();
   await page.keyboard.press("Escape");
   await capitals.getByRole("button", { name: "Save" }).click();
   await capitals.waitFor({ state: "detached" });
@@ -144,7 +144,7 @@ journey("a rule sets any kind of value; one that is there is opened and kept wit
   await form.locator("input[aria-label='Field or label']").fill("stock");
   await form.locator("input[aria-label='Test']").fill("is above");
   await page.getByRole("option", { name: "is above", exact: true }).click();
-  await form.locator("input[aria-label='value']").fill("0");
+  await form.locator("input[aria-label='Value']").fill("0");
   await form.locator("input[aria-label='What is done']").click();
   await page.getByRole("option", { name: "Set a field" }).click();
   const then = form.getByRole("region", { name: "Then" });

@@ -76,6 +76,13 @@ pub enum Detail<'a> {
         /// Its value.
         value: &'a str,
     },
+    /// The currency of an amount, and those that are taken.
+    Currency {
+        /// That of the amount.
+        has: &'a str,
+        /// Those that are taken.
+        taken: &'a str,
+    },
     /// Another product, by its number in the output from 0.
     SameAs(u64),
 }
@@ -98,6 +105,8 @@ pub enum Fix<'a> {
     MapValue,
     /// Map the category.
     MapCategory,
+    /// Convert the amount to another currency.
+    Convert,
     /// Correct the product in the shop.
     Correct,
 }
@@ -127,6 +136,8 @@ pub enum Proposal {
     MapValue,
     /// Map the category.
     MapCategory,
+    /// Convert the amount to another currency.
+    Convert,
     /// Correct the product in the shop.
     Correct,
 }
@@ -149,6 +160,7 @@ impl From<Fix<'_>> for Proposal {
             },
             Fix::MapValue => Self::MapValue,
             Fix::MapCategory => Self::MapCategory,
+            Fix::Convert => Self::Convert,
             Fix::Correct => Self::Correct,
         }
     }
@@ -193,6 +205,10 @@ impl Detail<'_> {
                     ("value", (*value).to_owned()),
                 ],
             ),
+            Self::Currency { has, taken } => Said::new(
+                "currency",
+                [("has", (*has).to_owned()), ("taken", (*taken).to_owned())],
+            ),
             Self::SameAs(product) => Said::new("same_as", [("product", (product + 1).to_string())]),
         })
     }
@@ -229,6 +245,9 @@ impl fmt::Display for Fix<'_> {
                 f.write_str("say in the mapping which of the partner's values is meant")
             }
             Self::MapCategory => f.write_str("map the category"),
+            Self::Convert => f.write_str(
+                "convert it with convert_currency, and let `currency` of the mapping be that one",
+            ),
             Self::Correct => f.write_str("correct the product in the shop"),
         }
     }

@@ -28,6 +28,7 @@ macro_rules! words {
             ("allowed", "allowed: {values}"),
             ("with", "{attributes}"),
             ("other", "{attribute} is \"{value}\""),
+            ("currency", "the amount is in {has}, the partner takes {taken}"),
             ("same_as", "as product {product}"),
             $(($id, $english),)*
         ];

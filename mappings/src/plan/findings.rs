@@ -6,9 +6,6 @@ use crate::partners::Severity;
 use crate::said::Said;
 use roaring::RoaringTreemap;
 
-/// Most products named for one kind of finding.
-const NAMED: usize = 10;
-
 /// What the checks found in a stretch of products, or in all of them.
 #[derive(Clone, Debug)]
 pub struct Findings {
@@ -24,7 +21,7 @@ pub struct Findings {
 }
 
 /// One check on one attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FindingKind {
     /// Name of the check.
     pub check: &'static str,
@@ -46,8 +43,8 @@ pub struct FindingKind {
     pub fix: String,
     /// The same, for a program.
     pub proposal: Option<Proposal>,
-    /// Catalog rows of the first products, ascending.
-    pub rows: Vec<u64>,
+    /// Catalog rows of the products.
+    pub rows: RoaringTreemap,
 }
 
 impl Default for Findings {
@@ -81,8 +78,7 @@ impl Findings {
             return;
         };
         checker.finish(&tally, &mut |number, finding| {
-            let row = || origins.row(number).unwrap_or_default();
-            self.count(row, &finding);
+            self.count(origins.row(number).unwrap_or_default(), &finding);
             let known = self.found.iter_mut().find(|(_, all)| all.contains(number));
             let before = known.as_ref().map(|(severity, _)| *severity);
             if before < Some(finding.severity) {
@@ -99,8 +95,8 @@ impl Findings {
         });
     }
 
-    /// Counts a finding; `row` is asked for the catalog row where it will be named.
-    pub(crate) fn count(&mut self, row: impl FnOnce() -> u64, finding: &Finding<'_>) {
+    /// Counts a finding in the product of a catalog row.
+    pub(crate) fn count(&mut self, row: u64, finding: &Finding<'_>) {
         let same = |kind: &FindingKind| {
             kind.check == finding.check
                 && kind.severity == finding.severity
@@ -116,12 +112,7 @@ impl Findings {
             let kind = &mut self.kinds[known];
             // A product with several values of one attribute counts once for each.
             kind.count += 1;
-            if kind.rows.len() < NAMED {
-                let row = row();
-                if kind.rows.last() != Some(&row) {
-                    kind.rows.push(row);
-                }
-            }
+            kind.rows.insert(row);
             return;
         }
         let value: String = finding.value.chars().take(80).collect();
@@ -141,7 +132,7 @@ impl Findings {
             why: finding.why.to_owned(),
             fix: finding.fix.map(|fix| fix.to_string()).unwrap_or_default(),
             proposal: finding.fix.map(Proposal::from),
-            rows: vec![row()],
+            rows: RoaringTreemap::from([row]),
         });
     }
 
@@ -156,8 +147,7 @@ impl Findings {
             match self.kinds.iter_mut().find(same) {
                 Some(known) => {
                     known.count += kind.count;
-                    let room = NAMED - known.rows.len();
-                    known.rows.extend(kind.rows.into_iter().take(room));
+                    known.rows |= kind.rows;
                 }
                 None => self.kinds.push(kind),
             }

@@ -272,7 +272,7 @@ impl<'r> Scope<'r> {
         let mut worst = None;
         let mut count = |finding: Finding<'_>| {
             worst = worst.max(Some(finding.severity));
-            findings.count(|| number, &finding);
+            findings.count(number, &finding);
         };
         self.render(partner, &mut ground.records, &mut |attribute, rendered| {
             partner.checker.rendered(attribute, rendered, &mut count);

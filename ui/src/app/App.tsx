@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { listen } from "../host";
+import { behindOf } from "../parts/behind";
 import { stale } from "../parts/stale";
 import { useRoute } from "../parts/route";
 import { Bids } from "../screens/bids/Bids";
@@ -49,14 +50,15 @@ function useEvents() {
   );
 }
 
-function Screen({ shop, route: [place, name, tab, more] }: { shop: string; route: string[] }) {
+function Screen({ shop, route }: { shop: string; route: string[] }) {
+  const [place, name, tab, more] = route;
   switch (place) {
     case "source":
       return <Source key={name} shop={shop} source={name ?? ""} />;
     case "add-source":
       return <Adding shop={shop} />;
     case "products":
-      return <Products shop={shop} />;
+      return <Products key={route.join("/")} shop={shop} behind={behindOf(route.slice(1))} />;
     case "product":
       return <Product shop={shop} id={name ?? ""} mapping={tab} />;
     case "partners":

@@ -69,7 +69,7 @@ export function Side({ shop, told, route }: { shop: string; told: ShopTold | und
         <h3>{t("frame.out")}</h3>
         {partners.length > MANY && <TextInput size="xs" aria-label={t("frame.findPartner")} placeholder={t("frame.findPartner")} value={letters} onChange={(event) => setLetters(event.currentTarget.value)} />}
         {partners.filter((partner) => partner.name.toLowerCase().includes(wanted)).map((partner) => (
-          <SideLink key={partner.mapping} href={to("shop", shop, "partner", partner.mapping)} here={place === "partner" && name === partner.mapping} mark={<Light colour={light(partner, status(partner))} label={of("status", status(partner))} />} label={partner.name} number={partner.last ? (partner.last.status === "held" ? of("status", "held").toLowerCase() : format.number(partner.last.out)) : undefined} />
+          <SideLink key={partner.mapping} href={to("shop", shop, "partner", partner.mapping)} here={place === "partner" && name === partner.mapping} mark={<Light colour={light(partner, status(partner))} label={of("status", status(partner))} />} label={partner.name} number={partner.last ? (partner.last.status === "held" ? t("frame.held") : format.number(partner.last.out)) : undefined} />
         ))}
         {link("partners", "add", t("partners.add"))}
       </div>

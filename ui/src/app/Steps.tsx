@@ -25,8 +25,7 @@ export function Steps({ shop, told }: { shop: string; told: ShopTold }) {
   const busy = running.some((task) => task.shop === shop);
   const checked = useAsk("check", { shop, mapping: first?.mapping ?? "" }, { when: fresh && told.catalog !== null && told.catalog.products <= QUICK && first !== undefined && !busy });
   if (!fresh) return null;
-  // So many products does the partner refuse at least.
-  const errors = Math.max(0, ...(checked.data?.report.issues ?? []).filter(({ severity }) => severity === "error").map(({ count }) => count));
+  const errors = checked.data?.faulty ?? 0;
   const found = (partner: string) => {
     if (!checked.data) return t("steps.check");
     return errors > 0 ? t("steps.errors", { partner, count: errors, number: format.number(errors) }) : t("steps.sound", { partner });

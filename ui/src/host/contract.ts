@@ -616,6 +616,8 @@ export type Proposal = ({
 } | {
   kind: "map_category";
 } | {
+  kind: "convert";
+} | {
   kind: "correct";
 });
 
@@ -1475,6 +1477,8 @@ export type Checked = {
   report: PartnerReport;
   /** Whether categories could not be compared with the partner's list, because it could not be fetched. */
   unchecked_categories: boolean;
+  /** Products in the feed that have an error. */
+  faulty: number;
   /** What the source and shared rules did. */
   shared: Array<RuleReport>;
   /** Records in which an attribute is written, by its name. */
@@ -2572,6 +2576,8 @@ export type PageRequest = {
   search?: string;
   /** What must hold for a product, as in a rule; labels may be asked for too. */
   only?: (ConditionConfig | null);
+  /** Only the products behind a number of another screen. */
+  behind?: (Behind | null);
   /** The field to sort by; in the order of the sources when left out. */
   sort?: (string | null);
   /** The highest first. */
@@ -2583,6 +2589,30 @@ export type PageRequest = {
   /** The fields to show. */
   fields: Array<string>;
 };
+
+/** A number of another screen. */
+export type Behind = ({
+  kind: "issue";
+  /** Name of the mapping. */
+  mapping: string;
+  /** Name of the check. */
+  check: string;
+  /** The attribute. */
+  attribute: string;
+  /** How bad it is. */
+  severity: Severity;
+} | {
+  kind: "rule";
+  /** Name of the mapping; a shared rule when left out. */
+  mapping?: (string | null);
+  /** Its name. */
+  rule: string;
+  /** Which of its counts. */
+  did: Did;
+});
+
+/** A count of a rule. */
+export type Did = ("matched" | "changed" | "excluded");
 
 /** A product of a shop. */
 export type ProductRequest = {
@@ -3207,7 +3237,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   encodings: { reads: ["files"], writes: [] },
   set_reading: { reads: [], writes: ["files"] },
   set_column: { reads: [], writes: ["files"] },
-  products: { reads: ["catalog"], writes: [] },
+  products: { reads: ["catalog", "files"], writes: [] },
   product: { reads: ["catalog", "files"], writes: [] },
   picture: { reads: ["catalog", "computer"], writes: [] },
   product_history: { reads: ["catalog"], writes: [] },
@@ -3343,6 +3373,7 @@ export const messages = {
   "detail.allowed": "allowed: {{values}}",
   "detail.with": "{{attributes}}",
   "detail.other": "{{attribute}} is \"{{value}}\"",
+  "detail.currency": "the amount is in {{has}}, the partner takes {{taken}}",
   "detail.same_as": "as product {{product}}",
   "detail.no_address": "it does not start with https:// or http://",
   "detail.no_site": "it names no site",

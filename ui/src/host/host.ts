@@ -33,7 +33,7 @@ export interface Standing {
 }
 
 /** Words of the tray and of notifications; `{name}` stands for a shop. */
-export type ShellWords = Record<
+type ShellWords = Record<
   "open" | "run" | "runNone" | "pause" | "quit" | "idle" | "paused" | "running" | "held" | "heldAbout" | "failed" | "stays" | "staysAbout",
   string
 >;

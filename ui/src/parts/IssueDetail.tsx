@@ -13,7 +13,7 @@ export function IssueDetail({ issue: { message, value, detail, why } }: { issue:
     <>
       {value && <span>{`“${value}”`}</span>}
       {detail && <span>{`${value ? ": " : ""}${said("detail", detail, message)}`}</span>}
-      {why && <span className="quiet">{` ${spec(why)}`}</span>}
+      {why && <span className="quiet">{`${detail ? ". " : " "}${spec(why)}`}</span>}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Problem } from "./Problem";
 import { to } from "./route";
 import { Place } from "./small";
 
-export type PartnerTab = "mapping" | "categories" | "rules" | "bids" | "check" | "preview" | "guard" | "delivery" | "monitor";
+type PartnerTab = "mapping" | "categories" | "rules" | "bids" | "check" | "preview" | "guard" | "delivery" | "monitor";
 
 export const partnerTabs: Array<[PartnerTab, Word]> = [
   ["mapping", "mapping.title"],

@@ -4,7 +4,8 @@ import { useWords } from "../words";
 import type { ApiError } from "../host";
 import { useTrouble } from "./told";
 
-export function Problem({ error }: { error: { told: ApiError } | Error | null }) {
+/** `here`: where it went wrong is in sight. */
+export function Problem({ error, here = false }: { error: { told: ApiError } | Error | null; here?: boolean }) {
   const { t } = useWords();
   const { trouble } = useTrouble();
   if (!error) return null;
@@ -13,7 +14,7 @@ export function Problem({ error }: { error: { told: ApiError } | Error | null })
   return (
     <div className="problem" role="alert">
       <strong>{what}</strong>
-      {several.length === 0 && place && <span className="quiet">{place}</span>}
+      {several.length === 0 && place && !here && <span className="quiet">{place}</span>}
       {help && <span>{help}</span>}
       {several.map((one) => (
         <span key={`${one.place} ${one.what}`}>

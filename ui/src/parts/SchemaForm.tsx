@@ -144,9 +144,8 @@ interface InputProps {
 
 function Input({ member, value, set, compact, inner, wrong, offered }: InputProps) {
   const { name, title, about, needed, kind, choices: of, usual } = member;
-  const { of: word } = useWords();
   const said = typeof usual === "string" || typeof usual === "number" ? String(usual) : "";
-  const label = title ?? word("argument", name).replaceAll("_", " ");
+  const label = title ?? name.replaceAll("_", " ");
   const common = compact ? { "aria-label": label, placeholder: label, title: about, error: wrong } : { label, description: about, required: needed, placeholder: said, error: wrong };
   if (inner && (kind === "value" || kind === "values")) return <Values member={member} label={label} value={value} set={set} inner={inner} wrong={wrong} />;
   if (member.inner) {

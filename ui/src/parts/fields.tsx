@@ -3,6 +3,7 @@
 import type { ComboboxParsedItem } from "@mantine/core";
 import { useWords } from "../words";
 import { fits } from "./fits";
+import { offered } from "./value/values";
 
 /** A field in a list: what it is called, its name, and what it means. */
 export function FieldOption({ name, about }: { name: string; about?: string | undefined }) {
@@ -25,7 +26,10 @@ export function useFieldList() {
     found,
     list: {
       renderOption: ({ option: { value } }: { option: { value: string } }) => <FieldOption name={value} />,
-      filter: ({ options, search }: { options: ComboboxParsedItem[]; search: string }) => options.filter((one) => "value" in one && found(one.value, search)),
+      filter: ({ options, search }: { options: ComboboxParsedItem[]; search: string }) => {
+        const byName = new Map(options.flatMap((one) => ("value" in one ? [[one.value, one] as const] : [])));
+        return offered([...byName.keys()], search, found).flatMap((name) => byName.get(name) ?? []);
+      },
       comboboxProps: { width: 300, position: "bottom-start" as const },
     },
   };

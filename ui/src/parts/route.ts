@@ -2,11 +2,18 @@
 
 import { useSyncExternalStore } from "react";
 
+/** The path of before the last step. */
+let before = "";
+
 const read = () => location.hash.replace(/^#\/?/, "");
 
 function subscribe(changed: () => void) {
-  addEventListener("hashchange", changed);
-  return () => removeEventListener("hashchange", changed);
+  const moved = ({ oldURL }: HashChangeEvent) => {
+    before = new URL(oldURL).hash;
+    changed();
+  };
+  addEventListener("hashchange", moved);
+  return () => removeEventListener("hashchange", moved);
 }
 
 /** The steps of the path, decoded. */
@@ -21,6 +28,11 @@ export function to(...path: string[]): string {
 
 export function go(...path: string[]) {
   location.hash = to(...path).slice(1);
+}
+
+/** Back to where the person came from; the other place when that is not known. */
+export function back(...otherwise: string[]) {
+  location.hash = before.slice(1) || to(...otherwise).slice(1);
 }
 
 export function useRoute(): string[] {

@@ -45,8 +45,10 @@ export function useTrouble() {
     return line ? t("file.line", { file: called(file), line }) : called(at);
   };
   const trouble = (failed: Failed): Trouble => {
-    const { code, message, hint, at = "" } = failed;
-    const told = mistake(failed);
+    const { code, hint, at = "" } = failed;
+    // The place is told by itself, by what the screens call it.
+    const message = at && failed.message.startsWith(`${at}: `) ? failed.message.slice(at.length + 2) : failed.message;
+    const told = mistake({ ...failed, message });
     const kind = of("failure", code);
     // What has no id is told by its kind, and in English below that.
     const foreign = !failed.said && kind !== code && language !== "en";

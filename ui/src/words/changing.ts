@@ -89,6 +89,7 @@ export const changing = {
   "fix.choose": ["Choose one of its values", "Kies een van zijn waarden"],
   "fix.map_value": ["Say which of the partner's values is meant", "Zeg welke waarde van de partner bedoeld is"],
   "fix.map_category": ["Choose the partner's category", "Kies de categorie van de partner"],
+  "fix.convert": ["Convert it (Convert currency), and write that currency in the mapping as text", "Reken het om (Valuta omrekenen) en zet die valuta in de vulling als tekst"],
   "fix.correct": ["Correct the product in the shop", "Verbeter het product in de winkel"],
   "fix.edit": ["Edit {{attribute}}", "{{attribute}} bewerken"],
   "fix.counting": ["Makes the whole feed with it", "Maakt de hele feed ermee"],

@@ -6,7 +6,7 @@ import { initReactI18next, useTranslation } from "react-i18next";
 import type { Note, Said } from "../host";
 import { messages as english } from "../host/contract";
 import { files } from "./files";
-import { fieldInDutch, fieldNames, transformInDutch } from "./library";
+import { fieldInDutch, fieldNames, transformNames } from "./library";
 import { onScreen } from "./onScreen";
 import { said as dutch } from "./said";
 
@@ -77,8 +77,8 @@ export function useWords() {
     t: (key: Word, values?: Record<string, string | number>): string => t(key, values ?? {}),
     /** The word for a value of the program, such as a severity; the value itself where there is none. */
     of: (group: string, value: string): string => t(`${group}.${value}`, { defaultValue: value }),
-    /** What a transform is called. In English it has the name that it has in files. */
-    transform: (name: string): string => (language === "nl" && transformInDutch(name)) || name,
+    /** What a transform is called. In files it has a name of its own. */
+    transform: (name: string): string => transformNames(name)[language === "nl" ? 1 : 0],
     /** What a product field is called; nothing for fields of the shop's own, which have only their name. */
     fieldName: useCallback((name: string): string => fieldNames(name)?.[language === "nl" ? 1 : 0] ?? "", [language]),
     /** A field where it is read, not written: what it is called, or the name it has. */

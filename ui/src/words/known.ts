@@ -30,6 +30,7 @@ export const known = {
   "today.neverReadAbout": ["Read them to see products, or run to write the feeds too.", "Lees ze om producten te zien, of draai om ook de feeds te schrijven."],
   "today.noPartners": ["No feed goes out yet", "Er gaat nog geen feed naar buiten"],
   "today.noPartnersAbout": ["Add a partner: its feed is filled from your product fields at once.", "Voeg een partner toe: de feed wordt meteen uit je productvelden gevuld."],
+  "today.written": ["The feeds are files in", "De feeds zijn bestanden in"],
   "today.partners": ["Going out", "Gaat naar buiten"],
   "today.partner": ["Partner", "Partner"],
   "today.state": ["Last run", "Laatste run"],

@@ -57,6 +57,7 @@ export const said: Record<keyof typeof messages, string> = {
   "detail.allowed": "toegestaan: {{values}}",
   "detail.with": "{{attributes}}",
   "detail.other": "{{attribute}} is “{{value}}”",
+  "detail.currency": "het bedrag is in {{has}}, de partner neemt {{taken}}",
   "detail.same_as": "net als product {{product}}",
   "detail.no_address": "begint niet met https:// of http://",
   "detail.no_site": "noemt geen site",

@@ -10,6 +10,7 @@ export const values = {
   "origin.group": ["Group", "Groep"],
   "origin.more": ["More kinds", "Meer soorten"],
   "origin.textKeys": ["{ offers the fields, Ctrl Space anywhere", "{ biedt de velden aan, Ctrl-spatie overal"],
+  "origin.textOpen": ["A field that begins with { ends with }; {{ writes a brace", "Een veld dat begint met { eindigt met }; {{ schrijft een accolade"],
   "origin.calcKeys": ["Names are offered while you write, Ctrl Space anywhere", "Namen verschijnen tijdens het typen, Ctrl-spatie overal"],
 
   "cases.case": ["Case {{number}}", "Geval {{number}}"],
@@ -55,8 +56,6 @@ export const values = {
   "survey.by.all": ["all products", "alle producten"],
   "survey.by.same": ["products with the same", "producten met gelijke"],
   "survey.where": ["Only products for which something holds", "Alleen producten waarvoor iets geldt"],
-
-  "argument.case_sensitive": ["capitals matter", "hoofdletters tellen mee"],
 
   "bids.title": ["Bids", "Biedingen"],
   "bids.none": ["no bid", "geen bod"],

@@ -2,7 +2,7 @@
 
 use super::{Setting, ValueCheck};
 use crate::checks::amount;
-use crate::checks::finding::{About, Detail, Found};
+use crate::checks::finding::{About, Detail, Fix, Found};
 use crate::partners::{CurrencyPlace, Severity, Type};
 
 pub(in crate::checks) const ABOUT: About = About {
@@ -14,8 +14,10 @@ pub(in crate::checks) const ABOUT: About = About {
 };
 
 struct Currency {
-    /// The feed's, where the amounts name it.
-    named: Option<String>,
+    /// The feed's.
+    own: String,
+    /// Whether the amounts name theirs.
+    named: bool,
     /// The partner's, where the feed's is none of them.
     taken: Option<String>,
 }
@@ -31,7 +33,8 @@ pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
     let own = &setting.context.currency;
     let known = setting.currencies.is_empty() || setting.currencies.contains(own);
     let currency = Currency {
-        named: placed.then(|| own.clone()),
+        own: own.clone(),
+        named: placed,
         taken: (!known).then(|| setting.currencies.join(", ")),
     };
     (placed || !known).then(|| Box::new(currency) as Box<dyn ValueCheck>)
@@ -44,16 +47,13 @@ impl ValueCheck for Currency {
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
         let (_, code) = amount::read(text)?;
-        let other = |value: &'a str| {
-            Found::correct(Detail::Other {
-                attribute: "currency",
-                value,
-            })
+        let known = self.named && code.len() == 3;
+        let has = if known { code } else { &*self.own };
+        let taken = match &self.taken {
+            Some(taken) => taken,
+            None if has != self.own => &*self.own,
+            None => return None,
         };
-        if let Some(taken) = &self.taken {
-            return Some(other(taken));
-        }
-        let own = self.named.as_deref()?;
-        (code.len() == 3 && code != own).then(|| other(own))
+        Some(Found::new(Detail::Currency { has, taken }, Fix::Convert))
     }
 }

@@ -24,7 +24,7 @@ fn what_only_shows_in_the_whole_feed_is_counted_with_its_products() {
     let twice = |kind: &&FindingKind| kind.check == "unique";
     let kind = counts.findings.kinds.iter().find(twice).unwrap();
     // The second record of `b`, and `A`; `OUT` is alone in the feed.
-    assert_eq!((kind.count, &*kind.rows), (2, &[2, 4][..]));
+    assert_eq!((kind.count, &kind.rows), (2, &[2, 4].into()));
     let worst = counts.findings.worst;
     assert_eq!((worst.products, counts.origins.len()), (6, 6));
     assert!(worst.errors >= 2, "{worst:?}");

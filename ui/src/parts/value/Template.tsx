@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useWords } from "../../words";
 import { FieldOption, useFieldList } from "../fields";
-import { offered, operand, placeholder } from "./values";
+import { offered, operand, placeholder, unclosed } from "./values";
 
 interface Props {
   label: string;
@@ -17,6 +17,9 @@ interface Props {
   change: (text: string) => void;
 }
 
+/** Most fields that are offered. */
+const MOST = 40;
+
 /** A field as a calculation writes it. */
 const inCalc = (field: string) => (/^\w+$/.test(field) ? field : `[${field}]`);
 
@@ -27,7 +30,7 @@ export function Template({ label, hint, text, fields, calc = false, first = fals
   const [at, setAt] = useState<number | null>(null);
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const writing = at === null ? null : (calc ? operand : placeholder)(text, at);
-  const found = writing ? offered(fields, writing.typed, isFound) : [];
+  const found = writing ? offered(fields, writing.typed, isFound).slice(0, MOST) : [];
   // A name that is there already in full needs no list.
   const shown = writing !== null && found.length > 0 && !(calc && found[0] === writing.typed);
   // Enter takes the first, once it is there to be taken.
@@ -67,7 +70,7 @@ export function Template({ label, hint, text, fields, calc = false, first = fals
           autoFocus={first}
           aria-label={label}
           placeholder={hint}
-          description={t(calc ? "origin.calcKeys" : "origin.textKeys")}
+          description={t(calc ? "origin.calcKeys" : unclosed(text) && !shown ? "origin.textOpen" : "origin.textKeys")}
           inputWrapperOrder={["input", "description"]}
           value={text}
           onChange={(event) => {

@@ -8,7 +8,7 @@ import { useWords } from "../../words";
 import type { Item } from "../../words/library";
 import { Icon } from "../icons";
 import { useLibrary } from "../library";
-import { type Inner, SchemaForm } from "../SchemaForm";
+import { type Inner, members, SchemaForm } from "../SchemaForm";
 import { TryIt } from "./TryIt";
 
 interface Props {
@@ -122,9 +122,10 @@ function OneTransform({ index, value, inner, item, entry, opened, toggle, close,
 }
 
 function Examples({ entry, use }: { entry: Item; use: (given: Record<string, unknown>) => void }) {
-  const { t, of } = useWords();
+  const { t } = useWords();
+  const called = new Map(members(entry.arguments as Record<string, unknown>).map(({ name, title }) => [name, title]));
   const shown = (value: unknown) => (value == null || value === "" ? <span className="quiet">{t("product.nothing")}</span> : <span className="written">{typeof value === "object" ? JSON.stringify(value) : String(value)}</span>);
-  const given = (told: unknown) => Object.entries((told ?? {}) as Record<string, unknown>).map(([name, value]) => `${of("argument", name).replaceAll("_", " ")} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`).join(", ");
+  const given = (told: unknown) => Object.entries((told ?? {}) as Record<string, unknown>).map(([name, value]) => `${called.get(name) ?? name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`).join(", ");
   const plain = entry.examples.filter(([, input]) => typeof input !== "object").slice(0, 2);
   if (plain.length === 0) return null;
   return (

@@ -68,13 +68,16 @@ export function using(value: ValueConfig, items: ItemConfig[] | undefined): Valu
   return items?.length ? { ...bare, use: items } : bare;
 }
 
+/** Whether a placeholder of a text lacks its end. */
+export const unclosed = (text: string) => /\{[^{}]*(\{|$)/.test(text.replaceAll("{{", ""));
+
 /** Whether a value says something, all the way down. */
 export function filled(value: ValueConfig | null | undefined, library: ItemTold[] = []): boolean {
   const all = (values: ValueConfig[]) => values.every((one) => filled(one, library));
   if (!value) return false;
   switch (kindOf(value)) {
     case "field": return Boolean(value.field);
-    case "text": return value.text != null;
+    case "text": return value.text != null && !unclosed(value.text);
     case "value": return value.value != null;
     case "calc": return Boolean(value.calc?.trim());
     case "first": return (value.first?.length ?? 0) > 0 && all(value.first ?? []);
@@ -107,12 +110,12 @@ export function operand(text: string, at: number): { from: number; typed: string
   return name ? { from: name.index, typed: name[0] } : null;
 }
 
-/** Fields for what was typed: those that begin with it first. */
+/** Fields for what was typed: the one of that name first, then those that begin with it. */
 export function offered(fields: string[], typed: string, found: (field: string, typed: string) => boolean): string[] {
   const wanted = typed.trim().toLowerCase();
   const has = fields.filter((field) => found(field, wanted));
-  const begins = (field: string) => field.toLowerCase().startsWith(wanted);
-  return [...has.filter(begins), ...has.filter((field) => !begins(field))].slice(0, 40);
+  const rank = (field: string) => (field.toLowerCase() === wanted ? 0 : field.toLowerCase().startsWith(wanted) ? 1 : 2);
+  return has.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** The cases as they are written: conditions as short as they can be said. */

@@ -17,7 +17,7 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
   const asked = useAsk("check", { shop, mapping }, { smooth: true });
   const told = asked.data;
   return (
-    <PartnerPlace shop={shop} mapping={mapping} tab="check" about={told && t("check.about", { out: format.number(told.report.out), total: format.number(told.report.in), score: told.report.score })}>
+    <PartnerPlace shop={shop} mapping={mapping} tab="check" about={told && [t("check.about", { out: format.number(told.report.out), total: format.number(told.report.in) }), told.faulty > 0 && t("check.faulty", { number: format.number(told.faulty) }), t("check.score", { score: told.report.score })].filter(Boolean).join(" · ")}>
       <div className="stack" style={{ gap: 28 }}>
         <Problem error={asked.error} />
         {asked.isPending && <Waiting label={t("check.counting")} />}

@@ -11,7 +11,7 @@ import { Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 
 /** The proposal in the person's language. */
-export function useProposal() {
+function useProposal() {
   const { t, transform } = useWords();
   return (proposal: Proposal | null | undefined): string => {
     if (!proposal) return "";
@@ -26,12 +26,17 @@ export function useProposal() {
   };
 }
 
-interface Props {
+interface Subject {
   shop: string;
   mapping: string;
   issue: IssueReport;
   /** What fills the attribute now. */
   value: ValueConfig | null;
+}
+
+interface Props extends Subject {
+  /** Its effect is counted at once. */
+  tried: boolean;
   /** The values that the partner takes for it. */
   choices: string[];
 }
@@ -59,28 +64,39 @@ export function meant(value: ValueConfig, refused: string, choice: string): Valu
   return { ...value, use: [...(known ? use.slice(0, -1) : use), { ...known, do: "map", table }] };
 }
 
-export function Fix({ shop, mapping, issue, value, choices }: Props) {
+/** Where a person does what is proposed. */
+function place(shop: string, mapping: string, { attribute, proposal }: IssueReport): string {
+  if (proposal?.kind === "map_category") return to("shop", shop, "partner", mapping, "categories");
+  const filled = proposal?.kind === "fill" ? proposal.attribute : attribute;
+  return to("shop", shop, "partner", mapping, "mapping", filled.split("/")[0] ?? filled);
+}
+
+/** What helps in a few words: it leads to where it is done. */
+export function Helps({ shop, mapping, issue, value, attempt }: Subject & { attempt: () => void }) {
+  const told = useProposal()(issue.proposal);
+  if (!told || issue.proposal?.kind === "correct") return <span className="quiet">{told || issue.fix}</span>;
+  if (proposed(issue, value)) return <button type="button" className="plain link" onClick={(event) => { event.stopPropagation(); attempt(); }}>{told}</button>;
+  return <a href={place(shop, mapping, issue)} onClick={(event) => event.stopPropagation()}>{told}</a>;
+}
+
+export function Fix({ shop, mapping, issue, value, choices, tried }: Props) {
   const { t } = useWords();
   const told = useProposal();
-  const [shown, setShown] = useState(false);
+  const [shown, setShown] = useState(tried);
   const { proposal } = issue;
   const [choice, setChoice] = useState<string | null>(null);
   // A long value is told shortened, and parts of a group are filled together: those are said in the editor.
   const refused = issue.value ?? "";
   const asks = proposal?.kind === "map_value" && value && choices.length > 0 && refused && refused.length < 80 && !issue.attribute.includes("/");
   const change = asks && choice ? { attribute: issue.attribute, value: meant(value, refused, choice) } : proposed(issue, value);
-  const attribute = proposal?.kind === "fill" ? proposal.attribute : issue.attribute;
+  const { attribute } = issue;
   return (
     <div className="stack" style={{ gap: 10 }}>
       <div className="row wrap">
         {change && !asks && <Button variant="default" disabled={shown} onClick={() => setShown(true)}>{told(proposal)}</Button>}
         {asks && <Select searchable w={280} label={t("fix.meant", { value: refused })} placeholder={t("fix.choose")} value={choice} data={choices} onChange={(next) => { setChoice(next); setShown(next !== null); }} />}
-        {!change && !asks && <span>{told(proposal)}</span>}
-        {proposal?.kind === "map_category" ? (
-          <a href={to("shop", shop, "partner", mapping, "categories")}>{t("categories.title")}</a>
-        ) : (
-          <a href={to("shop", shop, "partner", mapping, "mapping", attribute.split("/")[0] ?? attribute)}>{t("fix.edit", { attribute })}</a>
-        )}
+        {!change && proposal?.kind === "correct" && <span>{told(proposal)}</span>}
+        <a href={place(shop, mapping, issue)}>{(!change && !asks && proposal?.kind !== "correct" && told(proposal)) || t("fix.edit", { attribute })}</a>
       </div>
       {shown && change && <Effect key={choice} shop={shop} mapping={mapping} change={change} products={issue.products} close={() => { setShown(false); setChoice(null); }} />}
     </div>
@@ -112,7 +128,7 @@ function Effect({ shop, mapping, change, products, close }: EffectProps) {
             <tbody>
               {told.samples.map(([id, before, after]) => (
                 <tr key={id}>
-                  <td style={{ whiteSpace: "nowrap" }}>{id}</td>
+                  <td>{id}</td>
                   <td className="before">{before || t("product.nothing")}</td>
                   <td>{after || <span className="quiet">{t("product.nothing")}</span>}</td>
                 </tr>

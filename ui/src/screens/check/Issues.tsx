@@ -3,18 +3,19 @@
 import { useState } from "react";
 import type { IssueReport, ValueConfig } from "../../host";
 import { useAsk } from "../../parts/ask";
+import { toBehind } from "../../parts/behind";
 import { useFormat } from "../../parts/format";
 import { IssueDetail } from "../../parts/IssueDetail";
 import { to } from "../../parts/route";
 import { Light, severities } from "../../parts/small";
 import { Value } from "../../parts/Value";
 import { useWords } from "../../words";
-import { Fix, useProposal } from "./Fix";
+import { Fix, Helps } from "./Fix";
 
 export function Issues({ shop, mapping, issues }: { shop: string; mapping: string; issues: IssueReport[] }) {
   const { t } = useWords();
   const filled = useAsk("mapping", { shop, mapping });
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<{ key: string; tried: boolean } | null>(null);
   return (
     <table className="list" style={{ marginTop: 4 }}>
       <thead>
@@ -30,7 +31,7 @@ export function Issues({ shop, mapping, issues }: { shop: string; mapping: strin
           const key = `${issue.check} ${issue.attribute} ${issue.severity}`;
           const name = issue.attribute.split("/")[0];
           const line = filled.data?.attributes.find((one) => one.name === name);
-          return <Issue key={key} shop={shop} mapping={mapping} issue={issue} value={line?.value ?? null} choices={line?.values ?? []} open={open === key} toggle={() => setOpen(open === key ? null : key)} />;
+          return <Issue key={key} shop={shop} mapping={mapping} issue={issue} value={line?.value ?? null} choices={line?.values ?? []} open={open?.key === key} tried={open?.key === key && open.tried} toggle={() => setOpen(open?.key === key ? null : { key, tried: false })} attempt={() => setOpen({ key, tried: true })} />;
         })}
       </tbody>
     </table>
@@ -44,14 +45,17 @@ interface Props {
   value: ValueConfig | null;
   choices: string[];
   open: boolean;
+  /** What helps is tried at once. */
+  tried: boolean;
   toggle: () => void;
+  attempt: () => void;
 }
 
-function Issue({ shop, mapping, issue, value, choices, open, toggle }: Props) {
+function Issue({ shop, mapping, issue, value, choices, open, tried, toggle, attempt }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
-  const proposal = useProposal();
-  const { check, attribute, severity, count, fix, products } = issue;
+  const { check, attribute, severity, count, products } = issue;
+  const all = toBehind(shop, { kind: "issue", mapping, check, attribute, severity });
   return (
     <>
       <tr className="act" onClick={toggle}>
@@ -62,9 +66,9 @@ function Issue({ shop, mapping, issue, value, choices, open, toggle }: Props) {
             <span className="quiet">{of("checks", check)}</span>
           </span>
         </td>
-        <td className="number">{format.number(count)}</td>
+        <td className="number"><a href={all} onClick={(event) => event.stopPropagation()}>{format.number(count)}</a></td>
         <td style={{ maxWidth: 360, overflowWrap: "anywhere" }}><IssueDetail issue={issue} /></td>
-        <td className="quiet" style={{ maxWidth: 260 }}>{proposal(issue.proposal) || fix}</td>
+        <td style={{ maxWidth: 260 }}><Helps shop={shop} mapping={mapping} issue={issue} value={value} attempt={attempt} /></td>
       </tr>
       {open && (
         <tr>
@@ -73,10 +77,10 @@ function Issue({ shop, mapping, issue, value, choices, open, toggle }: Props) {
               <span className="row wrap"><span className="quiet">{t("check.origin")}</span><Value value={value} /></span>
               <span className="row wrap">
                 <span className="quiet">{t("check.behind")}</span>
-                {products.map((id) => <a key={id} style={{ whiteSpace: "nowrap" }} href={to("shop", shop, "product", id, mapping)}>{id}</a>)}
-                {count > products.length && <span className="tag">{t("check.more", { count: count - products.length, number: format.number(count - products.length) })}</span>}
+                {products.map((id) => <a key={id} href={to("shop", shop, "product", id, mapping)}>{id}</a>)}
+                {count > products.length && <a href={all}>{t("check.all", { number: format.number(count) })}</a>}
               </span>
-              <Fix shop={shop} mapping={mapping} issue={issue} value={value} choices={choices} />
+              <Fix key={String(tried)} shop={shop} mapping={mapping} issue={issue} value={value} choices={choices} tried={tried} />
             </div>
           </td>
         </tr>

@@ -8,7 +8,7 @@ import { useAsk, useDo } from "../../parts/ask";
 import { Changes } from "../../parts/Changes";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
-import { go } from "../../parts/route";
+import { back } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useFileName, useNote } from "../../parts/told";
 import { useKeys } from "../../parts/useKeys";
@@ -26,7 +26,7 @@ export function Effect({ shop }: { shop: string }) {
   const weigh = useDo("weigh_draft");
   const draft = known.data?.draft;
   const applying = useRef<DraftTold["notes"]>([]);
-  const apply = useDo("apply_draft", () => { setApplied({ shop, notes: applying.current, run: known.data?.last_run?.run }); go("shop", shop); });
+  const apply = useDo("apply_draft", () => { setApplied({ shop, notes: applying.current, run: known.data?.last_run?.run }); back("shop", shop); });
   const discard = useDo("discard_draft");
   const some = (draft?.files.length ?? 0) > 0;
   const busy = tasks.data?.some((task) => task.shop === shop) ?? true;

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { LabelKind } from "../../host";
 import { useWords } from "../../words";
-import { listed } from "./lacking";
+import { useListed } from "./lacking";
 
 /** What shops ask for first; others follow. */
 const ORDER = ["margin", "season", "discount", "stock", "returns", "size_run", "performance"];
@@ -18,6 +18,7 @@ interface Props {
 
 export function Gallery({ kinds, choose, close }: Props) {
   const { t, of } = useWords();
+  const listed = useListed();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.querySelector("button")?.focus(), []);
   const pressed = (event: KeyboardEvent) => {
@@ -41,7 +42,7 @@ export function Gallery({ kinds, choose, close }: Props) {
           <button key={kind.name} type="button" className={kind.lacks.length > 0 ? "gallery-item lacking" : "gallery-item"} onClick={() => choose(kind)}>
             <strong>{of("labelName", kind.name)}</strong>
             <span className="quiet">{of("labelAbout", kind.name)}</span>
-            {kind.lacks.length > 0 && <span className="held">{t("labels.lacks", { fields: listed(kind.lacks, t("labels.or")) })}</span>}
+            {kind.lacks.length > 0 && <span className="held">{t("labels.lacks", { fields: listed(kind.lacks) })}</span>}
           </button>
         ))}
       </div>

@@ -16,7 +16,7 @@ import { filled } from "../../parts/value/values";
 import { useWords } from "../../words";
 import { Bands } from "./Bands";
 import { renamed, type Row, rows, written } from "./bands";
-import { listed } from "./lacking";
+import { useListed } from "./lacking";
 import { Spread } from "./Spread";
 import { Uses } from "./Uses";
 
@@ -43,6 +43,7 @@ function byArgument(name: string, wrong: ConfigError[], told: (wrong: ConfigErro
 export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
   const { t, of } = useWords();
   const { mistake } = useTrouble();
+  const listed = useListed();
   const before = label?.report.label ?? null;
   const { bands: _, kind: __, ...told } = (label?.config ?? { kind: kind.name }) as Json;
   const [name, setName] = useState(before ?? kind.proposed);
@@ -77,7 +78,7 @@ export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
           <h2>{of("labelName", kind.name)}</h2>
           <p className="quiet">{of("labelAbout", kind.name)}</p>
         </header>
-        <TextInput label={t("builder.name")} description={t("labels.nameAbout")} autoFocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput label={t("builder.name")} description={t("labels.nameAbout")} autoFocus value={name} onChange={(event) => setName(event.currentTarget.value.replaceAll(/\s/g, "_"))} />
         {!required.includes("bands") && banded !== undefined && shown.length > 0 && <Bands {...edges} />}
         <SchemaForm schema={{ ...(kind.arguments as Json), properties: asked }} value={given} change={setGiven} inner={{ form: ValueForm, around: { shop, fields, choices: [] } }} wrong={at} />
         {required.includes("bands") && <Bands {...edges} />}
@@ -89,7 +90,7 @@ export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
         <Problem error={trial.error} />
         {at[""] && lacks.length === 0 && <p className="wrong">{at[""]}</p>}
         {wrong.length > 0 && !at[""] && <p className="held">{t("labels.unfinished")}</p>}
-        {lacks.length > 0 && <p className="held">{t("labels.lacksNow", { fields: listed(lacks, t("labels.or")) })}</p>}
+        {lacks.length > 0 && <p className="held">{t("labels.lacksNow", { fields: listed(lacks) })}</p>}
         {report && !trial.error && <Spread drawn={report} report={report} edges={shown} before={label?.report ?? null} change={setBands} />}
         {trial.data?.lost.map(({ band, used_by: uses }) => (
           <p key={band} className="held">{t("labels.lost", { band })} <Uses shop={shop} uses={uses} /></p>

@@ -15,7 +15,7 @@ export const rows = (scale: BandEdge[]): Row[] => scale.map(({ name, below }) =>
 /** What is written of them. */
 export const written = (bands: Row[]) => bands.map(({ name, below }) => (below === null ? { name } : { name, below }));
 
-export type Bins = LabelReport["histogram"];
+type Bins = LabelReport["histogram"];
 
 /** How wide most columns of a histogram are: those at the ends may be wider. */
 export function width(bins: Bins): number {

@@ -1,4 +1,9 @@
 // Fields that a label needs and the shop lacks, in words.
 
-/** `cost, clicks`; of several of which one will do `season or title`. */
-export const listed = (lacks: string[][], or: string) => lacks.map((some) => some.join(` ${or} `)).join(", ");
+import { useWords } from "../../words";
+
+/** `Purchase price, Clicks`; of several of which one will do `Season or Title`. */
+export function useListed() {
+  const { t, fieldName } = useWords();
+  return (lacks: string[][]) => lacks.map((some) => some.map((name) => fieldName(name) || name).join(` ${t("labels.or")} `)).join(", ");
+}

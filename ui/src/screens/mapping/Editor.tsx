@@ -1,6 +1,7 @@
 // Edits what fills an attribute: where the value comes from, the transforms after it, and what the sample product gives.
 
 import { Button, SegmentedControl, Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
@@ -35,6 +36,8 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const [value, setValue] = useState<ValueConfig>(line.value ? before : { field: "" });
   const kind = kindOf(value);
   const said = useMemo(() => leanCases(value), [value]);
+  // What is half written is not wrong yet.
+  const [rested] = useDebouncedValue(said, 900);
   const library = useAsk("conditions", {});
   const save = useDo("set_value", close);
   const form = useRef<HTMLFormElement>(null);
@@ -84,7 +87,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
       <Transforms value={value} inner={{ form: ValueForm, around }} change={(use) => setValue(using(value, use))} />
       <div className="editor-sample" aria-live="polite">
         {sample === null ? <span className="quiet">{t("mapping.noSample")}</span> : <span className="tag">{t(sample === line.failing ? "mapping.ofFailing" : "mapping.ofSample", { product: sample })}</span>}
-        {trying.error ? <Problem error={trying.error} /> : written.map((text, index) => (
+        {trying.error ? rested === said && <Problem error={trying.error} here /> : written.map((text, index) => (
           // Several values of one attribute are told apart by their place only.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={index}>{text}</div>
@@ -92,7 +95,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
         {!trying.error && trying.data && written.length === 0 && <span className="quiet">{t("mapping.writesNothing")}</span>}
         {line.max_length && length > line.max_length ? <span className="wrong">{t("mapping.tooLong", { length: format.number(length), most: format.number(line.max_length) })}</span> : null}
       </div>
-      <Problem error={save.error} />
+      <Problem error={save.error} here />
       <div className="row">
         <Button type="submit" disabled={!changed || !filled(said, library.data) || trying.isError} loading={save.isPending}>{t("mapping.save")}</Button>
         <Button variant="subtle" color="gray" onClick={close}>{t("mapping.cancel")}</Button>

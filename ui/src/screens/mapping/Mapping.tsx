@@ -1,8 +1,10 @@
 // The mapping of a partner: attribute by attribute, what fills it, what the sample product gives, how full it is.
 
+import { Select } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { AttributeLine, Checked, Story } from "../../host";
 import { useAsk } from "../../parts/ask";
+import { fits } from "../../parts/fits";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { usePartnerWords } from "../../parts/partnerWords";
@@ -111,10 +113,35 @@ export function Mapping({ shop, mapping, first }: { shop: string; mapping: strin
             </tbody>
           </table>
         )}
+        {told && <Adding lines={told.attributes.filter(({ name }) => !shown.some((line) => line.name === name))} add={setOpen} />}
       </div>
       {text && <Text shop={shop} mapping={mapping} fields={told?.fields ?? []} />}
       </div>
     </PartnerPlace>
+  );
+}
+
+/** Finds an attribute that is not in the table, and opens it there. */
+function Adding({ lines: left, add }: { lines: AttributeLine[]; add: (name: string) => void }) {
+  const { t } = useWords();
+  const spec = usePartnerWords();
+  const about = new Map(left.map((line) => [line.name, spec(line.about)]));
+  if (left.length === 0) return null;
+  return (
+    <Select
+      w={280}
+      searchable
+      clearable
+      aria-label={t("mapping.add")}
+      placeholder={t("mapping.add")}
+      data={[...about.keys()]}
+      filter={({ options, search }) => options.filter((one) => "value" in one && fits([one.value, about.get(one.value) ?? ""], search))}
+      renderOption={({ option: { value } }) => <div><div>{value}</div><div className="quiet" style={{ fontSize: 12 }}>{about.get(value)}</div></div>}
+      value={null}
+      onChange={(name) => name && add(name)}
+      maxDropdownHeight={320}
+      comboboxProps={{ width: 420, position: "top-start" }}
+    />
   );
 }
 

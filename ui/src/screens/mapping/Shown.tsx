@@ -14,11 +14,11 @@ interface Props {
 }
 
 export function Shown({ text, setText, all, setAll, topics, topic, setTopic }: Props) {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const some = text || all || topic !== null;
   return (
     <Menu closeOnItemClick={false} position="bottom-end" width={230}>
-      <Menu.Target><Button variant={some ? "light" : "subtle"} color={some ? "ink" : "gray"}>{topic ?? t("mapping.shown")}</Button></Menu.Target>
+      <Menu.Target><Button variant={some ? "light" : "subtle"} color={some ? "ink" : "gray"}>{topic ? of("topic", topic) : t("mapping.shown")}</Button></Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: "auto" }}>
         <Menu.CheckboxItem value="text" checked={text} onChange={setText}>{t("text.show")}</Menu.CheckboxItem>
         <Menu.CheckboxItem value="all" checked={all} onChange={setAll}>{t("mapping.all")}</Menu.CheckboxItem>
@@ -27,7 +27,7 @@ export function Shown({ text, setText, all, setAll, topics, topic, setTopic }: P
             <Menu.Divider />
             <Menu.Label>{t("mapping.topic")}</Menu.Label>
             <Menu.RadioGroup value={topic ?? ""} onChange={(next) => setTopic(next || null)}>
-              {["", ...topics].map((name) => <Menu.RadioItem key={name} value={name}>{name || t("mapping.allTopics")}</Menu.RadioItem>)}
+              {["", ...topics].map((name) => <Menu.RadioItem key={name} value={name}>{name ? of("topic", name) : t("mapping.allTopics")}</Menu.RadioItem>)}
             </Menu.RadioGroup>
           </>
         )}

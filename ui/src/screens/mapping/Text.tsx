@@ -25,7 +25,8 @@ export function Text({ shop, mapping, fields }: { shop: string; mapping: string;
   const checked = useAsk("check_mapping_text", { shop, mapping, text: tried }, { when: dirty && tried === text, smooth: true });
   const mistakes = useMemo(
     () => (dirty ? (checked.data ?? []) : []).map((one) => ({ line: one.line ?? null, column: one.column ?? null, ...mistake(one) })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is told changes with the language only
+    // What is told changes with the language only.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [dirty, checked.data, language],
   );
   const sure = dirty && tried === text && checked.data !== undefined && !checked.isFetching && mistakes.length === 0;

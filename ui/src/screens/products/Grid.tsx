@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { ConditionConfig, FieldInfo } from "../../host";
+import type { Behind, ConditionConfig, FieldInfo } from "../../host";
 import { useFormat } from "../../parts/format";
 import { Picture } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
@@ -31,6 +31,7 @@ interface Props {
   shop: string;
   search: string;
   only: ConditionConfig | null;
+  behind: Behind | null;
   sort: Sort;
   setSort: (sort: Sort) => void;
   found: number;
@@ -46,7 +47,7 @@ const WIDTHS: Record<string, number> = { id: 150, title: 340, description: 340, 
 const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer";
 const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
 
-export function Grid({ shop, search, only, sort, setSort, found, columns: names, shown, pictures, open }: Props) {
+export function Grid({ shop, search, only, behind, sort, setSort, found, columns: names, shown, pictures, open }: Props) {
   const { t, of, fieldName } = useWords();
   const format = useFormat();
   const height = pictures ? PICTURED : ROW;
@@ -65,7 +66,7 @@ export function Grid({ shop, search, only, sort, setSort, found, columns: names,
   const inSight = rows.getVirtualItems();
   // Pictures are asked for where somebody looks, not while rows fly by.
   const looked = (index: number) => !rows.isScrolling && rows.range !== null && index >= rows.range.startIndex && index <= rows.range.endIndex;
-  const pages = usePages("products", PAGE, inSight, (skip) => ({ shop, search, only, sort: sort.field, descending: sort.descending, skip, limit: PAGE, fields: names }));
+  const pages = usePages("products", PAGE, inSight, (skip) => ({ shop, search, only, behind, sort: sort.field, descending: sort.descending, skip, limit: PAGE, fields: names }));
   const rowAt = (index: number) => pages.of(index)?.rows[index % PAGE];
 
   const move = (to: number) => {

@@ -3,14 +3,14 @@
 import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useRef, useState } from "react";
-import type { ConditionConfig } from "../../host";
+import type { Behind, ConditionConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { FieldOption } from "../../parts/fields";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
 import { usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
-import { go } from "../../parts/route";
+import { go, to } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
@@ -29,7 +29,7 @@ function keptColumns(): string[] {
   }
 }
 
-export function Products({ shop }: { shop: string }) {
+export function Products({ shop, behind }: { shop: string; behind: Behind | null }) {
   const { t } = useWords();
   const format = useFormat();
   const [text, setText] = useState("");
@@ -40,7 +40,7 @@ export function Products({ shop }: { shop: string }) {
   const read = useDo("read_sources");
   const box = useRef<HTMLInputElement>(null);
   // The first page of the grid, which finds it here.
-  const first = useAsk("products", { shop, search, only, sort: sort.field, descending: sort.descending, skip: 0, limit: PAGE, fields: columns }, { smooth: true });
+  const first = useAsk("products", { shop, search, only, behind, sort: sort.field, descending: sort.descending, skip: 0, limit: PAGE, fields: columns }, { smooth: true });
   useKeys({ "/": () => box.current?.focus() });
   const choose = (next: string[]) => {
     localStorage.setItem(KEPT, JSON.stringify(next));
@@ -55,12 +55,13 @@ export function Products({ shop }: { shop: string }) {
   return (
     <Place
       title={t("products.title")}
-      about={told && (search || only ? t("products.found", { found: format.number(told.found), total: format.number(told.total) }) : format.number(told.total))}
+      about={told && (search || only || behind ? t("products.found", { found: format.number(told.found), total: format.number(told.total) }) : format.number(told.total))}
       still
       tools={
         !never && (
           <>
             <TextInput ref={box} w={320} leftSection={<Icon name="search" />} aria-label={t("products.search")} placeholder={t("products.search")} value={text} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => event.key === "Escape" && (text ? setText("") : event.currentTarget.blur())} rightSection={text && <ActionIcon size="sm" aria-label={t("products.clear")} onClick={() => setText("")}><Icon name="close" /></ActionIcon>} />
+            {behind && <Narrowed shop={shop} behind={behind} />}
             <Filter shop={shop} fields={fields} only={only} change={setOnly} />
             <Menu closeOnItemClick={false} position="bottom-start">
               <Menu.Target>
@@ -87,8 +88,22 @@ export function Products({ shop }: { shop: string }) {
       {first.isPending && <Waiting />}
       {told && told.found === 0 && <Empty title={t("products.none")}><p className="quiet">{t("products.noneAbout")}</p></Empty>}
       {told && told.found > 0 && pictures !== undefined && (
-        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} sort={sort} setSort={setSort} found={told.found} columns={columns} shown={shown} pictures={pictures && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
+        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} behind={behind} sort={sort} setSort={setSort} found={told.found} columns={columns} shown={shown} pictures={pictures && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
       )}
     </Place>
+  );
+}
+
+/** Which number these products are behind, and the way back to all of them. */
+function Narrowed({ shop, behind }: { shop: string; behind: Behind }) {
+  const { t, of } = useWords();
+  const known = useAsk("shop", { shop });
+  const partner = known.data?.partners.find(({ mapping }) => mapping === behind.mapping)?.name ?? behind.mapping;
+  const told = behind.kind === "issue" ? `${behind.attribute} ${of("checks", behind.check)}` : `${behind.rule}: ${of("rules", behind.did)}`;
+  return (
+    <span className="token">
+      <span className="cut">{[partner, told].filter(Boolean).join(" · ")}</span>
+      <ActionIcon component="a" size="xs" href={to("shop", shop, "products")} aria-label={t("products.filterClear")} title={t("products.filterClear")}><Icon name="close" /></ActionIcon>
+    </span>
   );
 }

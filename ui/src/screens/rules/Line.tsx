@@ -1,8 +1,8 @@
 // One rule: on or off, its sentence, what it does, and what can be done with it.
 
 import { ActionIcon, Menu, Switch } from "@mantine/core";
-import { type KeyboardEvent, useState } from "react";
-import type { PartnerTold, RuleTold } from "../../host";
+import { Fragment, type KeyboardEvent, useState } from "react";
+import type { Did, PartnerTold, RuleTold } from "../../host";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
 import { useWords } from "../../words";
@@ -11,6 +11,8 @@ import { Sentence } from "./Sentence";
 
 interface Props {
   told: RuleTold;
+  /** Where the products behind a count are. */
+  link: (did: Did) => string;
   first: boolean;
   last: boolean;
   /** Partners that can get a copy. */
@@ -23,7 +25,7 @@ interface Props {
   drag: { start: () => void; end: () => void; drop: () => void; over: boolean; up: boolean };
 }
 
-export function Line({ told: { rule, counts }, first, last, others, change, move, edit, copy, remove, drag }: Props) {
+export function Line({ told: { rule, counts }, link, first, last, others, change, move, edit, copy, remove, drag }: Props) {
   const { t } = useWords();
   const [above, setAbove] = useState(false);
   const on = rule.on !== false;
@@ -53,7 +55,7 @@ export function Line({ told: { rule, counts }, first, last, others, change, move
         <Sentence rule={rule} />
         {rule.note && <p className="quiet">{rule.note}</p>}
       </div>
-      {counts ? <Counts counts={counts} /> : <span className="tag">{on ? t("rules.notCounted") : t("rules.off")}</span>}
+      {counts ? <Counts counts={counts} link={link} /> : <span className="tag">{on ? t("rules.notCounted") : t("rules.off")}</span>}
       <Menu position="bottom-end" width={230}>
         <Menu.Target><ActionIcon size="sm" aria-label={t("rules.more", { name: rule.name })} title={t("rules.more", { name: rule.name })}><Icon name="more" /></ActionIcon></Menu.Target>
         <Menu.Dropdown>
@@ -71,32 +73,23 @@ export function Line({ told: { rule, counts }, first, last, others, change, move
   );
 }
 
-function Counts({ counts }: { counts: NonNullable<RuleTold["counts"]> }) {
+function Counts({ counts, link }: { counts: NonNullable<RuleTold["counts"]>; link: (did: Did) => string }) {
   const { t } = useWords();
   const format = useFormat();
-  const width = (count: number) => `${counts.before ? (100 * count) / counts.before : 0}%`;
+  const line = (did: Did | "before" | "after", count: number) => (
+    <Fragment key={did}>
+      <span className={did === "before" || did === "after" ? "bar quiet-bar" : "bar"} style={{ width: `${counts.before ? (100 * count) / counts.before : 0}%` }} />
+      <span className="number">{did === "before" || did === "after" || count === 0 ? format.number(count) : <a href={link(did)}>{format.number(count)}</a>}</span>
+      <span className="quiet">{t(`rules.${did}`)}</span>
+    </Fragment>
+  );
   return (
     <div className="bars" style={{ gridTemplateColumns: "minmax(40px, 1fr) max-content max-content" }}>
-      <span className="bar quiet-bar" style={{ width: "100%" }} />
-      <span className="number">{format.number(counts.before)}</span>
-      <span className="quiet">{t("rules.before")}</span>
-      <span className="bar" style={{ width: width(counts.matched) }} />
-      <span className="number">{format.number(counts.matched)}</span>
-      <span className="quiet">{t("rules.matched")}</span>
-      {counts.changed > 0 && (
-        <>
-          <span className="bar" style={{ width: width(counts.changed) }} />
-          <span className="number">{format.number(counts.changed)}</span>
-          <span className="quiet">{t("rules.changed")}</span>
-        </>
-      )}
-      {counts.excluded > 0 && (
-        <>
-          <span className="bar" style={{ width: width(counts.excluded) }} />
-          <span className="number">{format.number(counts.excluded)}</span>
-          <span className="quiet">{t("rules.excluded")}</span>
-        </>
-      )}
+      {line("before", counts.before)}
+      {line("matched", counts.matched)}
+      {counts.changed > 0 && line("changed", counts.changed)}
+      {counts.excluded > 0 && line("excluded", counts.excluded)}
+      {counts.excluded > 0 && line("after", counts.before - counts.excluded)}
     </div>
   );
 }

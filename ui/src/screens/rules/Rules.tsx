@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useAsk, useDo } from "../../parts/ask";
+import { toBehind } from "../../parts/behind";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
 import { Empty, Place, Waiting } from "../../parts/small";
@@ -39,6 +40,7 @@ export function Rules({ shop, mapping, label = null }: { shop: string; mapping: 
           <Line
             key={told.rule.name}
             told={told}
+            link={(did) => toBehind(shop, { kind: "rule", mapping, rule: told.rule.name, did })}
             first={index === 0}
             last={index === rules.length - 1}
             others={others}

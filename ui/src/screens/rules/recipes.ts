@@ -24,7 +24,7 @@ const CLASSES: Class[] = [
   { kind: "stock", act: "exclude", bands: ["none"], otherwise: 0 },
 ];
 
-export interface Recipe {
+interface Recipe {
   /** Its name among the words. */
   kind: string;
   label: string;

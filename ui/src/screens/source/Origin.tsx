@@ -19,7 +19,7 @@ interface Props {
 const ROLES: Role[] = ["products", "join", "append", "all"];
 
 export function Origin({ shop, source, told: { config: kept, inspection } }: Props) {
-  const { t, of } = useWords();
+  const { t, of, fieldName } = useWords();
   const [open, setOpen] = useState(false);
   const [config, setConfig] = useState<SourceConfig>(kept);
   const [password, setPassword] = useState("");
@@ -53,7 +53,7 @@ export function Origin({ shop, source, told: { config: kept, inspection } }: Pro
         <PasswordInput label={t("delivery.password")} autoComplete="off" placeholder={config.password ? t("delivery.kept", { name: config.password.secret }) : ""} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         <Select label={t("adding.role")} data={ROLES.map((value) => ({ value, label: of("role", value) }))} value={role} onChange={(next) => next && change({ role: next as Role })} />
         {role === "join" && <Select searchable label={t("adding.by")} data={columns} value={config.key ?? null} onChange={(key) => change({ key })} />}
-        {role === "join" && <TextInput label={t("origin.to")} placeholder="id" value={config.to ?? ""} onChange={(event) => change({ to: event.currentTarget.value || null })} />}
+        {role === "join" && <TextInput label={t("origin.to")} placeholder={fieldName("id")} value={config.to ?? ""} onChange={(event) => change({ to: event.currentTarget.value || null })} />}
         {(role === "join" || role === "all") && <Select label={t("origin.precedence")} data={(["fill", "overwrite"] as const).map((value) => ({ value, label: t(`origin.precedence.${value}`) }))} value={config.precedence ?? "fill"} onChange={(next) => next && change({ precedence: next as NonNullable<SourceConfig["precedence"]> })} />}
       </div>
       <p className="quiet">{t("origin.atOnce")}</p>

@@ -1,6 +1,6 @@
 // Today: is everything live, what waits for a decision, what changed, and what is worth fixing next.
 
-import { Button } from "@mantine/core";
+import { Button, CopyButton } from "@mantine/core";
 import type { Response, ShopTold } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
@@ -40,6 +40,7 @@ export function Today({ shop }: { shop: string }) {
         {told.catalog && <LeftOut shop={shop} issues={told.catalog.issues} />}
         {told.catalog ? <Figures told={told} catalog={told.catalog} /> : <NeverRead />}
         {told.partners.length > 0 && today.data && <Partners shop={shop} partners={today.data.partners} />}
+        {today.data?.partners.some(({ health }) => health.live_at) && <Written folder={shop} />}
         {told.partners.length === 0 && (
           <Empty title={t("today.noPartners")}>
             <p className="quiet">{t("today.noPartnersAbout")}</p>
@@ -90,6 +91,19 @@ function Held({ shop, held }: { shop: string; held: PartnerToday[] }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Where the feeds are on this computer. */
+function Written({ folder }: { folder: string }) {
+  const { t } = useWords();
+  const place = `${folder}${folder.includes("\\") ? "\\" : "/"}out`;
+  return (
+    <p className="row wrap">
+      <span className="quiet">{t("today.written")}</span>
+      <code className="address">{place}</code>
+      <CopyButton value={place}>{({ copied, copy }) => <Button size="compact-xs" variant="default" onClick={copy}>{t(copied ? "hosted.copied" : "hosted.copy")}</Button>}</CopyButton>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@
 import type { ItemTold } from "../../host";
 import type { productFields } from "../../host/contract";
 import { conditions } from "./conditions";
+import { argumentNames, called } from "./english";
 import { fields } from "./fields";
 import type { Kind } from "./items";
 import { labels } from "./labels";
@@ -27,10 +28,18 @@ export type Item<T extends ItemTold = ItemTold> = T & Shown;
 
 const dutch: Record<Kind, object> = { transforms, conditions, surveys, labels };
 
-/** An item with its texts in English, as its schema has them. */
+/** What a transform is called; its name in files where it is not known here. */
+const inWords = (name: string) => called[name as keyof typeof called] ?? name;
+
+/** What an argument is called. */
+const argumentInWords = (name: string) => argumentNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
+
+/** An item with its texts in English, mostly as its schema has them. */
 export function inEnglish<T extends ItemTold>(item: T): Item<T> {
-  const [first = "", help] = ((item.arguments as { description?: string }).description ?? "").split("\n\n");
-  return { ...item, called: item.name, about: (help ?? first).replaceAll("\n", " ") };
+  const schema = item.arguments as Schema & { description?: string };
+  const [first = "", help] = (schema.description ?? "").split("\n\n");
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>).map(([name, argument]) => [name, { ...argument, title: argumentInWords(name) }]);
+  return { ...item, called: inWords(item.name), about: (help ?? first).replaceAll("\n", " "), arguments: { ...schema, properties: Object.fromEntries(properties) } };
 }
 
 /** An item with its texts in Dutch; one that is not known here, such as of another version, stays English. */
@@ -48,8 +57,8 @@ export function inDutch<T extends ItemTold>(kind: Kind, item: T): Item<T> {
   return { ...item, called: texts.length > 1 ? (texts[0] ?? "") : item.name, about: texts.at(-1) ?? "", arguments: { ...schema, properties: Object.fromEntries(properties) } };
 }
 
-/** What a transform is called. */
-export const transformInDutch = (name: string): string | undefined => transforms[name as keyof typeof transforms]?.[0];
+/** What a transform is called, in English and in Dutch. */
+export const transformNames = (name: string): readonly [string, string] => [inWords(name), transforms[name as keyof typeof transforms]?.[0] ?? inWords(name)];
 
 /** What a product field is called, in English and in Dutch. */
 export const fieldNames = (name: string): readonly [string, string] | undefined => names[name as (typeof productFields)[number]];
