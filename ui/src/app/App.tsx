@@ -66,7 +66,7 @@ function Screen({ shop, route }: { shop: string; route: string[] }) {
     case "rules":
       return <Rules key={name} shop={shop} mapping={null} label={name ?? null} />;
     case "labels":
-      return <Labels shop={shop} />;
+      return <Labels key={name} shop={shop} first={name ?? null} />;
     case "effect":
       return <Effect shop={shop} />;
     case "runs":
@@ -77,7 +77,7 @@ function Screen({ shop, route }: { shop: string; route: string[] }) {
       return <Settings key={name} shop={shop} part={name} />;
     case "partner": {
       const of = { shop, mapping: name ?? "" };
-      if (tab === "bids") return <Bids key={name} {...of} />;
+      if (tab === "bids") return <Bids key={`${name} ${more}`} {...of} first={more ?? null} />;
       if (tab === "check") return <Check {...of} />;
       if (tab === "categories") return <Categories key={name} {...of} />;
       if (tab === "guard") return <Guard key={name} {...of} />;

@@ -29,7 +29,7 @@ export function useMetric() {
       const more = part && (family === "price" || family === "weight") ? known("quantile", part, part) : slice;
       return more ? `${name}: ${more}` : name;
     },
-    value: ({ share }: Series, value: number) => (share ? `${(100 * value).toLocaleString(format.locale, { maximumFractionDigits: 1 })} %` : value.toLocaleString(format.locale, { maximumFractionDigits: 2 })),
+    value: ({ share }: Series, value: number) => (share ? format.share(value) : value.toLocaleString(format.locale, { maximumFractionDigits: 2 })),
     rule: (rule: string) => of("nelson", rule),
   };
 }

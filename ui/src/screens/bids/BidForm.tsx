@@ -12,7 +12,7 @@ import { useForm } from "../../parts/useForm";
 import { useWords } from "../../words";
 import { AmountForm } from "./AmountForm";
 import { BidRule } from "./BidRule";
-import { complete, finished, ready, rule as made } from "./built";
+import { complete, finished, type Ready, ready, rule as made } from "./built";
 import { Sampled } from "./Sampled";
 
 interface Props {
@@ -22,19 +22,27 @@ interface Props {
   /** The bid that is changed, by name; a new one when left out. */
   bid?: [string, BidConfig];
   fields: string[];
+  /** Ready reasons that it begins with. */
+  reasons: Ready[];
   close: () => void;
 }
 
 const NEW: BidConfig = { base: 0.2, floor: 0.1, ceiling: 0.6 };
 
-export function BidForm({ shop, mapping, told, bid, fields, close }: Props) {
+export function BidForm({ shop, mapping, told, bid, fields, reasons, close }: Props) {
   const { t, of } = useWords();
   const format = useFormat();
+  const called = ({ kind, times }: Ready) => of("bids.ready", `${kind}.${times === 0 ? "none" : times > 1 ? "more" : "less"}`);
   const labels = useAsk("labels", { shop });
   const library = useLibrary("conditions");
   const taken = new Set(told.bids.map(([one]) => one));
   const [name, setName] = useState(bid?.[0] ?? told.takes.attributes?.find((one) => told.takes.by === "attribute" && !taken.has(one)) ?? "cpc");
-  const [built, setBuilt] = useState<BidConfig>(bid?.[1] ?? NEW);
+  const [built, setBuilt] = useState<BidConfig>(() => {
+    const before = bid?.[1] ?? NEW;
+    const has = (before.rules ?? []).map((one) => JSON.stringify(one.if));
+    const more = reasons.map((one) => made(one, called(one))).filter((one) => !has.includes(JSON.stringify(one.if)));
+    return { ...before, rules: [...(before.rules ?? []), ...more] };
+  });
   const said = useMemo(() => finished(built), [built]);
   const [tried] = useDebouncedValue(said, 200);
   const save = useDo("set_bid", close);
@@ -75,10 +83,9 @@ export function BidForm({ shop, mapping, told, bid, fields, close }: Props) {
       ))}
       <div className="row wrap" style={{ gap: 6 }}>
         <span className="quiet">{t("bids.ready")}</span>
-        {ready(labels.data ?? []).map((one) => {
-          const called = of("bids.ready", `${one.kind}.${one.times === 0 ? "none" : one.times > 1 ? "more" : "less"}`);
-          return <button key={`${one.label} ${one.bands.join(" ")}`} type="button" className="token chip plain-chip" onClick={() => set({ rules: [...rules, made(one, called)] })}>{called} <span className="chip-value">{one.times === 0 ? t("bids.none") : `× ${format.decimal(String(one.times))}`}</span></button>;
-        })}
+        {ready(labels.data ?? []).map((one) => (
+          <button key={`${one.label} ${one.bands.join(" ")}`} type="button" className="token chip plain-chip" onClick={() => set({ rules: [...rules, made(one, called(one))] })}>{called(one)} <span className="chip-value">{one.times === 0 ? t("bids.none") : `× ${format.decimal(String(one.times))}`}</span></button>
+        ))}
         <Button variant="subtle" size="compact-xs" onClick={() => set({ rules: [...rules, { name: "", if: { all: [{ field: "", is: "equals" }] }, times: 1 }] })}>{t("bids.addReason")}</Button>
       </div>
       {can && <Sampled shop={shop} mapping={mapping} bid={name.trim()} config={tried} />}

@@ -8,21 +8,31 @@ import { Condition } from "../../parts/Condition";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
+import { go } from "../../parts/route";
 import { Empty, Waiting } from "../../parts/small";
 import { Value } from "../../parts/Value";
 import { useWords } from "../../words";
 import { BidForm } from "./BidForm";
-import { doesOf } from "./built";
+import { doesOf, ready } from "./built";
 import { Sampled } from "./Sampled";
 
-export function Bids({ shop, mapping }: { shop: string; mapping: string }) {
+/** `first`: the kind of label to bid by, at once. */
+export function Bids({ shop, mapping, first }: { shop: string; mapping: string; first: string | null }) {
   const { t } = useWords();
   const asked = useAsk("bids", { shop, mapping });
   const filled = useAsk("mapping", { shop, mapping });
   const [open, setOpen] = useState<string | true | null>(null);
   const told = asked.data;
+  const labels = useAsk("labels", { shop }, { when: first !== null });
+  const [begun, setBegun] = useState(first === null);
+  // Ready reasons go to the bid that is there, if there is one.
+  if (!begun && told && labels.data) {
+    setBegun(true);
+    setOpen(told.bids[0]?.[0] ?? true);
+  }
+  const reasons = ready(labels.data ?? []).filter(({ kind }) => kind === first);
   const fields = filled.data?.fields ?? [];
-  const common = { shop, mapping, fields, close: () => setOpen(null) };
+  const common = { shop, mapping, fields, reasons, close: () => (first ? go("shop", shop, "partner", mapping, "bids") : setOpen(null)) };
   return (
     <PartnerPlace shop={shop} mapping={mapping} tab="bids" tools={<Button variant="subtle" disabled={open === true || !told} onClick={() => setOpen(true)}>{t("bids.add")}</Button>}>
       <div className="stack">

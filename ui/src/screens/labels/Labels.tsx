@@ -3,7 +3,6 @@
 
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { LabelKind } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { labelled } from "../../parts/conditions";
 import { useItems } from "../../parts/library";
@@ -14,27 +13,29 @@ import { Gallery } from "./Gallery";
 import { Label } from "./Label";
 import { LabelForm } from "./LabelForm";
 
-/** What is open: the gallery, the form of a new label, or that of one by its name. */
-type Open = "gallery" | { kind: LabelKind } | { label: string } | null;
+/** What is open: the gallery, the form of a new label of a kind, or that of one by its name. */
+type Open = "gallery" | { kind: string } | { label: string } | null;
 
-export function Labels({ shop }: { shop: string }) {
+/** `first`: the kind of which a label is made. */
+export function Labels({ shop, first }: { shop: string; first: string | null }) {
   const { t } = useWords();
   const asked = useAsk("labels", { shop }, { smooth: true });
   const told = useAsk("label_kinds", { shop });
   const kinds = useItems("labels", told.data);
   const page = useAsk("products", { shop, limit: 1, fields: [] });
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<Open>(first ? { kind: first } : null);
   const [fresh, setFresh] = useState<string | null>(null);
   const labels = asked.data ?? [];
   const fields = [...(page.data?.fields.map(({ name }) => name) ?? []), ...labelled(labels).fields];
   const form = { shop, fields, close: () => setOpen(null), saved: (name: string) => { setOpen(null); setFresh(name); } };
   const kindOf = (name: string) => kinds?.find((kind) => kind.name === name);
+  const making = open !== null && typeof open === "object" && "kind" in open && kindOf(open.kind);
   return (
     <Place title={t("labels.title")} about={t("labels.about")} actions={<Button disabled={open !== null || !kinds} onClick={() => setOpen("gallery")}>{t("labels.new")}</Button>}>
       <div className="stack">
         <Problem error={asked.error ?? told.error} />
-        {open === "gallery" && kinds && <Gallery kinds={kinds} choose={(kind) => setOpen({ kind })} close={() => setOpen(null)} />}
-        {open !== null && typeof open === "object" && "kind" in open && <LabelForm {...form} kind={open.kind} />}
+        {open === "gallery" && kinds && <Gallery kinds={kinds} choose={({ name }) => setOpen({ kind: name })} close={() => setOpen(null)} />}
+        {making && <LabelForm {...form} kind={making} />}
         {asked.isPending && <Waiting label={t("labels.measuring")} />}
         {asked.data?.length === 0 && open === null && <Empty title={t("labels.none")}><p className="quiet">{t("labels.noneAbout")}</p></Empty>}
         <div className="cards label-cards">

@@ -57,6 +57,7 @@ function useSampleId(shop: string, mapping: string, chosen: string | null): stri
 
 export function Mapping({ shop, mapping, first }: { shop: string; mapping: string; first: string | null }) {
   const { t, of } = useWords();
+  const format = useFormat();
   const asked = useAsk("mapping", { shop, mapping });
   const checked = useAsk("check", { shop, mapping }, { smooth: true });
   const chosen = useSample(shop);
@@ -82,7 +83,7 @@ export function Mapping({ shop, mapping, first }: { shop: string; mapping: strin
       shop={shop}
       mapping={mapping}
       tab="mapping"
-      about={told && t("mapping.facts", { confidence: of("confidence", told.confidence), checked: told.checked })}
+      about={told && t("mapping.facts", { confidence: of("confidence", told.confidence), checked: format.time(told.checked) })}
       tools={
         <>
           <Shown text={text} setText={setText} all={all} setAll={setAll} topics={topics} topic={topic} setTopic={setTopic} />

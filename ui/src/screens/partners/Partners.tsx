@@ -78,8 +78,9 @@ export function Partners({ shop }: { shop: string }) {
 /** How sure the facts are, since when, and what is not known. */
 function Facts({ card }: { card: PartnerCard }) {
   const { t, of } = useWords();
+  const format = useFormat();
   const spec = usePartnerWords();
-  const told = { confidence: of("confidence", card.confidence), checked: card.checked };
+  const told = { confidence: of("confidence", card.confidence), checked: format.time(card.checked) };
   return (
     <>
       <span className={card.verified ? "tag" : "tag held"} style={{ whiteSpace: "normal" }}>{card.verified || card.confidence === "unverified" ? t("partners.facts", told) : t("partners.unverified", told)}</span>

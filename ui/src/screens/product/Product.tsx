@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import type { Product as Told } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { isMoney } from "../../parts/money";
 import { Icon } from "../../parts/icons";
 import { Picture, usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
@@ -54,7 +55,7 @@ export function Product({ shop, id, mapping }: Props) {
         <div className="beside-pictures">
           {told?.fields.some(({ name }) => name.endsWith("image_link")) && <Pictures key={id} shop={shop} id={id} title={title ?? id} />}
           <div>
-            {told && <Fields told={told} />}
+            {told && <Fields shop={shop} told={told} />}
             <History shop={shop} id={id} />
           </div>
         </div>
@@ -90,9 +91,11 @@ function Story({ shop, id, mapping }: { shop: string; id: string; mapping: strin
   return asked.data ? <StoryTold shop={shop} mapping={mapping} story={asked.data} /> : <Waiting />;
 }
 
-function Fields({ told }: { told: Told }) {
+function Fields({ shop, told }: { shop: string; told: Told }) {
   const { t } = useWords();
   const format = useFormat();
+  const known = useAsk("shop", { shop });
+  const currency = told.fields.find(({ name }) => name === "currency")?.value ?? known.data?.config.currency ?? "";
   return (
     <table className="list" style={{ maxWidth: 900 }}>
       <thead>
@@ -109,7 +112,7 @@ function Fields({ told }: { told: Told }) {
               {name}
               {hidden && <span className="tag" style={{ marginLeft: 8 }}>{t("product.private")}</span>}
             </td>
-            <td style={{ overflowWrap: "anywhere" }}>{kind === "decimal" || kind === "integer" ? format.decimal(value) : value}</td>
+            <td style={{ overflowWrap: "anywhere" }}>{kind === "decimal" || kind === "integer" ? format.decimal(value) : kind === "time" ? format.time(value) : value}{isMoney(name) && <span className="quiet">{` ${currency}`}</span>}</td>
             <td className="quiet" style={{ overflowWrap: "anywhere" }}>{source}</td>
           </tr>
         ))}

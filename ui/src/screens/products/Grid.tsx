@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Behind, ConditionConfig, FieldInfo } from "../../host";
 import { useFormat } from "../../parts/format";
+import { isMoney } from "../../parts/money";
 import { Picture } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
 import { usePages } from "../../parts/usePages";
@@ -38,6 +39,8 @@ interface Props {
   /** The columns to ask for, and those of them that the catalog has, each with its place among them. */
   columns: string[];
   shown: Shown[];
+  /** The currency of the shop. */
+  currency: string;
   /** Each row begins with a picture. */
   pictures: boolean;
   open: (id: string) => void;
@@ -47,7 +50,7 @@ const WIDTHS: Record<string, number> = { id: 150, title: 340, description: 340, 
 const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer";
 const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
 
-export function Grid({ shop, search, only, behind, sort, setSort, found, columns: names, shown, pictures, open }: Props) {
+export function Grid({ shop, search, only, behind, sort, setSort, found, columns: names, currency, shown, pictures, open }: Props) {
   const { t, of, fieldName } = useWords();
   const format = useFormat();
   const height = pictures ? PICTURED : ROW;
@@ -83,9 +86,11 @@ export function Grid({ shop, search, only, behind, sort, setSort, found, columns
     event.preventDefault();
     move(at + step);
   };
-  const text = (field: FieldInfo, value: string | null | undefined) => {
+  const inCurrency = names.indexOf("currency");
+  const text = (field: FieldInfo, value: string | null | undefined, own: string | null | undefined) => {
     if (value == null) return "";
-    if (numeric(field)) return format.decimal(value);
+    if (numeric(field)) return isMoney(field.name) && own && own !== currency ? `${format.decimal(value)} ${own}` : format.decimal(value);
+    if (field.kind === "time") return format.time(value);
     if (field.kind === "boolean") return of("boolean", value);
     return value;
   };
@@ -100,7 +105,7 @@ export function Grid({ shop, search, only, behind, sort, setSort, found, columns
           const arrow = here ? (sort.descending ? " ↓" : " ↑") : "";
           return (
             <div key={field.name} role="columnheader" aria-colindex={column + 1 + first} aria-sort={here ? (sort.descending ? "descending" : "ascending") : "none"} className={numeric(field) ? "cell head number" : "cell head"} style={{ width: width(field) }}>
-              <button type="button" className="plain" title={field.name} onClick={() => setSort({ field: here && sort.descending ? null : field.name, descending: here && !sort.descending })}>{(fieldName(field.name) || field.name) + arrow}</button>
+              <button type="button" className="plain" title={field.name} onClick={() => setSort({ field: here && sort.descending ? null : field.name, descending: here && !sort.descending })}>{[fieldName(field.name) || field.name, isMoney(field.name) && currency].filter(Boolean).join(" ") + arrow}</button>
             </div>
           );
         })}
@@ -123,7 +128,7 @@ export function Grid({ shop, search, only, behind, sort, setSort, found, columns
                 return (
                   <div key={field.name} role="gridcell" aria-colindex={column + 1 + first} className={numeric(field) ? "cell number" : "cell"} style={{ width: width(field) }} title={value ?? undefined}>
                     {!row && <span className="ghost" />}
-                    {row && field.name === "id" ? <a href={`#/shop/${encodeURIComponent(shop)}/product/${encodeURIComponent(row.id)}`} tabIndex={-1}>{value}</a> : row && text(field, value)}
+                    {row && field.name === "id" ? <a href={`#/shop/${encodeURIComponent(shop)}/product/${encodeURIComponent(row.id)}`} tabIndex={-1}>{value}</a> : row && text(field, value, row.values[inCurrency])}
                   </div>
                 );
               })}

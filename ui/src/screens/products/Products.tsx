@@ -39,8 +39,11 @@ export function Products({ shop, behind }: { shop: string; behind: Behind | null
   const [columns, setColumns] = useState(keptColumns);
   const read = useDo("read_sources");
   const box = useRef<HTMLInputElement>(null);
+  // An amount in another currency than the shop's says so.
+  const asking = columns.includes("currency") ? columns : [...columns, "currency"];
+  const known = useAsk("shop", { shop });
   // The first page of the grid, which finds it here.
-  const first = useAsk("products", { shop, search, only, behind, sort: sort.field, descending: sort.descending, skip: 0, limit: PAGE, fields: columns }, { smooth: true });
+  const first = useAsk("products", { shop, search, only, behind, sort: sort.field, descending: sort.descending, skip: 0, limit: PAGE, fields: asking }, { smooth: true });
   useKeys({ "/": () => box.current?.focus() });
   const choose = (next: string[]) => {
     localStorage.setItem(KEPT, JSON.stringify(next));
@@ -88,7 +91,7 @@ export function Products({ shop, behind }: { shop: string; behind: Behind | null
       {first.isPending && <Waiting />}
       {told && told.found === 0 && <Empty title={t("products.none")}><p className="quiet">{t("products.noneAbout")}</p></Empty>}
       {told && told.found > 0 && pictures !== undefined && (
-        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} behind={behind} sort={sort} setSort={setSort} found={told.found} columns={columns} shown={shown} pictures={pictures && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
+        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} behind={behind} sort={sort} setSort={setSort} found={told.found} columns={asking} currency={known.data?.config.currency ?? ""} shown={shown} pictures={pictures && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
       )}
     </Place>
   );

@@ -27,6 +27,7 @@ interface Props {
 
 export function Line({ told: { rule, counts }, link, first, last, others, change, move, edit, copy, remove, drag }: Props) {
   const { t } = useWords();
+  const format = useFormat();
   const [above, setAbove] = useState(false);
   const on = rule.on !== false;
   const moved = (event: KeyboardEvent) => {
@@ -50,7 +51,7 @@ export function Line({ told: { rule, counts }, link, first, last, others, change
         <span className="row wrap" style={{ gap: 8 }}>
           <h2>{rule.name}</h2>
           {rule.tags?.map((tag) => <span key={tag} className="rule-tag"><span className="rule-dot" style={{ background: colour(tag) }} />{tag}</span>)}
-          {(rule.from ?? rule.until) && <span className="tag">{[rule.from, rule.until].map((day) => day ?? "").join(" – ")}</span>}
+          {(rule.from ?? rule.until) && <span className="tag">{[rule.from, rule.until].map((day) => (day ? format.time(day) : "")).join(" – ")}</span>}
         </span>
         <Sentence rule={rule} />
         {rule.note && <p className="quiet">{rule.note}</p>}

@@ -1,6 +1,7 @@
-// The gallery of ready rules: what shops steer on, for the labels that this one has; bidding, where the partner takes bids;
-// and what is missing for the others.
+// The gallery of ready rules: what shops steer on, for the fields and labels that this one has; bidding, where the partner
+// takes bids; and what is missing for the others.
 
+import { Fragment } from "react";
 import type { LabelTold, RuleConfig } from "../../host";
 import { useAsk } from "../../parts/ask";
 import { to } from "../../parts/route";
@@ -11,24 +12,39 @@ interface Props {
   shop: string;
   mapping: string | null;
   labels: LabelTold[];
+  fields: string[];
   take: (rule: RuleConfig) => void;
 }
 
-export function Recipes({ shop, mapping, labels, take }: Props) {
+export function Recipes({ shop, mapping, labels, fields, take }: Props) {
   const { t, of } = useWords();
   const bids = useAsk("bids", { shop, mapping: mapping ?? "" }, { when: mapping !== null });
   const bidding = mapping !== null && bids.data !== undefined && bids.data.takes.by !== "none";
+  const has = (kind: string) => labels.some(({ config }) => config.kind === kind);
+  const bid = (kind: string) => to("shop", shop, "partner", mapping ?? "", "bids", kind);
   const lacking = labels.length > 0 ? missing(labels) : [];
   return (
     <div className="stack" style={{ gap: 6 }}>
       <div className="row wrap" style={{ gap: 6 }}>
         <span className="quiet">{t("builder.recipes")}</span>
-        {recipes(labels).map((recipe) => (
-          <button key={`${recipe.kind} ${recipe.label}`} type="button" className="token chip plain-chip" title={`${recipe.label}: ${recipe.bands.join(", ")}`} onClick={() => take(rule(recipe, of("recipe", recipe.kind), of("recipeReason", recipe.kind)))}>{of("recipe", recipe.kind)}</button>
-        ))}
-        {bidding && <a className="token chip plain-chip" href={to("shop", shop, "partner", mapping, "bids")}>{t("recipe.bids")}</a>}
+        {recipes(labels, fields).map((recipe) => {
+          const tested = recipe.if;
+          return <button key={`${recipe.kind} ${tested.field}`} type="button" className="token chip plain-chip" title={[tested.field, ...(tested.values as string[] | undefined ?? [])].join(" ")} onClick={() => take(rule(recipe, of("recipe", recipe.kind), of("recipeReason", recipe.kind)))}>{of("recipe", recipe.kind)}</button>;
+        })}
+        {has("margin") && <a className="token chip plain-chip" href={bidding ? bid("margin") : to("shop", shop, "labels")}>{t(bidding ? "recipe.bid.margin" : "recipe.send.margin")}</a>}
+        {has("season") && bidding && <a className="token chip plain-chip" href={bid("season")}>{t("recipe.bid.season")}</a>}
       </div>
-      {lacking.length > 0 && <span className="tag">{t("recipe.missing", { labels: lacking.map((kind) => of("labelKind", kind).split(",")[0] ?? kind).join(", ") })}</span>}
+      {lacking.length > 0 && (
+        <span className="tag">
+          {t("recipe.missing")}{" "}
+          {lacking.map((kind, index) => (
+            <Fragment key={kind}>
+              {index > 0 && ", "}
+              <a href={to("shop", shop, "labels", kind)}>{of("labelName", kind)}</a>
+            </Fragment>
+          ))}
+        </span>
+      )}
     </div>
   );
 }

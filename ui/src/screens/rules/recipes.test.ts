@@ -8,19 +8,27 @@ const label = (kind: string, name: string, bands: string[]) => ({ config: { kind
 
 it("recipes use the labels and bands that a shop has", () => {
   const shop = [label("margin", "marge", ["loss", "good"]), label("returns", "terug", ["weinig", "veel"]), label("bands", "own", ["a"])];
-  const found = recipes(shop);
+  const found = recipes(shop, []);
   expect(found).toEqual([
-    { kind: "margin", label: "marge", bands: ["loss"], act: "exclude" },
-    { kind: "margin_in", label: "marge", bands: ["good"], act: "include" },
-    { kind: "returns", label: "terug", bands: ["veel"], act: "exclude" },
+    { kind: "margin", act: "exclude", if: { field: "label/marge", is: "equals_any", values: ["loss"] } },
+    { kind: "margin_in", act: "include", if: { field: "label/marge", is: "equals_any", values: ["good"] } },
+    { kind: "returns", act: "exclude", if: { field: "label/terug", is: "equals_any", values: ["veel"] } },
   ]);
   expect(found[1] && rule(found[1], "Push", "margin")).toEqual({ name: "Push", if: { field: "label/marge", is: "equals_any", values: ["good"] }, then: [{ include: "margin" }] });
   expect(missing(shop)).toEqual(["season", "discount", "size_run", "performance", "stock"]);
 });
 
 it("what costs more than it earns is left out, never what earns well", () => {
-  const [found] = recipes([label("performance", "performance", ["star", "underperformer", "potential", "invisible"])]);
-  expect(found).toEqual({ kind: "performance", label: "performance", bands: ["underperformer"], act: "exclude" });
+  const [found] = recipes([label("performance", "performance", ["star", "underperformer", "potential", "invisible"])], []);
+  expect(found?.if.values).toEqual(["underperformer"]);
+});
+
+it("what is sold out is told by the stock, never by a band of products that are there", () => {
+  const low = label("stock", "stock", ["low", "enough"]);
+  const [out, few] = recipes([low], ["stock", "availability"]);
+  expect(out).toEqual({ kind: "stock", act: "exclude", if: { field: "stock", is: "less_or_equal", value: 0 } });
+  expect(few).toEqual({ kind: "stock_low", act: "exclude", if: { field: "label/stock", is: "equals_any", values: ["low"] } });
+  expect(recipes([label("stock", "stock", ["a", "b"])], ["availability"]).map(({ if: { field } }) => field)).toEqual(["availability"]);
 });
 
 const cheap = { field: "price", is: "less_than", value: 10 };

@@ -1,10 +1,14 @@
 // Ready rules for what shops steer on, made of the labels a shop has; what there is no label for is named as missing.
 
-import type { LabelTold, RuleConfig } from "../../host";
+import type { ConditionConfig, LabelTold, RuleConfig } from "../../host";
+
+type Act = "exclude" | "include";
 
 interface Class {
+  /** Its name among the words. */
+  name: string;
   kind: string;
-  act: "exclude" | "include";
+  act: Act;
   /** The bands by their usual names. */
   bands: string[];
   /** Which band it is where a shop named them otherwise, counted from the end when negative; none where that says nothing. */
@@ -13,36 +17,43 @@ interface Class {
 
 /** What shops steer on, in the order in which they ask for it. */
 const CLASSES: Class[] = [
-  { kind: "season", act: "exclude", bands: ["past"], otherwise: null },
-  { kind: "margin", act: "exclude", bands: ["loss", "low", "thin"], otherwise: 0 },
-  { kind: "margin", act: "include", bands: ["good", "high"], otherwise: -1 },
-  { kind: "discount", act: "exclude", bands: ["dump"], otherwise: -1 },
-  { kind: "discount", act: "include", bands: ["sale", "firm", "deep"], otherwise: null },
-  { kind: "size_run", act: "exclude", bands: ["broken"], otherwise: null },
-  { kind: "returns", act: "exclude", bands: ["many", "high"], otherwise: -1 },
-  { kind: "performance", act: "exclude", bands: ["underperformer"], otherwise: 1 },
-  { kind: "stock", act: "exclude", bands: ["none"], otherwise: 0 },
+  { name: "season", kind: "season", act: "exclude", bands: ["past"], otherwise: null },
+  { name: "margin", kind: "margin", act: "exclude", bands: ["loss", "low", "thin"], otherwise: 0 },
+  { name: "margin_in", kind: "margin", act: "include", bands: ["good", "high"], otherwise: -1 },
+  { name: "discount", kind: "discount", act: "exclude", bands: ["dump"], otherwise: -1 },
+  { name: "discount_in", kind: "discount", act: "include", bands: ["sale", "firm", "deep"], otherwise: null },
+  { name: "size_run", kind: "size_run", act: "exclude", bands: ["broken"], otherwise: null },
+  { name: "returns", kind: "returns", act: "exclude", bands: ["many", "high"], otherwise: -1 },
+  { name: "performance", kind: "performance", act: "exclude", bands: ["underperformer"], otherwise: 1 },
+  { name: "stock_low", kind: "stock", act: "exclude", bands: ["few", "low"], otherwise: null },
 ];
 
 interface Recipe {
   /** Its name among the words. */
   kind: string;
-  label: string;
-  bands: string[];
-  act: "exclude" | "include";
+  act: Act;
+  if: ConditionConfig;
 }
 
-/** The recipes for each label of a kind we know, with the bands that it has. */
-export function recipes(labels: LabelTold[]): Recipe[] {
-  return CLASSES.flatMap(({ kind, act, bands, otherwise }) =>
+/** What is sold out, by the pieces that are left or by what the shop says of it. */
+function soldOut(fields: string[]): Recipe[] {
+  if (fields.includes("stock")) return [{ kind: "stock", act: "exclude", if: { field: "stock", is: "less_or_equal", value: 0 } }];
+  if (!fields.includes("availability")) return [];
+  return [{ kind: "stock", act: "exclude", if: { field: "availability", is: "equals_any", values: ["out_of_stock", "out of stock"] } }];
+}
+
+/** The recipes for the fields of the catalog, and for each label of a kind we know, with the bands that it has. */
+export function recipes(labels: LabelTold[], fields: string[]): Recipe[] {
+  const steered = CLASSES.flatMap(({ name, kind, act, bands, otherwise }) =>
     labels.filter(({ config }) => config.kind === kind).flatMap(({ report }) => {
       const has = report.bands.map(({ band }) => band);
       const found = bands.filter((band) => has.includes(band));
       const other = otherwise === null ? undefined : has.at(otherwise);
       const chosen = found.length > 0 ? found : other === undefined ? [] : [other];
-      return chosen.length > 0 ? [{ kind: act === "include" ? `${kind}_in` : kind, label: report.label, bands: chosen, act }] : [];
+      return chosen.length > 0 ? [{ kind: name, act, if: { field: `label/${report.label}`, is: "equals_any", values: chosen } }] : [];
     }),
   );
+  return [...soldOut(fields), ...steered];
 }
 
 /** Kinds of labels that recipes are made of and that the shop has none of. */
@@ -52,6 +63,6 @@ export function missing(labels: LabelTold[]): string[] {
 }
 
 /** The rule of a recipe, with its name and reason in the person's language. */
-export function rule({ label, bands, act }: Recipe, name: string, reason: string): RuleConfig {
-  return { name, if: { field: `label/${label}`, is: "equals_any", values: bands }, then: [{ [act]: reason }] };
+export function rule({ if: condition, act }: Recipe, name: string, reason: string): RuleConfig {
+  return { name, if: condition, then: [{ [act]: reason }] };
 }

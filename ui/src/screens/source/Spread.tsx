@@ -19,7 +19,7 @@ export function Spread({ told, filled }: { told: Distribution | undefined; fille
       <div className="spread" role="img" aria-label={t("source.spreadOf", { column: told.column, told: range })}>
         <div className="histogram small-bars">
           {told.bars.map(({ from, to, share }) => (
-            <span key={from} style={{ height: `${(100 * share) / most}%` }} title={t("source.bar", { from: number(from), to: number(to), percent: `${number(100 * share)} %` })} />
+            <span key={from} style={{ height: `${(100 * share) / most}%` }} title={t("source.bar", { from: number(from), to: number(to), percent: format.share(share) })} />
           ))}
         </div>
         <div className="quiet number" style={{ fontSize: 11, textAlign: "left" }}>{range}</div>
