@@ -163,6 +163,10 @@ pub const TROUBLES: &[(&str, &str)] = &[
     ("write_address", "write https://host/path"),
     ("answered", "the server answered {status}"),
     ("unreached", "the server was not reached: {error}"),
+    (
+        "no_such_host",
+        "there is no server {host}: check the spelling of the address, and that this computer is online",
+    ),
     ("too_slow", "the server took too long"),
     ("cut_off", "the download was cut off after {bytes} bytes"),
     (

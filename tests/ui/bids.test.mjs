@@ -38,11 +38,12 @@ journey("the steering recipes stand ready for the labels that the shop has, and 
   await partner(page, "Google Shopping", "Rules");
   await page.getByRole("button", { name: "Add a rule" }).click();
   const form = page.getByRole("form", { name: "Add a rule" });
-  await form.getByRole("link", { name: "Bid by season and margin" }).waitFor();
-  await form.getByText(/^More ready rules come with a label of: performance\./).waitFor();
+  await form.getByText(/^More ready rules come with a label of: Performance$/).waitFor();
+  assert.match(await form.getByRole("link", { name: "Performance" }).getAttribute("href"), /\/labels\/performance$/);
   const samples = form.getByRole("table", { name: "The first products" });
   // None where the shared rules have taken all of them out already.
   for (const [recipe, reason] of [
+    ["Out of stock stays out", null],
     ["Past season stays out", "“past season”"],
     ["Low margin stays out", null],
     ["High margin is kept in", "“high margin”"],
@@ -55,6 +56,9 @@ journey("the steering recipes stand ready for the labels that the shop has, and 
     else await samples.waitFor({ state: "detached" });
     await form.getByText("matched", { exact: true }).waitFor();
   }
+  // Pushing is a bid, which comes with its reasons.
+  await form.getByRole("link", { name: "Push high margin: bid more" }).click();
+  await page.getByRole("form", { name: "Add a bid" }).locator("input[value='High margin']").waitFor();
   assert.deepEqual(await barriers(page), []);
 });
 

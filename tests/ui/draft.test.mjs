@@ -49,7 +49,8 @@ journey("a draft changes nothing until its effect was seen and it is applied; ta
   assert.ok(!existsSync(join(folder(), ".feedmill/draft")));
   assert.equal(await run(), promised, "the effect is what the next run does");
 
-  await page.getByRole("heading", { name: "Today" }).waitFor();
+  // Who applied is where they were.
+  await page.getByRole("heading", { name: "Rules" }).waitFor();
   await page.keyboard.press("Control+z");
   await bar.waitFor();
   assert.match(inForce(), /on = false/, "taking it back is a draft too");

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { listen } from "../host";
+import { useAsk } from "../parts/ask";
 import { behindOf } from "../parts/behind";
 import { stale } from "../parts/stale";
 import { useRoute } from "../parts/route";
@@ -27,6 +28,8 @@ import { Adding } from "../screens/source/Adding";
 import { Source } from "../screens/source/Source";
 import { Today } from "../screens/today/Today";
 import { Welcome } from "../screens/welcome/Welcome";
+import { Empty } from "../parts/small";
+import { useWords } from "../words";
 import { Frame } from "./Frame";
 import { Rescue } from "./Rescue";
 import { useShell } from "./shell";
@@ -95,7 +98,11 @@ function Screen({ shop, route }: { shop: string; route: string[] }) {
 export function App() {
   useEvents();
   const dropped = useShell();
+  const { t } = useWords();
+  // Without the key nothing answers: that is said once.
+  const tasks = useAsk("tasks", {});
   const [kind, shop, ...route] = useRoute();
+  if (tasks.error?.told.code === "token") return <main><Empty title={t("problem.token")}><p className="quiet">{t("problem.tokenHint")}</p></Empty></main>;
   if (kind !== "shop" || !shop) return <Welcome dropped={dropped} />;
   return (
     <Frame shop={shop} route={route}>

@@ -37,7 +37,7 @@ export function Times({ shop, label, otherwise, schedule, save }: Props) {
   const keep = () => text !== kept && tried.error == null && save(scheduleOf(spoken(text), schedule));
   return (
     <form className="stack" style={{ gap: 6, maxWidth: 520 }} {...useForm(keep, () => setText(kept))}>
-      <Textarea label={label} autosize minRows={1} maxRows={6} placeholder={t("times.daily")} value={text} onChange={(event) => setText(event.currentTarget.value)} error={wrong && [wrong.what, wrong.help, wrong.detail].filter(Boolean).join(". ")} />
+      <Textarea label={label} autosize minRows={1} maxRows={6} placeholder={t("times.daily")} value={text} onChange={(event) => setText(event.currentTarget.value)} error={wrong && [wrong.what, wrong.help, wrong.detail].filter(Boolean).join(" – ")} />
       <span className="row wrap" style={{ gap: 6 }}>
         {usual.map((word) => <Button key={word} size="compact-xs" variant="default" onClick={() => setText(t(word))}>{t(word)}</Button>)}
       </span>

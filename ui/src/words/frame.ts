@@ -3,6 +3,8 @@
 export const frame = {
   "problem.missing": ["A part of the screens is not there any more: Feedmill was upgraded meanwhile", "Een deel van de schermen is er niet meer: Feedmill is intussen bijgewerkt"],
   "problem.again": ["Load again", "Opnieuw laden"],
+  "problem.token": ["This page has no key to Feedmill", "Deze pagina heeft geen sleutel tot Feedmill"],
+  "problem.tokenHint": ["Open the address that feedmill serve printed when it began: the key is in it. It changes with every start.", "Open het adres dat feedmill serve bij de start toonde: de sleutel staat erin. Hij verandert bij elke start."],
   "problem.lost": ["Feedmill does not answer", "Feedmill antwoordt niet"],
   "problem.lostHint": ["Is it still running? Start it again with feedmill serve, and open the address it prints.", "Draait het nog? Start het opnieuw met feedmill serve en open het adres dat het toont."],
 

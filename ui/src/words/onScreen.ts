@@ -23,5 +23,6 @@ export const onScreen: Partial<Record<keyof typeof messages, string>> = {
   "trouble.set_access_key": "give the id of the access key as the user, and its secret as the password",
   "trouble.set_region": "give the region of the bucket (eu-west-1), or the address of the service where it is not Amazon's",
   "trouble.set_secret": "set {{name}} under Settings, or the environment variable {{variable}}",
+  "trouble.write_times": "write “every day at 06:00 and 14:00”, “every 30 minutes between 8 and 20” or “every weekday at 07:30”",
   "trouble.several_products": "more than one source is the source of the products: {{sources}}",
 };

@@ -323,6 +323,7 @@ export const said: Record<keyof typeof messages, string> = {
   "trouble.no_address": "dit is geen adres: {{error}}",
   "trouble.write_address": "schrijf https://site/pad",
   "trouble.answered": "de server antwoordde {{status}}",
+  "trouble.no_such_host": "er is geen server {{host}}: controleer de spelling van het adres, en of deze computer online is",
   "trouble.unreached": "de server is niet bereikt: {{error}}",
   "trouble.too_slow": "de server deed er te lang over",
   "trouble.cut_off": "de download brak af na {{bytes}} bytes",
@@ -391,5 +392,5 @@ export const said: Record<keyof typeof messages, string> = {
   "trouble.no_cron": "“{{line}}” is geen cron-regel: {{error}}",
   "trouble.empty_line": "er is een lege regel",
   "trouble.time_unclear": "“{{line}}” is niet te begrijpen bij “{{word}}”",
-  "trouble.write_times": "schrijf “elke dag om 06:00 en 14:00”, “elke 30 minuten tussen 8 en 20”, “elke werkdag om 7:30”, of een cron-regel zoals “0 6,14 * * *”",
+  "trouble.write_times": "schrijf “elke dag om 06:00 en 14:00”, “elke 30 minuten tussen 8 en 20” of “elke werkdag om 7:30”",
 };

@@ -10,6 +10,7 @@ use reqwest::Url;
 use reqwest::blocking::{Client, ClientBuilder};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect;
+use std::net::ToSocketAddrs;
 
 /// What the program calls itself.
 pub(in super::super) const AGENT: &str = concat!("feedmill/", env!("CARGO_PKG_VERSION"));
@@ -79,13 +80,24 @@ pub(in super::super) fn told(error: reqwest::Error) -> Told {
     if error.is_timeout() {
         return trouble("too_slow", []);
     }
+    if let Some(host) = unknown_host(&error) {
+        return trouble("no_such_host", [("host", host)]);
+    }
+    // The innermost cause says it; those around it only pass it on.
     let error = error.without_url();
     let mut message = error.to_string();
     let mut cause = std::error::Error::source(&error);
     while let Some(error) = cause {
-        message.push_str(": ");
-        message.push_str(&error.to_string());
+        message = error.to_string();
         cause = error.source();
     }
     trouble("unreached", [("error", message)])
+}
+
+/// The server's name when nobody knows where it is. Looked up once more: the error says so only in words.
+fn unknown_host(error: &reqwest::Error) -> Option<String> {
+    let url = error.url().filter(|_| error.is_connect())?;
+    let (host, port) = (url.domain()?, url.port_or_known_default()?);
+    let unknown = (host, port).to_socket_addrs().is_err();
+    unknown.then(|| host.to_owned())
 }
