@@ -153,7 +153,7 @@ journey("a value of the preview tells where it comes from, beside what the sourc
   await page.getByRole("row").filter({ has: title }).getByText("Waterkant 1908 Zermatt regenjas dames", { exact: true }).waitFor();
   await title.click();
   const way = page.getByRole("complementary", { name: "Where g:title comes from" });
-  await way.getByText(/^truncate/).waitFor();
+  await way.getByText(/^Shorten/).waitFor();
   await pictures(page, "preview-way");
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("row").filter({ hasText: "01001-ROE-M" }).first().getByRole("button", { name: /EUR$/ }).first().click();

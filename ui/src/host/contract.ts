@@ -3645,6 +3645,7 @@ export const messages = {
   "trouble.write_address": "write https://host/path",
   "trouble.answered": "the server answered {{status}}",
   "trouble.unreached": "the server was not reached: {{error}}",
+  "trouble.no_such_host": "there is no server {{host}}: check the spelling of the address, and that this computer is online",
   "trouble.too_slow": "the server took too long",
   "trouble.cut_off": "the download was cut off after {{bytes}} bytes",
   "trouble.sends_slowly": "the server sends too slowly: {{bytes}} bytes came so far",

@@ -4,6 +4,6 @@ import { useWords } from "../../words";
 
 /** `Purchase price, Clicks`; of several of which one will do `Season or Title`. */
 export function useListed() {
-  const { t, fieldName } = useWords();
-  return (lacks: string[][]) => lacks.map((some) => some.map((name) => fieldName(name) || name).join(` ${t("labels.or")} `)).join(", ");
+  const { t, fieldCalled } = useWords();
+  return (lacks: string[][]) => lacks.map((some) => some.map((name) => fieldCalled(name)).join(` ${t("labels.or")} `)).join(", ");
 }
