@@ -11,15 +11,16 @@ function faulty({ out, issues }: Counts): number {
   return Math.min(out, Math.max(0, ...issues.filter(({ severity }) => severity === "error").map(({ count }) => count)));
 }
 
-export function Goes({ told }: { told: Counts }) {
+/** `exact`: the products with an error, where they were counted; a run keeps only what each check found. */
+export function Goes({ told, exact }: { told: Counts; exact?: number }) {
   const { t, said } = useWords();
-  const wrong = faulty(told);
+  const wrong = exact ?? faulty(told);
   return (
     <div className="bars">
       <Bar label={t("check.in")} count={told.in} all={told.in} look="" />
       {told.excluded.map(({ reason, said: message, count }) => <Bar key={reason} label={said("reason", message, reason)} count={count} all={told.in} look="quiet" />)}
       <Bar label={t("check.out")} count={told.out} all={told.in} look="" />
-      {wrong > 0 && <Bar label={t("check.faulty")} count={wrong} all={told.in} look="wrong" />}
+      {wrong > 0 && <Bar label={t(exact === undefined ? "check.faulty" : "check.faultyAll")} count={wrong} all={told.in} look="wrong" />}
     </div>
   );
 }

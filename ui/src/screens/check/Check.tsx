@@ -17,7 +17,7 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
   const asked = useAsk("check", { shop, mapping }, { smooth: true });
   const told = asked.data;
   return (
-    <PartnerPlace shop={shop} mapping={mapping} tab="check" about={told && [t("check.about", { out: format.number(told.report.out), total: format.number(told.report.in) }), told.faulty > 0 && t("check.faulty", { number: format.number(told.faulty) }), t("check.score", { score: told.report.score })].filter(Boolean).join(" · ")}>
+    <PartnerPlace shop={shop} mapping={mapping} tab="check" about={told && [t("check.about", { out: format.number(told.report.out), total: format.number(told.report.in) }), told.faulty > 0 && t("check.withError", { number: format.number(told.faulty) }), t("check.score", { score: told.report.score })].filter(Boolean).join(" · ")}>
       <div className="stack" style={{ gap: 28 }}>
         <Problem error={asked.error} />
         {asked.isPending && <Waiting label={t("check.counting")} />}
@@ -27,7 +27,7 @@ export function Check({ shop, mapping }: { shop: string; mapping: string }) {
             {told.unchecked_categories && <p className="held">{t("check.unchecked")} <a href={to("shop", shop, "partner", mapping, "categories")}>{t("categories.title")}</a></p>}
             <section style={{ maxWidth: 760 }}>
               <h2 style={{ marginBottom: 10 }}>{t("check.funnel")}</h2>
-              <Goes told={told.report} />
+              <Goes told={told.report} exact={told.faulty} />
             </section>
             <section>
               <h2>{t("check.issues")}</h2>
