@@ -4,9 +4,10 @@ use super::tasks::ShopRequest;
 use super::{ApiError, App, Nothing};
 use crate::error::Error;
 use crate::inspect::{self, Inspection};
-use crate::shop::{self, Shop, ShopConfig};
+use crate::shop::{self, CountryDefaults, Guess, Shop, ShopConfig};
 use feeds::options::ReadOptions;
 use feeds::transports::{FetchOptions, fetch};
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -64,8 +65,12 @@ pub(super) struct Inspected {
     pub inspection: Inspection,
     /// A folder that a shop for it could have.
     pub folder: String,
-    /// The settings that a shop for it probably has.
+    /// The settings that a shop for it probably has; empty what the feed does not tell: a person says it.
     pub settings: ShopConfig,
+    /// Its prices tell the currency.
+    pub currency_told: bool,
+    /// What goes with a country that is chosen.
+    pub countries: Vec<CountryDefaults>,
 }
 
 /// A shop to be made.
@@ -147,9 +152,28 @@ pub(super) fn inspect(app: &Arc<App>, request: InspectRequest) -> Result<Inspect
     let options = FetchOptions::default();
     let fetched = fetch(place, &options, cache.path()).map_err(Error::from)?;
     let profiled = inspect::profile(&fetched, &request.read)?;
+    let Guess {
+        mut config,
+        country,
+        language,
+        currency,
+    } = shop::guessed(place, &profiled);
+    if !country {
+        config.country.clear();
+        config.time_zone.clear();
+        config.vat_rate = Decimal::ZERO;
+        if !language {
+            config.language.clear();
+        }
+        if !currency {
+            config.currency.clear();
+        }
+    }
     Ok(Inspected {
         copied: Path::new(place).starts_with(app.inbox()),
-        settings: shop::guessed(place, &profiled),
+        settings: config,
+        currency_told: currency,
+        countries: shop::countries(),
         inspection: inspect::told(profiled),
         folder: free(&home(), &named(place)).display().to_string(),
     })

@@ -119,14 +119,14 @@ impl ShopConfig {
 }
 
 /// An exact percentage, written as a plain number.
-mod percent {
+pub(super) mod percent {
     use rust_decimal::Decimal;
     use rust_decimal::prelude::ToPrimitive;
     use serde::de::{self, Deserializer, Visitor};
     use serde::ser::Serializer;
     use std::fmt;
 
-    pub(super) fn serialize<S: Serializer>(
+    pub(in crate::shop) fn serialize<S: Serializer>(
         number: &Decimal,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {

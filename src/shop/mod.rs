@@ -18,9 +18,10 @@ pub use alerts::{AlertsConfig, Kind, MailConfig, Security, Shape, WebhookConfig}
 pub use config::ShopConfig;
 pub use error::{ConfigError, ConfigErrors};
 pub use locate::locate;
+pub use new::CountryDefaults;
 pub(crate) use new::described;
-pub(crate) use new::guessed;
 pub use new::{Created, create};
+pub(crate) use new::{Guess, countries, guessed};
 pub use retention::RetentionConfig;
 pub use save::save;
 pub(crate) use save::{put, rewritten};

@@ -4,6 +4,9 @@
 mod files;
 mod guess;
 
+pub use guess::CountryDefaults;
+pub(crate) use guess::{Guess, countries};
+
 use super::source::{ColumnConfig, SourceConfig};
 use super::{ConfigError, ConfigErrors, ShopConfig};
 use crate::error::Error;
@@ -40,7 +43,7 @@ pub struct Created {
 }
 
 /// The settings that a shop with this feed probably has.
-pub(crate) fn guessed(place: &str, profiled: &Profiled) -> ShopConfig {
+pub(crate) fn guessed(place: &str, profiled: &Profiled) -> Guess {
     guess::shop(place, &profiled.columns, &profiled.suggestions)
 }
 
@@ -67,7 +70,7 @@ pub fn create(
     let (read, fetching) = (ReadOptions::default(), FetchOptions::default());
     let profiled = profile(&fetch(place, &fetching, cache.path())?, &read)?;
     let suggestions = &profiled.suggestions;
-    let config = settings.unwrap_or_else(|| guessed(place, &profiled));
+    let config = settings.unwrap_or_else(|| guessed(place, &profiled).config);
     let wrong = config.mistakes().into_iter();
     let wrong: Vec<_> = wrong
         .map(|(key, message, hint)| ConfigError::new("shop.toml", None, key, message, hint))

@@ -24,7 +24,16 @@ journey("rows that become no products are told before and after they are read, a
   await page.getByRole("textbox", { name: "Address of the feed, or path of a file" }).fill(variants(home()));
   await page.getByRole("button", { name: "Look at it" }).click();
   await page.getByText("The product id comes from Handle, which has 30 different values in 90 rows.").waitFor();
-  await page.getByRole("button", { name: "Make the shop" }).click();
+  // Nothing in it tells the country.
+  const make = page.getByRole("button", { name: "Make the shop" });
+  assert.ok(await make.isDisabled());
+  const setting = (name) => page.getByRole("combobox", { name });
+  for (const [name, value] of [["Country", "Australia"], ["Language of the texts", "English"]]) {
+    await setting(name).fill(value);
+    await page.getByRole("option", { name: value }).first().click();
+  }
+  assert.match(await setting("Time zone").inputValue(), /Sydney/);
+  await make.click();
   // At the source, in the first steps, and today.
   await page.getByText("30 rows were left out of the catalog").waitFor();
   await page.getByText("products: 30 rows have the product id of an earlier row, the first in line 3: “shirt-1”").waitFor();
@@ -45,7 +54,7 @@ journey("rows that become no products are told before and after they are read, a
 journey("a run that fails is told on top until one succeeds, with what there was before", async (page) => {
   const place = join(home(), "feed.xml");
   const items = (count) => {
-    const all = Array.from({ length: count }, (_, n) => `<item><id>A-${n}</id><title>Lamp ${n}</title><price>10.00 EUR</price><link>https://shop.example/${n}</link><image_link>https://shop.example/${n}.jpg</image_link><availability>in stock</availability><brand>Huis</brand><description>A lamp for inside</description></item>`);
+    const all = Array.from({ length: count }, (_, n) => `<item><id>A-${n}</id><title>Lamp ${n}</title><price>10.00 EUR</price><link>https://shop.example/${n}</link><image_link>https://shop.example/${n}.jpg</image_link><availability>in stock</availability><brand>Huis</brand><description>Een mooie lamp voor binnen en buiten, gemaakt van gerecycled glas</description></item>`);
     writeFileSync(place, `<?xml version="1.0"?><feed>${all.join("")}</feed>`);
   };
   items(20);

@@ -5,13 +5,16 @@ use super::super::{AlertsConfig, RetentionConfig, ShopConfig};
 use feeds::types::{ColumnProfile, Type};
 use mappings::matching::Suggestion;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::iter;
 use whatlang::{Detector, Lang};
 
 /// A country: code, the ends of its addresses, language, currency, time zone, and its standard VAT rate in tenths of a
 /// percent; 0 where there is none in the whole country (the sales taxes of the United States differ by place). The
 /// rates were compared on 2026-11-25 with github.com/vatnode/eu-vat-rates-data, version 2026-04-28, which takes those of
-/// the European Union from the Commission's database TEDB; later changes are not in here.
+/// the European Union from the Commission's database TEDB; later changes are not in here. Australia's and New Zealand's GST
+/// are not in those data: 10 and 15 percent, as ato.gov.au compares them (read 2026-11-26). Canada's taxes differ by province.
 struct Country(
     &'static str,
     &'static str,
@@ -35,6 +38,8 @@ const COUNTRIES: &[Country] = &[
     Country("NO", "no", "nb", "NOK", "Europe/Oslo", 250), Country("FI", "fi", "fi", "EUR", "Europe/Helsinki", 255),
     Country("GR", "gr", "el", "EUR", "Europe/Athens", 240), Country("HU", "hu", "hu", "HUF", "Europe/Budapest", 270),
     Country("RO", "ro", "ro", "RON", "Europe/Bucharest", 210), Country("UA", "ua", "uk", "UAH", "Europe/Kyiv", 200),
+    Country("AU", "au", "en", "AUD", "Australia/Sydney", 100), Country("NZ", "nz", "en", "NZD", "Pacific/Auckland", 150),
+    Country("CA", "ca", "en", "CAD", "America/Toronto", 0),
 ];
 
 /// Languages of shops, as they are found in texts.
@@ -70,12 +75,50 @@ const LANGUAGES: &[(Lang, &str)] = &[
 /// From so sure on a language is taken; below it the letters fit several.
 const SURE: f64 = 0.4;
 
+/// What goes with a country where nothing else is said.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CountryDefaults {
+    /// Two capitals.
+    pub country: &'static str,
+    /// Currency.
+    pub currency: &'static str,
+    /// Time zone; of several that of the most people.
+    pub time_zone: &'static str,
+    /// The standard VAT rate in percent; 0 where there is none in the whole country.
+    #[serde(serialize_with = "crate::shop::config::percent::serialize")]
+    #[schemars(with = "f64")]
+    pub vat_rate: Decimal,
+}
+
+/// What goes with each country that is known here.
+pub(crate) fn countries() -> Vec<CountryDefaults> {
+    let told = COUNTRIES.iter().map(|country| CountryDefaults {
+        country: country.0,
+        currency: country.3,
+        time_zone: country.4,
+        vat_rate: rate(country),
+    });
+    told.collect()
+}
+
+fn rate(country: &Country) -> Decimal {
+    Decimal::new(country.5, 1).normalize()
+}
+
+/// The settings that a feed suggests, and which of them it really tells.
+pub(crate) struct Guess {
+    /// All settings; those of the first country where the feed tells none.
+    pub(crate) config: ShopConfig,
+    /// Whether addresses, currency or language tell the country.
+    pub(crate) country: bool,
+    /// Whether the texts tell the language.
+    pub(crate) language: bool,
+    /// Whether the prices tell the currency.
+    pub(crate) currency: bool,
+}
+
 /// The settings that the feed suggests.
-pub(super) fn shop(
-    place: &str,
-    columns: &[ColumnProfile],
-    suggestions: &[Suggestion],
-) -> ShopConfig {
+pub(super) fn shop(place: &str, columns: &[ColumnProfile], suggestions: &[Suggestion]) -> Guess {
     let column = |field: &str| {
         let found = suggestions.iter().find(|found| found.field == field)?;
         columns.iter().find(|column| column.name == found.column)
@@ -100,33 +143,37 @@ pub(super) fn shop(
         let end = host.rsplit('.').next()?;
         COUNTRIES.iter().find(|country| country.1 == end)
     });
-    let speaks = |country: &&Country| language.is_none_or(|language| country.2 == language);
-    let pays = |country: &&Country| {
-        currency
-            .as_deref()
-            .is_none_or(|currency| country.3 == currency)
-    };
-    let country = by_address
-        .or_else(|| {
-            COUNTRIES
-                .iter()
-                .find(|country| speaks(country) && pays(country))
-        })
-        .or_else(|| COUNTRIES.iter().find(|country| pays(country)))
-        .unwrap_or(&COUNTRIES[0]);
-    ShopConfig {
-        name: host.unwrap_or_else(|| stem(place)),
-        country: country.0.into(),
-        language: language.unwrap_or(country.2).into(),
-        currency: currency.unwrap_or_else(|| country.3.into()),
-        time_zone: country.4.into(),
-        vat_rate: Decimal::new(country.5, 1).normalize(),
-        website,
-        schedule: None,
-        hosted_at: None,
-        alerts: AlertsConfig::default(),
-        retention: RetentionConfig::default(),
+    let told = by_address.or_else(|| by_money_and_words(currency.as_deref(), language));
+    let country = told.unwrap_or(&COUNTRIES[0]);
+    Guess {
+        country: told.is_some(),
+        language: language.is_some(),
+        currency: currency.is_some(),
+        config: ShopConfig {
+            name: host.unwrap_or_else(|| stem(place)),
+            country: country.0.into(),
+            language: language.unwrap_or(country.2).into(),
+            currency: currency.unwrap_or_else(|| country.3.into()),
+            time_zone: country.4.into(),
+            vat_rate: rate(country),
+            website,
+            schedule: None,
+            hosted_at: None,
+            alerts: AlertsConfig::default(),
+            retention: RetentionConfig::default(),
+        },
     }
+}
+
+/// The country whose currency and language these are. Neither the euro nor English tells a country by itself.
+fn by_money_and_words(currency: Option<&str>, language: Option<&str>) -> Option<&'static Country> {
+    let fits = |country: &&Country| {
+        currency.is_none_or(|currency| country.3 == currency)
+            && language.is_none_or(|language| country.2 == language)
+    };
+    let tells = language.is_some_and(|language| language != "en")
+        || currency.is_some_and(|currency| currency != "EUR");
+    COUNTRIES.iter().find(fits).filter(|_| tells)
 }
 
 /// The host of an address, without `www.`.
@@ -179,6 +226,20 @@ mod tests {
             Some("shop.nl")
         );
         assert_eq!(host("/exports/feed.csv"), None);
+    }
+
+    #[test]
+    fn a_country_is_told_by_money_and_words_or_not_at_all() {
+        let told = |currency, language| by_money_and_words(currency, language).map(|found| found.0);
+        assert_eq!(told(Some("AUD"), Some("en")), Some("AU"));
+        assert_eq!(told(Some("USD"), None), Some("US"));
+        assert_eq!(told(Some("EUR"), Some("de")), Some("DE"));
+        assert_eq!(told(None, Some("nl")), Some("NL"));
+        // Not a guess that looks like knowledge.
+        assert_eq!(told(None, Some("en")), None);
+        assert_eq!(told(Some("EUR"), Some("en")), None);
+        assert_eq!(told(Some("EUR"), None), None);
+        assert_eq!(told(Some("USD"), Some("nl")), None);
     }
 
     #[test]

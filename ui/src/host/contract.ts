@@ -28,8 +28,12 @@ export type Inspected = {
   inspection: Inspection;
   /** A folder that a shop for it could have. */
   folder: string;
-  /** The settings that a shop for it probably has. */
+  /** The settings that a shop for it probably has; empty what the feed does not tell: a person says it. */
   settings: ShopConfig;
+  /** Its prices tell the currency. */
+  currency_told: boolean;
+  /** What goes with a country that is chosen. */
+  countries: Array<CountryDefaults>;
 };
 
 /** What a feed is. */
@@ -289,6 +293,18 @@ export type RetentionConfig = {
   outputs: number;
   /** Past catalogs that are kept, packed: a feed that was made from one of them can be made again. */
   catalogs: number;
+};
+
+/** What goes with a country where nothing else is said. */
+export type CountryDefaults = {
+  /** Two capitals. */
+  country: string;
+  /** Currency. */
+  currency: string;
+  /** Time zone; of several that of the most people. */
+  time_zone: string;
+  /** The standard VAT rate in percent; 0 where there is none in the whole country. */
+  vat_rate: number;
 };
 
 /** The folder of a shop. */

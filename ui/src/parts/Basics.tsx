@@ -12,13 +12,13 @@ interface Props {
 }
 
 /** What is kept is a choice too, known or not. */
-const withKept = (all: Coded[], value: string): Coded[] => (all.some((one) => one.value === value) ? all : [{ value, label: value }, ...all]);
+const withKept = (all: Coded[], value: string): Coded[] => (!value || all.some((one) => one.value === value) ? all : [{ value, label: value }, ...all]);
 
 export function Basics({ config, change }: Props) {
   const { t } = useWords();
   const { locale } = useFormat();
   const all = { country: countries(locale), language: languages(locale), currency: currencies(locale), time_zone: zones };
-  const choice = (name: keyof typeof all, label: string) => <Select label={label} searchable allowDeselect={false} data={withKept(all[name], config[name])} value={config[name]} onChange={(value) => value && change({ [name]: value })} />;
+  const choice = (name: keyof typeof all, label: string) => <Select label={label} searchable allowDeselect={false} data={withKept(all[name], config[name])} value={config[name] || null} placeholder={t("shop.unknown")} onChange={(value) => value && change({ [name]: value })} />;
   return (
     <>
       <TextInput label={t("shop.name")} required value={config.name} onChange={(event) => change({ name: event.currentTarget.value })} />

@@ -106,6 +106,7 @@ export const bringing = {
   "shop.title": ["This shop", "Deze winkel"],
   "shop.name": ["Name", "Naam"],
   "shop.website": ["Website", "Website"],
+  "shop.unknown": ["Not known: choose", "Niet bekend: kies"],
   "shop.country": ["Country", "Land"],
   "shop.language": ["Language of the texts", "Taal van de teksten"],
   "shop.currency": ["Currency of the prices", "Valuta van de prijzen"],

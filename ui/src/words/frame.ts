@@ -158,6 +158,7 @@ export const frame = {
   "making.idRepeats": ["The product id comes from {{column}}, which has {{distinct}} different values in {{rows}} rows. A row without an id, or with that of an earlier row, is left out of the catalog.", "Het product-id komt uit {{column}}, met {{distinct}} verschillende waarden in {{rows}} rijen. Een rij zonder id, of met dat van een eerdere rij, komt niet in de catalogus."],
   "making.later": ["All of this can be changed on the next screen.", "Dit alles is op het volgende scherm te wijzigen."],
   "making.guessed": ["Guessed from the feed's addresses, texts and prices. Partners check prices and texts against them.", "Geraden uit de adressen, teksten en prijzen van de feed. Partners toetsen prijzen en teksten hieraan."],
+  "making.noCountry": ["The feed does not tell in which country the shop sells. Choose it: currency, time zone and VAT follow.", "De feed zegt niet in welk land de winkel verkoopt. Kies het: valuta, tijdzone en btw volgen."],
   "making.partners": ["Feeds for", "Feeds voor"],
   "making.addPartner": ["Add a partner", "Partner toevoegen"],
   "making.folder": ["Folder of the shop", "Map van de winkel"],

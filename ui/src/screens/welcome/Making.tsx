@@ -2,7 +2,7 @@
 
 import { Button, MultiSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { desktop, type Inspected } from "../../host";
+import { desktop, type Inspected, type ShopConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { Basics } from "../../parts/Basics";
 import { fits } from "../../parts/fits";
@@ -11,6 +11,7 @@ import { Lies } from "../../parts/Lies";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { useWords } from "../../words";
+import { follow } from "./follow";
 
 interface Props {
   place: string;
@@ -18,15 +19,19 @@ interface Props {
   back: () => void;
 }
 
+/** The settings that a feed may not tell, and no shop can do without. */
+const NEEDED = ["country", "language", "currency", "time_zone"] as const;
+
 /** The fields that every partner wants, to be shown first. */
 const FIRST = ["id", "title", "price", "link", "image_link", "brand", "gtin", "stock"];
 
-export function Making({ place, found: { inspection, folder: suggested, settings: guessed, copied }, back }: Props) {
+export function Making({ place, found: { inspection, folder: suggested, settings: guessed, currency_told: told, countries, copied }, back }: Props) {
   const { t, of, said, fieldName } = useWords();
   const format = useFormat();
   const specs = useAsk("partner_specs", {});
   const [folder, setFolder] = useState(suggested);
   const [settings, setSettings] = useState(guessed);
+  const [own, setOwn] = useState<ReadonlySet<string>>(new Set(told ? ["currency"] : []));
   const [partners, setPartners] = useState(["google-shopping"]);
   const read = useDo("read_sources");
   const create = useDo("create_shop", (made) => {
@@ -38,6 +43,11 @@ export function Making({ place, found: { inspection, folder: suggested, settings
     const chosen = await desktop?.choose("folder", t("making.folder"));
     if (chosen) setFolder(chosen);
   };
+  const change = (part: Partial<ShopConfig>) => {
+    setSettings(follow(settings, part, countries, own));
+    setOwn(new Set([...own, ...Object.keys(part)]));
+  };
+  const unsaid = NEEDED.some((key) => !settings[key]);
   const matched = inspection.columns.filter((column) => column.field);
   const naming = matched.find(({ field }) => field === "id");
   // The different values of a long column are an estimate.
@@ -85,8 +95,9 @@ export function Making({ place, found: { inspection, folder: suggested, settings
         <section className="stack" style={{ gap: 8 }}>
           <h2>{t("shop.title")}</h2>
           <p className="quiet">{t("making.guessed")}</p>
+          {!guessed.country && <p className="held">{t("making.noCountry")}</p>}
           <div className="pairs">
-            <Basics config={settings} change={(part) => setSettings({ ...settings, ...part })} />
+            <Basics config={settings} change={change} />
           </div>
         </section>
         <section className="stack" style={{ gap: 8 }}>
@@ -99,7 +110,7 @@ export function Making({ place, found: { inspection, folder: suggested, settings
         </div>
         <Problem error={create.error ?? specs.error} />
         <div className="row actions">
-          <Button size="sm" loading={create.isPending} disabled={!folder.trim()} onClick={() => create.mutate({ place, folder, partners, settings })}>{t("making.make")}</Button>
+          <Button size="sm" loading={create.isPending} disabled={!folder.trim() || unsaid} onClick={() => create.mutate({ place, folder, partners, settings })}>{t("making.make")}</Button>
           <Button size="sm" variant="subtle" color="gray" onClick={back}>{t("making.back")}</Button>
         </div>
       </div>
