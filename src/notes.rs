@@ -61,7 +61,7 @@ notes! {
     feed_off(mapping) "{mapping}: its feed is not made any more";
     format(mapping) "{mapping}: has another format";
     times(mapping) "{mapping}: is made at other times";
-    guard(mappings) "{mappings}: is held by other limits";
+    guard(mappings) "{mappings}: other limits of the guard";
     alerts() "others are told of trouble";
     settings() "other settings of the shop";
     table_set(table) "table {table}: other rows";

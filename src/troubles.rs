@@ -47,6 +47,10 @@ pub const TROUBLES: &[(&str, &str)] = &[
         "mail_unreached",
         "{server}: the connection failed: {answer}",
     ),
+    (
+        "nothing_before",
+        "nothing is known of before that: the history begins there",
+    ),
     ("nothing_kept", "nothing would be kept of a run"),
     ("such_days", "a number of days, from 1"),
     ("keychain_refuses", "the keychain: {answer}"),

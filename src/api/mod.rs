@@ -153,6 +153,8 @@ pub const ALL: &[Operation] = &[
     operation!("label_places", labels::places, reads [Files, Catalog], writes [], "Where partners take labels, and what is sent there."),
     operation!("revisions", revisions::list, reads [Files], writes [], "The last saves of a shop's files."),
     operation!("revision", revisions::one, reads [Files], writes [], "What a save changed."),
+    operation!("edits_since_live", revisions::since_live, reads [Files, Runs], writes [], "What was saved since the last good feed of a partner."),
+    operation!("take_back", revisions::take_back, reads [], writes [Files], "Brings the files of some saves back to how they were before them, in the draft."),
     operation!("restore", revisions::restore, reads [], writes [Files], "Brings a file back to how it was saved, in the draft; at once where the shop cannot be read."),
     operation!("about", about, reads [], writes [], "Which Feedmill this is, and where its own settings are."),
     operation!("computer", computer::told, reads [Computer], writes [], "The settings of Feedmill on this computer."),

@@ -107,6 +107,7 @@ pub(super) fn foretold(app: &Arc<App>, request: MappingRequest) -> Result<Vec<Fi
     Ok(guard::foretold(
         &shop,
         spec,
+        looked.session.mill.print(0),
         &checked(app, &looked)?.report,
     )?)
 }

@@ -1,6 +1,7 @@
 //! The guard: measures each new feed, compares it with hard limits and with the partner's history, and says whether it
 //! may go live. Putting files in place is not done here.
 
+mod again;
 mod cause;
 mod chart;
 mod limits;
@@ -181,7 +182,14 @@ pub fn look(
     if !config.on {
         return Ok(verdict);
     }
-    verdict.findings = limits::limits(&config, &verdict.metrics, before.as_ref());
+    verdict.findings = again::limits(
+        shop,
+        state,
+        &config,
+        &verdict.metrics,
+        (last.as_ref(), before.as_ref()),
+        made_with.print,
+    )?;
     let history = history(shop, state, partner)?;
     verdict.findings.extend(unusual::charted(
         &config,
@@ -217,10 +225,11 @@ pub fn look(
 }
 
 /// Why the next feed will be held, as far as the limits tell from what is counted without writing it: what only shows in
-/// the written feed, and what is unusual in its history, is not foretold.
+/// the written feed, and what is unusual in its history, is not foretold. `print` is a hash of the partner `spec`.
 pub fn foretold(
     shop: &Shop,
     spec: &PartnerSpec,
+    print: i64,
     report: &PartnerReport,
 ) -> Result<Vec<Finding>, Error> {
     let partner = &report.partner;
@@ -233,9 +242,17 @@ pub fn foretold(
     let state = State::open(&shop.state_folder())?;
     let last = state.last_live(partner)?;
     let before = last
+        .as_ref()
         .map(|last| kept(&state, last.run, partner))
         .transpose()?;
-    let mut found = limits::limits(&config, &measure::told(report), before.as_ref());
+    let mut found = again::limits(
+        shop,
+        &state,
+        &config,
+        &measure::told(report),
+        (last.as_ref(), before.as_ref()),
+        print,
+    )?;
     found.retain(|finding| finding.level == Level::Hold);
     for finding in &mut found {
         finding.products = products(report, &finding.metric);

@@ -54,6 +54,10 @@ pub const FINDINGS: &[(&str, &str)] = &[
         "unusual",
         "{metric}: {now}, usually {low} to {high}; {rule}",
     ),
+    (
+        "as_before",
+        "the settings are again those of run {run}: the feed was compared with the one of that run",
+    ),
     ("edited", "edited since the last good feed: {files}"),
     (
         "edited_more",

@@ -164,6 +164,16 @@ impl State {
         Ok(output.optional()?)
     }
 
+    /// The feeds of a partner that went live before a run, the newest first.
+    pub fn live_before(&self, partner: &str, run: i64, most: u32) -> Result<Vec<Output>, Error> {
+        let mut query = self.database.prepare_cached(&format!(
+            "{COLUMNS} WHERE partner = ?1 AND run < ?2 AND status IN ('live', 'released')
+             ORDER BY run DESC LIMIT ?3"
+        ))?;
+        let outputs = query.query_map(params![partner, run, most], read)?;
+        Ok(outputs.collect::<Result<_, _>>()?)
+    }
+
     /// The runs of a partner's present phase whose feed went live, with their moments, the oldest first.
     pub fn phase(&self, partner: &str) -> Result<Vec<(i64, Timestamp)>, Error> {
         let mut query = self.database.prepare_cached(

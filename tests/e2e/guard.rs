@@ -153,6 +153,35 @@ fn an_edited_rule_is_blamed_for_what_it_does() {
 }
 
 #[test]
+fn a_mistake_that_is_taken_back_is_let_go_but_not_with_a_broken_source() {
+    let desk = desk();
+    let rule = "\n[[rules]]\nname = \"Only dear ones\"\nif = { field = \"price\", is = \"less_than\", value = 200 }\nthen = [{ exclude = \"too cheap\", priority = 20 }]\n";
+    let file = "shop/mappings/google-shopping.toml";
+    let before = desk.read(file);
+    desk.write(file, &(before.clone() + rule));
+    let bad = run(&desk, 2);
+    held(&bad);
+    let bad = number(&bad.json(), "run").to_string();
+    desk.feedmill(&["release", "shop", &bad]).done();
+
+    desk.write(file, &format!("{before}# the rule was a mistake\n"));
+    let source = desk.read(SOURCE);
+    spoil(&desk, |row, _| row % 5 < 2);
+    held(&run(&desk, 3));
+    desk.write(SOURCE, &source);
+    let ended = run(&desk, 4);
+    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+    let partner = list(&ended.json(), "partners")[0].clone();
+    let told = list(&partner, "guard")
+        .iter()
+        .find(|finding| finding["rule"] == "as_before");
+    assert!(
+        told.is_some_and(|told| text(told, "message").contains("again those of run 1")),
+        "{partner}"
+    );
+}
+
+#[test]
 fn a_person_lets_a_held_feed_go_or_refuses_it() {
     let desk = desk();
     spoil(&desk, |row, _| row % 5 < 2);

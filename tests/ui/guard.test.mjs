@@ -41,6 +41,9 @@ journey("a limit is found by what it does, set, applied, and holds the next feed
   await page.getByRole("link", { name: "Monitor" }).click();
   await page.getByRole("link", { name: "See why, and decide" }).click();
   await page.getByText(/less than 98 % of the 2,494 of the last feed/).first().waitFor();
+  await page.getByText("Changed since the last good feed:").waitFor();
+  await page.getByRole("listitem").filter({ hasText: "applied: google-shopping: other limits of the guard" }).waitFor();
+  await pictures(page, "held");
   await page.getByRole("link", { name: "The limits of this feed" }).click();
   assert.equal(await left.inputValue(), "98 %");
 

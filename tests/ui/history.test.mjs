@@ -50,6 +50,32 @@ test("what another program changes shows by itself and is told word by word; bri
   }
 });
 
+test("one apply is one change with all its files, and is taken back as a whole", { timeout: 240_000 }, async () => {
+  const texts = () => ["google-shopping", "bol-com"].map((name) => readFileSync(join(shop, `mappings/${name}.toml`), "utf8"));
+  const before = texts();
+  const { guard } = await call(app, "guard", { shop, mapping: "bol-com" });
+  await call(app, "set_guard", { shop, mappings: ["google-shopping", "bol-com"], guard: { ...guard, least_percent: 70 } });
+  await call(app, "apply_draft", { shop });
+  assert.notDeepEqual(texts(), before);
+  const { page, troubles, close } = await open(app);
+  try {
+    await page.goto(`${app.url.split("#")[0]}#/shop/${encodeURIComponent(shop)}/history`);
+    const change = page.getByRole("row", { name: /applied: google-shopping, bol-com: other limits of the guard/ });
+    await change.getByRole("button").click();
+    await page.getByRole("heading", { name: "mappings/bol-com.toml" }).waitFor();
+    await page.getByRole("heading", { name: "mappings/google-shopping.toml" }).waitFor();
+    await picture(page, "history-change");
+    assert.deepEqual(await barriers(page), []);
+    await page.getByRole("button", { name: "Take this change back" }).click();
+    await page.getByText("Draft: 1 change").waitFor();
+    await call(app, "apply_draft", { shop });
+    assert.deepEqual(texts(), before);
+    assert.deepEqual(troubles, []);
+  } finally {
+    await close();
+  }
+});
+
 test("what the screens save themselves is not told as another program's", async () => {
   const { told } = await hearing(app, ({ kind }) => kind === "disk");
   await call(app, "set_rule", { shop, index: 0, on: false });

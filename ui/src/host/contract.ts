@@ -3021,6 +3021,14 @@ export type RevisionRequest = {
   revision: number;
 };
 
+/** Saves by their numbers. */
+export type TakeBackRequest = {
+  /** Folder of the shop. */
+  shop: string;
+  /** Numbers of the revisions. */
+  revisions: Array<number>;
+};
+
 /** The operations: what each is asked and what it answers. */
 export interface Operations {
   /** Lists the shops opened lately. */
@@ -3207,6 +3215,10 @@ export interface Operations {
   revisions: { request: RevisionsRequest; response: Array<RevisionLine> };
   /** What a save changed. */
   revision: { request: RevisionRequest; response: RevisionTold };
+  /** What was saved since the last good feed of a partner. */
+  edits_since_live: { request: MappingRequest; response: Array<RevisionLine> };
+  /** Brings the files of some saves back to how they were before them, in the draft. */
+  take_back: { request: TakeBackRequest; response: Nothing };
   /** Brings a file back to how it was saved, in the draft; at once where the shop cannot be read. */
   restore: { request: RevisionRequest; response: Nothing };
   /** Which Feedmill this is, and where its own settings are. */
@@ -3323,6 +3335,8 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   label_places: { reads: ["files", "catalog"], writes: [] },
   revisions: { reads: ["files"], writes: [] },
   revision: { reads: ["files"], writes: [] },
+  edits_since_live: { reads: ["files", "runs"], writes: [] },
+  take_back: { reads: [], writes: ["files"] },
   restore: { reads: [], writes: ["files"] },
   about: { reads: [], writes: [] },
   computer: { reads: ["computer"], writes: [] },
@@ -3520,6 +3534,7 @@ export const messages = {
   "guard.currency_gone": "no price is in {{currency}} any more; prices are in {{others}}",
   "guard.currency_new": "prices in {{currency}} are new; they were in {{others}}",
   "guard.unusual": "{{metric}}: {{now}}, usually {{low}} to {{high}}; {{rule}}",
+  "guard.as_before": "the settings are again those of run {{run}}: the feed was compared with the one of that run",
   "guard.edited": "edited since the last good feed: {{files}}",
   "guard.edited_more": "edited since the last good feed: {{files}} and {{more}} more",
   "guard.spec_changed": "the partner's spec changed since the last good feed",
@@ -3554,6 +3569,7 @@ export const messages = {
   "trouble.mail_untrusted": "{{server}}: this machine does not trust the server's certificate, or the server has no TLS",
   "trouble.mail_refused": "{{server}}: {{answer}}",
   "trouble.mail_unreached": "{{server}}: the connection failed: {{answer}}",
+  "trouble.nothing_before": "nothing is known of before that: the history begins there",
   "trouble.nothing_kept": "nothing would be kept of a run",
   "trouble.such_days": "a number of days, from 1",
   "trouble.keychain_refuses": "the keychain: {{answer}}",

@@ -31,6 +31,8 @@ export const guarding = {
   "level.off": ["is not looked at", "wordt niet bekeken"],
   "level.warn": ["is told", "wordt gemeld"],
   "level.hold": ["holds the feed", "houdt de feed vast"],
+  "held.edits": ["Changed since the last good feed:", "Gewijzigd sinds de laatste goede feed:"],
+  "held.edited": ["See these changes, and take them back", "Bekijk deze wijzigingen, en draai ze terug"],
   "held.limits": ["The limits of this feed", "De grenzen van deze feed"],
 
   "alerts.title": ["Who is told of trouble", "Wie het hoort als er iets misgaat"],

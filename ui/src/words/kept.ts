@@ -2,7 +2,7 @@
 
 export const kept = {
   "history.title": ["History", "Geschiedenis"],
-  "history.about": ["Every save of every setting, newest first", "Elke keer dat een instelling is opgeslagen, nieuwste eerst"],
+  "history.about": ["Every change of the settings, newest first", "Elke wijziging van de instellingen, nieuwste eerst"],
   "history.file": ["File", "Bestand"],
   "history.all": ["All files", "Alle bestanden"],
   "history.when": ["Saved", "Opgeslagen"],
@@ -12,6 +12,9 @@ export const kept = {
   "history.now": ["The file is like this now", "Zo is het bestand nu"],
   "history.restore": ["Bring back", "Terugzetten"],
   "history.restoreAbout": ["{{file}} becomes as it was saved then, in the draft: see the effect, then apply it. What is there now is kept as well.", "{{file}} wordt zoals het toen is opgeslagen, in het concept: bekijk het effect en pas het toe. Wat er nu staat blijft ook bewaard."],
+  "history.back": ["Take this change back", "Deze wijziging terugdraaien"],
+  "history.backAbout_one": ["The file becomes as it was before, in the draft: what was changed in it later goes too. See the effect, then apply it.", "Het bestand wordt zoals het ervoor was, in het concept: wat er later in is gewijzigd verdwijnt ook. Bekijk het effect en pas het toe."],
+  "history.backAbout_other": ["All {{count}} files become as they were before, in the draft: what was changed in them later goes too. See the effect, then apply it.", "Alle {{count}} bestanden worden zoals ze ervoor waren, in het concept: wat er later in is gewijzigd verdwijnt ook. Bekijk het effect en pas het toe."],
   "history.same": ["Nothing is different from the save before", "Niets anders dan de keer daarvoor"],
   "history.added": ["added", "toegevoegd"],
   "history.removed": ["taken away", "weggehaald"],
@@ -20,6 +23,7 @@ export const kept = {
 
   "note.as found": ["as it was found", "zoals het is aangetroffen"],
   "note.changed by another program": ["changed by another program", "gewijzigd door een ander programma"],
+  "note.as used by a run": ["changed in the files, found by a run", "gewijzigd in de bestanden, aangetroffen door een run"],
   "note.before the revert": ["before something was brought back", "voordat iets is teruggezet"],
 
   "settings.title": ["Settings", "Instellingen"],

@@ -26,6 +26,7 @@ export const known = {
   "today.next": ["Next run", "Volgende run"],
   "today.fixes": ["Worth most to fix", "Het meest de moeite waard om te verbeteren"],
   "today.taken": ["Sources read", "Bronnen gelezen"],
+  "today.unchanged": ["Sources looked at, unchanged since {{taken}}", "Bronnen bekeken, ongewijzigd sinds {{taken}}"],
   "today.neverRead": ["The sources have not been read yet", "De bronnen zijn nog niet gelezen"],
   "today.neverReadAbout": ["Read them to see products, or run to write the feeds too.", "Lees ze om producten te zien, of draai om ook de feeds te schrijven."],
   "today.noPartners": ["No feed goes out yet", "Er gaat nog geen feed naar buiten"],

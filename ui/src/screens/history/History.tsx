@@ -1,8 +1,9 @@
-// Every save of the shop's files: what it changed, and back to it.
+// Every change of the shop's files: what it did to each, and back to before it.
 
-import { Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { Fragment, useState } from "react";
-import { useAsk } from "../../parts/ask";
+import { useAsk, useDo } from "../../parts/ask";
+import { type Change as ChangeOf, grouped } from "../../parts/changes";
 import { useFormat } from "../../parts/format";
 import { Problem } from "../../parts/Problem";
 import { Empty, Place, Waiting } from "../../parts/small";
@@ -20,7 +21,7 @@ export function History({ shop, file: given }: { shop: string; file: string | un
   const [open, setOpen] = useState<number | null>(null);
   const asked = useAsk("revisions", { shop });
   const files = [...new Set((asked.data ?? []).map((line) => line.file))].toSorted();
-  const lines = (asked.data ?? []).filter((line) => file === ALL || line.file === file);
+  const changes = grouped(asked.data ?? []).filter(({ saves }) => file === ALL || saves.some((save) => save.file === file));
   const choice = (
     <Select w={260} aria-label={t("history.file")} data={[{ value: ALL, label: t("history.all") }, ...files.map((value) => ({ value, label: value }))]} value={file} onChange={(value) => setFile(value ?? ALL)} />
   );
@@ -29,7 +30,7 @@ export function History({ shop, file: given }: { shop: string; file: string | un
       <Problem error={asked.error} />
       {asked.isPending && <Waiting />}
       {asked.data?.length === 0 && <Empty title={t("history.none")}><p className="quiet">{t("history.noneAbout")}</p></Empty>}
-      {lines.length > 0 && (
+      {changes.length > 0 && (
         <table className="list">
           <thead>
             <tr>
@@ -39,16 +40,16 @@ export function History({ shop, file: given }: { shop: string; file: string | un
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ revision, saved, note, file: name }) => {
-              const toggle = () => setOpen(open === revision ? null : revision);
+            {changes.map((change) => {
+              const toggle = () => setOpen(open === change.key ? null : change.key);
               return (
-                <Fragment key={revision}>
+                <Fragment key={change.key}>
                   <tr className="act" onClick={toggle}>
-                    <td style={{ whiteSpace: "nowrap" }}><button type="button" className="plain" aria-expanded={open === revision} onClick={(event) => { event.stopPropagation(); toggle(); }}>{format.moment(saved)}</button></td>
-                    <td>{said(note)}</td>
-                    <td className="mono quiet">{name}</td>
+                    <td style={{ whiteSpace: "nowrap" }}><button type="button" className="plain" aria-expanded={open === change.key} onClick={(event) => { event.stopPropagation(); toggle(); }}>{format.moment(change.saved)}</button></td>
+                    <td>{said(change.note)}</td>
+                    <td className="mono quiet">{change.saves.map((save) => <div key={save.revision}>{save.file}</div>)}</td>
                   </tr>
-                  {open === revision && <tr><td colSpan={3}><Change shop={shop} revision={revision} /></td></tr>}
+                  {open === change.key && <tr><td colSpan={3}><Whole shop={shop} change={change} /></td></tr>}
                 </Fragment>
               );
             })}
@@ -56,5 +57,27 @@ export function History({ shop, file: given }: { shop: string; file: string | un
         </table>
       )}
     </Place>
+  );
+}
+
+/** A change with all of its files, and the way back to before it. */
+function Whole({ shop, change }: { shop: string; change: ChangeOf }) {
+  const { t } = useWords();
+  const back = useDo("take_back");
+  const { saves } = change;
+  return (
+    <div className="stack" style={{ gap: 16 }}>
+      <div className="row">
+        <Button variant="default" loading={back.isPending} onClick={() => back.mutate({ shop, revisions: saves.map(({ revision }) => revision) })}>{t("history.back")}</Button>
+        <span className="quiet">{t("history.backAbout", { count: saves.length })}</span>
+      </div>
+      <Problem error={back.error} />
+      {saves.map(({ revision, file }) => (
+        <div key={revision} className="stack" style={{ gap: 6 }}>
+          {saves.length > 1 && <h2 className="mono">{file}</h2>}
+          <Change shop={shop} revision={revision} />
+        </div>
+      ))}
+    </div>
   );
 }

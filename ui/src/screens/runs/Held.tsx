@@ -5,6 +5,8 @@ import { Button, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { Finding, PartnerReport } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
+import { grouped } from "../../parts/changes";
+import { useFormat } from "../../parts/format";
 import { MetricChart } from "../../parts/MetricChart";
 import { usePartnerName } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
@@ -23,6 +25,8 @@ interface Props {
 
 /** Feeds that are drawn before the one that is held. */
 const FEEDS = 40;
+/** Edits that are told. */
+const EDITS = 5;
 
 export function Held({ shop, run, mapping, wanted, report }: Props) {
   const { t } = useWords();
@@ -41,11 +45,7 @@ export function Held({ shop, run, mapping, wanted, report }: Props) {
       <strong>{t("held.title", { partner })}</strong>
       {findings.length === 0 && report?.why.map((one, index) => <span key={one}>{why.why({ text: one, troubles: report.troubles?.[index] ?? [] })}</span>)}
       {findings.map((finding) => <Found key={`${finding.metric} ${finding.rule}`} shop={shop} mapping={mapping} finding={finding} />)}
-      <Expected shop={shop} mapping={mapping} metrics={findings.map(({ metric }) => metric)} />
-      <span className="row wrap" style={{ gap: 16 }}>
-        <a href={to("shop", shop, "partner", mapping, "guard")}>{t("held.limits")}</a>
-        {(["mapping", "check", "preview", "monitor"] as const).map((tab) => <a key={tab} href={to("shop", shop, "partner", mapping, tab)}>{t(`${tab}.title`)}</a>)}
-      </span>
+      <Edited shop={shop} mapping={mapping} />
       <span className="quiet">{t("held.about")}</span>
       <div className="row wrap" style={{ marginTop: 6 }}>
         <Button variant="default" disabled={release.isPending} onClick={() => decide("expected")}>{t("held.expected")}</Button>
@@ -54,7 +54,30 @@ export function Held({ shop, run, mapping, wanted, report }: Props) {
         <Button color="red" disabled={name.trim() !== partner || release.isPending} onClick={() => decide("release")}>{t("held.release")}</Button>
       </div>
       <Problem error={release.error} />
+      <span className="row wrap" style={{ gap: 16 }}>
+        <a href={to("shop", shop, "partner", mapping, "guard")}>{t("held.limits")}</a>
+        {(["mapping", "check", "preview", "monitor"] as const).map((tab) => <a key={tab} href={to("shop", shop, "partner", mapping, tab)}>{t(`${tab}.title`)}</a>)}
+      </span>
+      <Expected shop={shop} mapping={mapping} metrics={findings.map(({ metric }) => metric)} />
     </section>
+  );
+}
+
+/** What was done to the settings since the last good feed: who sees an own edit there knows why. */
+function Edited({ shop, mapping }: { shop: string; mapping: string }) {
+  const { t, note } = useWords();
+  const format = useFormat();
+  const asked = useAsk("edits_since_live", { shop, mapping });
+  const changes = grouped(asked.data ?? []);
+  if (changes.length === 0) return null;
+  return (
+    <div>
+      <span>{t("held.edits")}</span>
+      <ul style={{ margin: "2px 0", paddingLeft: 20 }}>
+        {changes.slice(0, EDITS).map((change) => <li key={change.key}>{format.near(change.saved)} · {note(change.note)}</li>)}
+      </ul>
+      <a href={to("shop", shop, "history")}>{t("held.edited")}</a>
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { Empty, Place, Waiting } from "../../parts/small";
 import { useTrouble, useWhy } from "../../parts/told";
 import { useWords } from "../../words";
 import { Fixes } from "./Fixes";
+import { lookedAt } from "./looked";
 import { Partners, type PartnerToday } from "./Partners";
 
 export function Today({ shop }: { shop: string }) {
@@ -123,6 +124,7 @@ function Figures({ told, catalog }: { told: ShopTold; catalog: NonNullable<ShopT
   const [added, changed, removed] = told.last_run?.changes ?? [];
   const of = told.last_run?.fields ?? {};
   const held = told.last_run?.held_products;
+  const looked = lookedAt(told.last_run, catalog);
   const figures: Array<[string, number | null | undefined]> = [
     [t(held == null ? "today.products" : "today.inForce"), catalog.products],
     [t("today.heldProducts"), held],
@@ -142,8 +144,8 @@ function Figures({ told, catalog }: { told: ShopTold; catalog: NonNullable<ShopT
           </div>
         ))}
         <div className="figure">
-          <b>{format.moment(catalog.taken)}</b>
-          <span className="quiet">{t("today.taken")}</span>
+          <b>{format.moment(looked ?? catalog.taken)}</b>
+          <span className="quiet">{looked ? t("today.unchanged", { taken: format.moment(catalog.taken) }) : t("today.taken")}</span>
         </div>
       </div>
       {held != null && <p className="held">{t("today.heldAbout", { run: format.number(told.last_run?.run ?? 0), held: format.number(held), products: format.number(catalog.products) })}</p>}
