@@ -3373,7 +3373,7 @@ export const messages = {
   "note.feed_off": "{{mapping}}: its feed is not made any more",
   "note.format": "{{mapping}}: has another format",
   "note.times": "{{mapping}}: is made at other times",
-  "note.guard": "{{mappings}}: is held by other limits",
+  "note.guard": "{{mappings}}: other limits of the guard",
   "note.alerts": "others are told of trouble",
   "note.settings": "other settings of the shop",
   "note.table_set": "table {{table}}: other rows",
