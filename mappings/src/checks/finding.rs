@@ -97,6 +97,8 @@ pub enum Fix<'a> {
         /// An argument and its value.
         argument: Option<(&'static str, i64)>,
     },
+    /// Let another field fill the attribute, which tells products apart.
+    OtherField,
     /// Fill this attribute.
     Fill(&'a str),
     /// Leave the attribute empty.
@@ -122,6 +124,8 @@ pub enum Proposal {
         /// Its arguments.
         arguments: BTreeMap<String, i64>,
     },
+    /// Let another field fill the attribute, which tells products apart: cut short, several could become one.
+    OtherField,
     /// Fill an attribute.
     Fill {
         /// Which.
@@ -152,6 +156,7 @@ impl From<Fix<'_>> for Proposal {
                     .map(|(name, value)| (name.to_owned(), value))
                     .collect(),
             },
+            Fix::OtherField => Self::OtherField,
             Fix::Fill(attribute) => Self::Fill {
                 attribute: attribute.to_owned(),
             },
@@ -239,6 +244,9 @@ impl fmt::Display for Fix<'_> {
                     "add the transform {{ do = \"{name}\", {argument} = {value} }}"
                 )
             }
+            Self::OtherField => f.write_str(
+                "let another field fill it: cut short, different products could become one",
+            ),
             Self::Fill(attribute) => write!(f, "fill {attribute}"),
             Self::Clear(attribute) => write!(f, "leave {attribute} empty"),
             Self::MapValue => {

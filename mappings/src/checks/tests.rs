@@ -38,6 +38,18 @@ pub(super) const SHOE: &[(&str, &str)] = &[
 
 /// Findings on products given as changes to a faultless one: `attribute: check`.
 fn found(format: &str, country: &str, products: &[&[(&str, Value<'_>)]]) -> Vec<String> {
+    told(format, country, products, |finding| {
+        format!("{}: {}", finding.attribute, finding.check)
+    })
+}
+
+/// The same, with what is told of each finding.
+fn told(
+    format: &str,
+    country: &str,
+    products: &[&[(&str, Value<'_>)]],
+    tell: impl Fn(&Finding<'_>) -> String,
+) -> Vec<String> {
     let spec = PartnerSpec::named("google-shopping").unwrap().unwrap();
     let context = context(country);
     let mut names: Vec<&str> = SHOE.iter().map(|(name, _)| *name).collect();
@@ -64,16 +76,14 @@ fn found(format: &str, country: &str, products: &[&[(&str, Value<'_>)]]) -> Vec<
                 .map(|(_, text)| Value::text(text));
             let value = changed.or(plain).unwrap_or_default();
             let rendered = shape.render(index, &value, &context, &mut records);
-            checker.rendered(index, rendered, &mut |finding| {
-                out.push(format!("{}: {}", finding.attribute, finding.check))
-            });
+            checker.rendered(index, rendered, &mut |finding| out.push(tell(&finding)));
         }
         records.finish(Position::default());
     }
     for record in records.iter() {
         checker.record(record, &mut tally, &mut |finding| {
             if finding.severity > Severity::Advice {
-                out.push(format!("{}: {}", finding.attribute, finding.check));
+                out.push(tell(&finding));
             }
         });
     }
@@ -167,6 +177,24 @@ fn each_fault_is_found_at_its_attribute() {
         ),
     ] {
         assert_eq!(one(changes), [wanted], "{changes:?}");
+    }
+}
+
+#[test]
+fn what_tells_products_apart_is_never_cut() {
+    let long = "x".repeat(300);
+    let product = ["id", "item_group_id", "title"].map(|name| (name, Value::text(&long)));
+    let fixes = told("rss", "NL", &[&product], |finding| match finding.fix {
+        Some(Fix::OtherField) => format!("{}: another field", finding.attribute),
+        Some(Fix::Transform { name, .. }) => format!("{}: {name}", finding.attribute),
+        _ => String::new(),
+    });
+    for fix in [
+        "id: another field",
+        "item_group_id: another field",
+        "title: truncate",
+    ] {
+        assert!(fixes.iter().any(|told| told == fix), "{fixes:?}");
     }
 }
 

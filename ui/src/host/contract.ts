@@ -620,6 +620,8 @@ export type Proposal = ({
   /** Its arguments. */
   arguments: Record<string, number>;
 } | {
+  kind: "other_field";
+} | {
   kind: "fill";
   /** Which. */
   attribute: string;

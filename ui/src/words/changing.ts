@@ -84,6 +84,7 @@ export const changing = {
   "check.behind": ["Products", "Producten"],
   "fix.transform": ["Add: {{name}}", "Toevoegen: {{name}}"],
   "fix.fill": ["Fill {{attribute}}", "Vul {{attribute}}"],
+  "fix.other_field": ["Let another field fill it: cut short, different products could become one", "Laat een ander veld het vullen: ingekort worden verschillende producten misschien één"],
   "fix.clear": ["Leave {{attribute}} empty", "Laat {{attribute}} leeg"],
   "fix.meant": ["What “{{value}}” is at the partner", "Wat “{{value}}” bij de partner is"],
   "fix.choose": ["Choose one of its values", "Kies een van zijn waarden"],

@@ -29,7 +29,7 @@ mod url;
 
 pub(super) use url::scheme;
 
-use super::finding::{About, Found};
+use super::finding::{About, Fix, Found};
 use crate::categories::Taxonomy;
 use crate::context::Context;
 use crate::partners::{Attribute, Requirement, Shaped, Type};
@@ -40,6 +40,9 @@ pub(super) trait ValueCheck: Send + Sync {
     /// What is wrong with the value, if anything.
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>>;
 }
+
+/// Product fields whose values tell products apart.
+const TELL_APART: [&str; 4] = ["id", "item_group_id", "gtin", "mpn"];
 
 /// What a check may know when it is made.
 pub(super) struct Setting<'a> {
@@ -85,7 +88,32 @@ impl Setting<'_> {
             style, unit, parts, ..
         } = self.shaped;
         let currencies = self.currencies;
-        format!("{attribute:?} {style:?} {unit:?} {parts:?} {taxonomy:?} {currencies:?}")
+        let tells_apart = self.tells_apart();
+        format!(
+            "{attribute:?} {style:?} {unit:?} {parts:?} {taxonomy:?} {currencies:?} {tells_apart}"
+        )
+    }
+
+    /// Whether the attribute tells products, or groups of them, apart.
+    fn tells_apart(&self) -> bool {
+        let from = self.attribute.from.iter();
+        let mut sources =
+            from.flat_map(|from| std::iter::once(from).chain(from.first.iter().flatten()));
+        sources.any(|from| {
+            let field = from.field.as_deref();
+            field.is_some_and(|field| TELL_APART.contains(&field))
+        })
+    }
+
+    /// What helps where a value is too long: cut, a text loses its end, but two ids may become one.
+    fn shorten(&self, transform: &'static str, max: i64) -> Fix<'static> {
+        match self.tells_apart() {
+            true => Fix::OtherField,
+            false => Fix::Transform {
+                name: transform,
+                argument: Some(("max", max)),
+            },
+        }
     }
 }
 

@@ -12,10 +12,17 @@ pub(in crate::checks) const ABOUT: About = About {
     source: "",
 };
 
-struct TooLong(usize);
+struct TooLong {
+    most: usize,
+    fix: Fix<'static>,
+}
 
 pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
-    Some(Box::new(TooLong(setting.attribute.max_length? as usize)))
+    let most = setting.attribute.max_length?;
+    Some(Box::new(TooLong {
+        most: most as usize,
+        fix: setting.shorten("truncate", most.into()),
+    }))
 }
 
 impl ValueCheck for TooLong {
@@ -24,18 +31,12 @@ impl ValueCheck for TooLong {
     }
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
-        super::longer_than(text, self.0).then(|| {
+        super::longer_than(text, self.most).then(|| {
             let detail = Detail::Limit {
                 has: text.chars().count(),
-                limit: self.0 as i64,
+                limit: self.most as i64,
             };
-            Found::new(
-                detail,
-                Fix::Transform {
-                    name: "truncate",
-                    argument: Some(("max", self.0 as i64)),
-                },
-            )
+            Found::new(detail, self.fix)
         })
     }
 }
@@ -46,7 +47,10 @@ mod tests {
 
     #[test]
     fn characters_count_not_bytes() {
-        let check = TooLong(4);
+        let check = TooLong {
+            most: 4,
+            fix: Fix::OtherField,
+        };
         assert!(check.find("éééé").is_none());
         assert_eq!(
             check.find("éééée").unwrap().detail,

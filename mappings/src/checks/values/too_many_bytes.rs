@@ -12,12 +12,17 @@ pub(in crate::checks) const ABOUT: About = About {
     source: "",
 };
 
-struct TooManyBytes(usize);
+struct TooManyBytes {
+    most: usize,
+    fix: Fix<'static>,
+}
 
 pub(super) fn make(setting: &Setting<'_>) -> Option<Box<dyn ValueCheck>> {
-    Some(Box::new(TooManyBytes(
-        setting.attribute.max_bytes? as usize,
-    )))
+    let most = setting.attribute.max_bytes?;
+    Some(Box::new(TooManyBytes {
+        most: most as usize,
+        fix: setting.shorten("truncate_bytes", most.into()),
+    }))
 }
 
 impl ValueCheck for TooManyBytes {
@@ -26,17 +31,12 @@ impl ValueCheck for TooManyBytes {
     }
 
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>> {
-        let limit = self.0 as i64;
-        (text.len() > self.0).then(|| {
+        (text.len() > self.most).then(|| {
             let detail = Detail::Limit {
                 has: text.len(),
-                limit,
+                limit: self.most as i64,
             };
-            let fix = Fix::Transform {
-                name: "truncate_bytes",
-                argument: Some(("max", limit)),
-            };
-            Found::new(detail, fix)
+            Found::new(detail, self.fix)
         })
     }
 }
@@ -47,7 +47,11 @@ mod tests {
 
     #[test]
     fn accents_count_twice() {
-        assert!(TooManyBytes(5).find("cafés").is_some());
-        assert!(TooManyBytes(6).find("cafés").is_none());
+        let check = |most| TooManyBytes {
+            most,
+            fix: Fix::OtherField,
+        };
+        assert!(check(5).find("cafés").is_some());
+        assert!(check(6).find("cafés").is_none());
     }
 }
