@@ -53,6 +53,7 @@ pub(super) fn decide(
         seen.tally(Class::Scientific),
         &mut problems,
     );
+    report("spreadsheet_apostrophe", &seen.apostrophes, &mut problems);
     unfit(kind, seen, &mut problems);
     (convention, problems)
 }

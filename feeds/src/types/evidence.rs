@@ -95,6 +95,8 @@ pub(super) struct Evidence {
     /// Dates with a time of day; eight digits that are a date.
     pub(super) timed: u64,
     pub(super) compact_dates: u64,
+    /// Numbers behind the apostrophe by which a spreadsheet keeps them as text.
+    pub(super) apostrophes: Tally,
     /// Cells with several addresses, by what stands between them.
     pub(super) address_lists: [u64; 5],
     /// Texts with each separator, the pieces these make, and the characters of the texts.
@@ -121,6 +123,11 @@ impl Evidence {
             return false;
         }
         self.values += 1;
+        let kept = text.strip_prefix('\'').unwrap_or_default();
+        let number = |byte: u8| byte.is_ascii_digit() || b",.-".contains(&byte);
+        if !kept.is_empty() && kept.bytes().all(number) {
+            self.apostrophes.see(text, position);
+        }
         let class = self.class(text, position);
         self.classes[class as usize].see(text, position);
         true

@@ -43,7 +43,8 @@ pub struct ColumnProfile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Problem {
     /// Stable name: `missing_words`, `mixed_decimal_marks`, `undecided_marks`, `uneven_decimals`, `mixed_currencies`,
-    /// `mixed_dates`, `undecided_dates`, `does_not_fit`, `destroyed_by_spreadsheet`, `lost_zeros`, `wrong_check_digit`.
+    /// `mixed_dates`, `undecided_dates`, `does_not_fit`, `destroyed_by_spreadsheet`, `lost_zeros`, `wrong_check_digit`,
+    /// `spreadsheet_apostrophe`.
     pub code: &'static str,
     /// Values it concerns.
     pub count: u64,

@@ -104,6 +104,9 @@ fn told(problem: &Problem) -> String {
         "mixed_dates" => "with another order of day and month than the rest",
         "undecided_dates" => "where day and month may be either: read as day first",
         "destroyed_by_spreadsheet" => "destroyed by a spreadsheet: the digits are gone",
+        "spreadsheet_apostrophe" => {
+            "behind an apostrophe of a spreadsheet, which goes out with them: replace it in the source"
+        }
         "lost_zeros" => "that lost their leading zeros",
         "wrong_check_digit" => "with a wrong check digit",
         _ => "not of this type",

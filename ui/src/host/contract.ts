@@ -162,7 +162,7 @@ export type DateOrder = ("ymd" | "dmy" | "mdy" | "unix" | "unix_ms");
 
 /** Something in a column that a person should know. */
 export type Problem = {
-  /** Stable name: `missing_words`, `mixed_decimal_marks`, `undecided_marks`, `uneven_decimals`, `mixed_currencies`, `mixed_dates`, `undecided_dates`, `does_not_fit`, `destroyed_by_spreadsheet`, `lost_zeros`, `wrong_check_digit`. */
+  /** Stable name: `missing_words`, `mixed_decimal_marks`, `undecided_marks`, `uneven_decimals`, `mixed_currencies`, `mixed_dates`, `undecided_dates`, `does_not_fit`, `destroyed_by_spreadsheet`, `lost_zeros`, `wrong_check_digit`, `spreadsheet_apostrophe`. */
   code: string;
   /** Values it concerns. */
   count: number;

@@ -92,6 +92,7 @@ export const comingIn = {
   "problems.undecided_dates": ["where day and month may be either", "waar dag en maand verwisseld kunnen zijn"],
   "problems.does_not_fit": ["not of this type", "niet van deze soort"],
   "problems.destroyed_by_spreadsheet": ["destroyed by a spreadsheet", "kapotgemaakt door een spreadsheet"],
+  "problems.spreadsheet_apostrophe": ["behind an apostrophe of a spreadsheet: it goes out with the value, unless the export or a rule takes it away", "achter een apostrof van een spreadsheet: die gaat mee naar buiten, tenzij de export of een regel hem weghaalt"],
   "problems.lost_zeros": ["without their leading zeros", "zonder hun voorloopnullen"],
   "problems.wrong_check_digit": ["with a wrong check digit", "met een verkeerd controlecijfer"],
 

@@ -148,6 +148,17 @@ fn gtins_are_recognised_with_what_spreadsheets_did_to_them() {
 }
 
 #[test]
+fn the_apostrophe_of_a_spreadsheet_is_told() {
+    let ids = profile("sku", &["'1698626933", "1698626934", "'90s shirt"]);
+    let told: Vec<_> = ids
+        .problems
+        .iter()
+        .map(|one| (one.code, one.count))
+        .collect();
+    assert_eq!(told, [("spreadsheet_apostrophe", 1)]);
+}
+
+#[test]
 fn words_for_missing_are_recognised_and_reported() {
     let column = profile("voorraad", &["5", "NULL", "[leer]", "12", ""]);
     assert_eq!(column.kind, Type::Integer);
