@@ -86,6 +86,7 @@ pub const ALL: &[Operation] = &[
     operation!("products", products::page, reads [Catalog, Files], writes [], "A page of the catalog, searched and sorted."),
     operation!("product", products::product, reads [Catalog, Files], writes [], "All fields of a product."),
     operation!("picture", pictures::picture, reads [Catalog, Computer], writes [], "A small picture of a product, fetched from where the catalog says it is."),
+    operation!("product_labels", products::labels, reads [Catalog, Files], writes [], "The labels of a product, and what each was measured from."),
     operation!("product_history", product_history::history, reads [Catalog], writes [], "What became of a product since the catalog before."),
     operation!("explain", outcome::explain, reads [Catalog, Files], writes [], "The way of a product to a partner."),
     operation!("partner_specs", partners::specs, reads [Files], writes [], "The partners of the library and those of the shop's own."),

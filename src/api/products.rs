@@ -11,6 +11,7 @@ use crate::session;
 use crate::shop::Shop;
 use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
 use mappings::fields;
+use mappings::plan::LabelTrace;
 use mappings::rows::Rows;
 use rapidhash::v3::rapidhash_v3;
 use roaring::RoaringTreemap;
@@ -220,6 +221,11 @@ pub(super) fn page(app: &Arc<App>, request: PageRequest) -> Result<Page, ApiErro
         fields: snapshot.fields().to_vec(),
         rows,
     })
+}
+
+pub(super) fn labels(app: &Arc<App>, request: ProductRequest) -> Result<Vec<LabelTrace>, ApiError> {
+    let shop = sessions::shop(&request.shop)?;
+    Ok(sessions::labels_of(app, &shop, &request.id)?)
 }
 
 pub(super) fn product(_: &Arc<App>, request: ProductRequest) -> Result<Product, ApiError> {

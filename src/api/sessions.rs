@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::shop::Shop;
 use crate::state::State;
 use crate::troubles::trouble;
-use mappings::plan::{Answers, Plan};
+use mappings::plan::{Answers, Catalog as _, LabelTrace, Plan};
 use rapidhash::v3::rapidhash_v3;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -177,16 +177,40 @@ fn measured(app: &App, shop: &Shop, only: Option<&str>) -> Result<Arc<Labels>, E
         shop.config, shop.labels, shop.rules, shop.sources
     );
     app.sessions.labels.get(rapidhash_v3(key.as_bytes()), || {
-        let now = app.now().with_time_zone(shop.zone()?);
-        let mut plan = Mill::shared(shop, snapshot.fields(), &now)?.plan;
-        let answers = app
-            .sessions
-            .surveyed(&ground, &plan, &snapshot, app.threads)?;
+        let (mut plan, answers) = shared(app, shop, &snapshot, &ground)?;
         if let Some(label) = only {
             plan = plan.of_label(label);
         }
         labels::over(shop, &plan, &answers, &snapshot, app.threads)
     })
+}
+
+/// What is the same for all partners, compiled and surveyed.
+fn shared(
+    app: &App,
+    shop: &Shop,
+    snapshot: &Snapshot,
+    ground: &str,
+) -> Result<(Plan, Arc<Answers>), Error> {
+    let now = app.now().with_time_zone(shop.zone()?);
+    let plan = Mill::shared(shop, snapshot.fields(), &now)?.plan;
+    let answers = app
+        .sessions
+        .surveyed(ground, &plan, snapshot, app.threads)?;
+    Ok((plan, answers))
+}
+
+/// The labels of a product; none of one that the catalog has not. Fails as `session` does.
+pub(super) fn labels_of(app: &App, shop: &Shop, id: &str) -> Result<Vec<LabelTrace>, Error> {
+    let snapshot = catalog(shop)?;
+    let found = snapshot.find(id)?.and_then(|row| snapshot.locate(row));
+    let Some((stretch, within)) = found.filter(|_| !shop.labels.labels.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let (plan, answers) = shared(app, shop, &snapshot, &ground(app, shop, "", &snapshot))?;
+    let catalog = Products(&snapshot);
+    let rows = catalog.rows(stretch, plan.fields(), &plan.label_fields())?;
+    Ok(plan.labels_of(&answers, &*rows, within))
 }
 
 /// The catalog in force. Fails when the sources were never read.

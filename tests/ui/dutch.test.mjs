@@ -133,3 +133,13 @@ journey("what came of bringing a feed to its places, tried or run, is told in Du
   site.close();
   writeFileSync(mapping, text);
 });
+
+journey("a product is told without a partner too: its fields by what they are called, and its labels", async (page) => {
+  await example(page);
+  for (const { mapping } of (await ask("shop")).partners) await ask("remove_partner", { mapping });
+  await page.goto(`${new URL(page.url()).origin}/#/shop/${encodeURIComponent(folder())}/product/01001-ZAN-XS`);
+  await page.getByRole("cell", { name: /^Inkoopprijs\s*vertrouwelijk$/ }).waitFor();
+  assert.equal(await page.getByRole("cell", { name: /^(changed|Sinds de catalogus ervoor)$/ }).count(), 0);
+  await page.getByRole("heading", { name: "Labels" }).waitFor();
+  await page.getByText("gemeten 71,56").waitFor();
+});

@@ -186,16 +186,6 @@ impl Plan {
             .into_iter()
             .flat_map(|rules| scope.rules(rules))
             .collect();
-        let labels = self
-            .labels
-            .iter()
-            .map(|(label, band, value)| LabelTrace {
-                label: label.clone(),
-                band: scope.told(*band),
-                value: scope.told(*value),
-                steps: scope.steps(&self.graph.inputs(self.graph.inputs(*band)[0])),
-            })
-            .collect();
         let attributes = partner
             .attributes
             .iter()
@@ -234,10 +224,17 @@ impl Plan {
             included,
             reasons,
             rules,
-            labels,
+            labels: scope.labels(),
             bids: scope.bids(&partner.bids),
             attributes,
         }
+    }
+
+    /// The labels of the product at `row` of a stretch.
+    #[must_use]
+    pub fn labels_of(&self, answers: &Answers, rows: &dyn Rows, row: usize) -> Vec<LabelTrace> {
+        let memory = Scope::memory(self);
+        Scope::new(self, answers, rows, row, &memory).labels()
     }
 
     /// How the bids of the product at `row` of a stretch came about.
@@ -286,6 +283,19 @@ impl<'r> Scope<'r> {
     pub(super) fn told(&self, id: NodeId) -> Option<String> {
         let value = self.value(id);
         (!value.is_missing()).then(|| value.to_text().into_owned())
+    }
+
+    fn labels(&self) -> Vec<LabelTrace> {
+        let graph = &self.plan.graph;
+        let labels = self.plan.labels.iter();
+        labels
+            .map(|(label, band, value)| LabelTrace {
+                label: label.clone(),
+                band: self.told(*band),
+                value: self.told(*value),
+                steps: self.steps(&graph.inputs(graph.inputs(*band)[0])),
+            })
+            .collect()
     }
 
     fn rules(&self, rules: &'r Rules) -> Vec<RuleTrace> {

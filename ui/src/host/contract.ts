@@ -1063,6 +1063,56 @@ export type Picture = {
 /** Why there is no picture. */
 export type NoPicture = ("off" | "no_address" | "own_network" | "no_answer" | "not_found" | "refused" | "too_large" | "not_a_picture");
 
+/** A label of the product. */
+export type LabelTrace = {
+  /** Its name. */
+  label: string;
+  /** The band. */
+  band: (string | null);
+  /** What was measured. */
+  value: (string | null);
+  /** What the measure was made of. */
+  steps: Array<Step>;
+};
+
+/** One step: what was done and what came out. */
+export type Step = {
+  /** The field, transform, condition or other operation with its arguments. */
+  step: string;
+  /** The same as the shop's files say it (`value`, `transform` or `test`), or as a message (`said`). */
+  does: Doing;
+  /** The text that came out; `null` when missing. */
+  result: (string | null);
+  /** The same by what it is (`text`, `number`, `truth`, `list` or `group`); `null` when missing. */
+  shown: (Shown | null);
+  /** How deep the step lies under the value it is part of. */
+  depth: number;
+};
+
+/** What a step does. */
+export type Doing = ({
+  value: ValueConfig;
+} | {
+  transform: ItemConfig;
+} | {
+  test: ConditionConfig;
+} | {
+  said: Said;
+});
+
+/** A value by what it is, for whoever has a notation of their own for it. */
+export type Shown = ({
+  text: string;
+} | {
+  number: string;
+} | {
+  truth: boolean;
+} | {
+  list: Array<Shown>;
+} | {
+  group: Array<[string, Shown]>;
+});
+
 /** The history of a product. */
 export type ProductHistory = {
   /** When the catalog in force was taken (RFC 3339). */
@@ -1161,44 +1211,6 @@ export type RuleTrace = {
   changes: Array<Change>;
 };
 
-/** One step: what was done and what came out. */
-export type Step = {
-  /** The field, transform, condition or other operation with its arguments. */
-  step: string;
-  /** The same as the shop's files say it (`value`, `transform` or `test`), or as a message (`said`). */
-  does: Doing;
-  /** The text that came out; `null` when missing. */
-  result: (string | null);
-  /** The same by what it is (`text`, `number`, `truth`, `list` or `group`); `null` when missing. */
-  shown: (Shown | null);
-  /** How deep the step lies under the value it is part of. */
-  depth: number;
-};
-
-/** What a step does. */
-export type Doing = ({
-  value: ValueConfig;
-} | {
-  transform: ItemConfig;
-} | {
-  test: ConditionConfig;
-} | {
-  said: Said;
-});
-
-/** A value by what it is, for whoever has a notation of their own for it. */
-export type Shown = ({
-  text: string;
-} | {
-  number: string;
-} | {
-  truth: boolean;
-} | {
-  list: Array<Shown>;
-} | {
-  group: Array<[string, Shown]>;
-});
-
 /** A value changed by a rule. */
 export type Change = {
   /** The field. */
@@ -1207,18 +1219,6 @@ export type Change = {
   before: (string | null);
   /** Its text after; `null` when missing. */
   after: (string | null);
-};
-
-/** A label of the product. */
-export type LabelTrace = {
-  /** Its name. */
-  label: string;
-  /** The band. */
-  band: (string | null);
-  /** What was measured. */
-  value: (string | null);
-  /** What the measure was made of. */
-  steps: Array<Step>;
 };
 
 /** How a product's bid came about. */
@@ -3083,6 +3083,8 @@ export interface Operations {
   product: { request: ProductRequest; response: Product };
   /** A small picture of a product, fetched from where the catalog says it is. */
   picture: { request: PictureRequest; response: Picture };
+  /** The labels of a product, and what each was measured from. */
+  product_labels: { request: ProductRequest; response: Array<LabelTrace> };
   /** What became of a product since the catalog before. */
   product_history: { request: ProductRequest; response: ProductHistory };
   /** The way of a product to a partner. */
@@ -3270,6 +3272,7 @@ export const topics: Record<keyof Operations, { reads: Topic[]; writes: Topic[] 
   products: { reads: ["catalog", "files"], writes: [] },
   product: { reads: ["catalog", "files"], writes: [] },
   picture: { reads: ["catalog", "computer"], writes: [] },
+  product_labels: { reads: ["catalog", "files"], writes: [] },
   product_history: { reads: ["catalog"], writes: [] },
   explain: { reads: ["catalog", "files"], writes: [] },
   partner_specs: { reads: ["files"], writes: [] },

@@ -6,20 +6,21 @@ import { Problem } from "../../parts/Problem";
 import { useWords } from "../../words";
 
 export function History({ shop, id }: { shop: string; id: string }) {
-  const { t } = useWords();
+  const { t, fieldCalled } = useWords();
   const format = useFormat();
   const asked = useAsk("product_history", { shop, id });
   if (asked.error) return <Problem error={asked.error} />;
-  const told = asked.data;
-  if (!told) return null;
-  const since = told.before === null ? "" : format.moment(told.before);
+  const found = asked.data;
+  if (!found) return null;
+  const told = (text: string | null) => (text === null ? t("product.nothing") : format.fraction(text));
+  const since = found.before === null ? "" : format.moment(found.before);
   return (
     <section className="stack" style={{ gap: 8, maxWidth: 900, marginTop: 24 }}>
       <h2>{t("product.history")}</h2>
-      {told.before === null && <p className="quiet">{t("product.firstCatalog")}</p>}
-      {told.before !== null && told.new && <p>{t("product.new", { since })}</p>}
-      {told.before !== null && !told.new && told.changes.length === 0 && <p className="quiet">{t("product.same", { since })}</p>}
-      {told.changes.length > 0 && (
+      {found.before === null && <p className="quiet">{t("product.firstCatalog")}</p>}
+      {found.before !== null && found.new && <p>{t("product.new", { since })}</p>}
+      {found.before !== null && !found.new && found.changes.length === 0 && <p className="quiet">{t("product.same", { since })}</p>}
+      {found.changes.length > 0 && (
         <table className="list">
           <thead>
             <tr>
@@ -29,20 +30,20 @@ export function History({ shop, id }: { shop: string; id: string }) {
             </tr>
           </thead>
           <tbody>
-            {told.changes.map(({ field, before, after }) => (
+            {found.changes.map(({ field, before, after }) => (
               <tr key={field}>
-                <td style={{ width: 210 }}>{field}</td>
-                <td className="before" style={{ overflowWrap: "anywhere" }}>{before ?? t("product.nothing")}</td>
-                <td style={{ overflowWrap: "anywhere" }}>{after ?? t("product.nothing")}</td>
+                <td style={{ width: 210 }} title={field}>{fieldCalled(field)}</td>
+                <td className="before" style={{ overflowWrap: "anywhere" }}>{told(before)}</td>
+                <td style={{ overflowWrap: "anywhere" }}>{told(after)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {told.prices.length > 0 && (
+      {found.prices.length > 0 && (
         <p>
           {t("product.prices")}{" "}
-          {told.prices.map(({ price, until }) => t("product.priceUntil", { price: format.decimal(price), until: format.moment(until) })).join(" · ")}
+          {found.prices.map(({ price, until }) => t("product.priceUntil", { price: format.decimal(price), until: format.moment(until) })).join(" · ")}
         </p>
       )}
     </section>

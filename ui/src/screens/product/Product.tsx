@@ -15,6 +15,7 @@ import { Light, Place, Waiting } from "../../parts/small";
 import { useKeys } from "../../parts/useKeys";
 import { useWords } from "../../words";
 import { History } from "./History";
+import { Labels } from "./Labels";
 import { Pictures } from "./Pictures";
 import { faults, StoryTold } from "./StoryTold";
 
@@ -56,6 +57,7 @@ export function Product({ shop, id, mapping }: Props) {
           {told?.fields.some(({ name }) => name.endsWith("image_link")) && <Pictures key={id} shop={shop} id={id} title={title ?? id} />}
           <div>
             {told && <Fields shop={shop} told={told} />}
+            <Labelled shop={shop} id={id} />
             <History shop={shop} id={id} />
           </div>
         </div>
@@ -91,11 +93,26 @@ function Story({ shop, id, mapping }: { shop: string; id: string; mapping: strin
   return asked.data ? <StoryTold shop={shop} mapping={mapping} story={asked.data} /> : <Waiting />;
 }
 
-function Fields({ shop, told }: { shop: string; told: Told }) {
+function Labelled({ shop, id }: { shop: string; id: string }) {
   const { t } = useWords();
+  const { data, error } = useAsk("product_labels", { shop, id });
+  if (error) return <Problem error={error} />;
+  if (!data?.length) return null;
+  return (
+    <section style={{ maxWidth: 900, marginTop: 24 }}>
+      <h2>{t("product.labels")}</h2>
+      <Labels labels={data} />
+    </section>
+  );
+}
+
+function Fields({ shop, told }: { shop: string; told: Told }) {
+  const { t, fieldCalled } = useWords();
   const format = useFormat();
   const known = useAsk("shop", { shop });
   const currency = told.fields.find(({ name }) => name === "currency")?.value ?? known.data?.config.currency ?? "";
+  // What changed is told by its history.
+  const fields = told.fields.filter(({ name }) => name !== "changed");
   return (
     <table className="list" style={{ maxWidth: 900 }}>
       <thead>
@@ -106,10 +123,10 @@ function Fields({ shop, told }: { shop: string; told: Told }) {
         </tr>
       </thead>
       <tbody>
-        {told.fields.map(({ name, kind, value, source, private: hidden }) => (
+        {fields.map(({ name, kind, value, source, private: hidden }) => (
           <tr key={name}>
-            <td style={{ width: 210 }}>
-              {name}
+            <td style={{ width: 210 }} title={name}>
+              {fieldCalled(name)}
               {hidden && <span className="tag" style={{ marginLeft: 8 }}>{t("product.private")}</span>}
             </td>
             <td style={{ overflowWrap: "anywhere" }}>{kind === "decimal" || kind === "integer" ? format.decimal(value) : kind === "time" ? format.time(value) : value}{isMoney(name) && <span className="quiet">{` ${currency}`}</span>}</td>

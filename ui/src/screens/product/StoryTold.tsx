@@ -9,6 +9,7 @@ import { to } from "../../parts/route";
 import { Done, useShown, Way } from "../../parts/Way";
 import { useWords } from "../../words";
 import { Issue } from "./Issue";
+import { Labels } from "./Labels";
 
 function Step({ mark = "", title, children }: { mark?: string; title: ReactNode; children?: ReactNode }) {
   return (
@@ -76,7 +77,6 @@ export function faults({ issues }: Story): number {
 
 export function StoryTold({ shop, mapping, story }: { shop: string; mapping: string; story: Story }) {
   const { t, said, fieldCalled } = useWords();
-  const format = useFormat();
   const [all, setAll] = useState(false);
   const decisive = story.reasons.find(({ decisive: decides }) => decides);
   const others = story.reasons.filter((reason) => reason !== decisive);
@@ -103,16 +103,7 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
       </Step>
       {story.labels.length > 0 && (
         <Step title={t("product.labels")}>
-          {story.labels.map(({ label, band, value, steps }) => (
-            <details key={label}>
-              <summary className="row" style={{ cursor: "pointer", alignItems: "baseline" }}>
-                <span style={{ width: 190, flex: "none" }}>{label}</span>
-                <span>{band ?? t("product.noBand")}</span>
-                {value && <span className="quiet">{t("product.measured", { value: format.decimal(value) })}</span>}
-              </summary>
-              <Way steps={steps} />
-            </details>
-          ))}
+          <Labels labels={story.labels} />
         </Step>
       )}
       <Step title={t("product.rules")}>
