@@ -47,6 +47,11 @@ journey("how a feed is read, why a column fills a field and what is wrong with r
   await page.getByRole("button", { name: "Bekijken" }).click();
   await page.getByRole("cell", { name: "het is tekst, en geen XML of JSON" }).waitFor();
   await page.getByRole("cell", { name: /^in 2 kolommen is de eerste rij anders dan de waarden eronder$/ }).waitFor();
+  // So few words tell neither country nor language.
+  for (const [name, value] of [["Land", "Nederland"], ["Taal van de teksten", "Nederlands"]]) {
+    await page.getByRole("combobox", { name }).fill(value);
+    await page.getByRole("option", { name: new RegExp(`^${value}\\b`) }).first().click();
+  }
   await page.getByRole("button", { name: "Winkel maken" }).click();
   await page.getByText("regel 3, rij 2: een ander aantal cellen dan de kop: wat ontbreekt is leeg, wat te veel is valt weg").waitFor();
   await page.getByRole("row").filter({ hasText: "ean-nl" }).locator(".tag.number").hover();
