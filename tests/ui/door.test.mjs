@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
-import { start } from "./app.mjs";
+import { open, start } from "./app.mjs";
 
 let app;
 let port;
@@ -38,6 +38,13 @@ test("with the token, operations answer; without, they do not", async () => {
   }
   assert.equal((await ask("/api/events")).status, 401);
   assert.equal((await ask("/api/upload?name=a.csv", {}, "x")).status, 401);
+});
+
+test("a page without the token says so once, and what to do", async () => {
+  const { page, close } = await open({ ...app, url: `http://127.0.0.1:${port}/` });
+  await page.getByRole("heading", { name: "This page has no key to Feedmill" }).waitFor();
+  assert.equal(await page.getByRole("alert").count(), 0);
+  await close();
 });
 
 test("another host name or origin is refused, even with the token", async () => {

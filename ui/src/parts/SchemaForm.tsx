@@ -78,12 +78,12 @@ export function members(root: Json): Member[] {
     else if (types.every((type) => type === "integer" || type === "number" || type === "string") && types.length > 0) kind = "number";
     else if (types[0] === "array" && items && (items.type === "string" || isOperand(items))) kind = "texts";
     else if (types[0] === "object" && schema.properties) kind = "members";
-    const text = typeof outer.description === "string" ? outer.description : "";
+    const text = typeof outer.description === "string" ? outer.description.replaceAll("\n", " ") : "";
     const words = (given.words ?? {}) as Record<string, string>;
     const title = typeof given.title === "string" ? given.title : null;
     const shown = of.map((one) => ({ value: one, label: words[one] ?? one.replaceAll("_", " ") }));
     const inner = kind === "members" ? { ...schema, properties: named(schema.properties as Record<string, Json>, words), $defs: root.$defs } : null;
-    return { name, title, about: text.replaceAll("\n", " "), needed: required.includes(name), kind, choices: shown, usual: given.default ?? undefined, inner };
+    return { name, title, about: text === `${title}.` ? "" : text, needed: required.includes(name), kind, choices: shown, usual: given.default ?? undefined, inner };
   });
 }
 
@@ -179,7 +179,7 @@ function Values({ member: { about, needed, kind, usual }, label, value: given, s
   return (
     <div className="argument">
       <h3>{label}</h3>
-      <p className="argument-about">{about}</p>
+      {about && <p className="argument-about">{about}</p>}
       {kind === "values" && <Several values={((value ?? []) as unknown[]).map(asValue)} change={(next) => set(next.map(asSaid))} around={around} form={Inner} label={label} hint={t("origin.firstHint")} />}
       {kind === "value" && one && (
         <div className="row" style={{ alignItems: "flex-start" }}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decimal, share } from "./format";
+import { behindOf, toBehind } from "./behind";
+import { decimal, localeOf, share } from "./format";
 import { steps, to } from "./route";
 import { members, typed } from "./SchemaForm";
 import { pieces } from "./Value";
@@ -18,12 +19,21 @@ describe("numbers", () => {
     expect(share(1, 10000)).toBe(1);
     expect(share(0, 0)).toBe(0);
   });
+  it("are in the notation of the system where it speaks the language of the screens", () => {
+    expect(localeOf("en", ["nl-BE", "en-US", "en-GB"])).toBe("en-US");
+    expect(localeOf("nl", ["en-US"])).toBe("nl-NL");
+  });
 });
 
 describe("places", () => {
   it("keep folders and ids with any signs", () => {
     const path = ["shop", "/shops/mijn winkel", "product", "A/1 #2"];
     expect(steps(to(...path).slice(2))).toEqual(path);
+  });
+  it("keep the number that products are behind", () => {
+    for (const behind of [{ kind: "issue", mapping: "bol", severity: "error", check: "price", attribute: "a/b" }, { kind: "rule", did: "excluded", rule: "50 % off", mapping: null }] as const) {
+      expect(behindOf(steps(toBehind("/shop", behind).slice(2)).slice(3))).toEqual(behind);
+    }
   });
 });
 

@@ -57,3 +57,27 @@ impl ValueCheck for Currency {
         Some(Found::new(Detail::Currency { has, taken }, Fix::Convert))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_currency_of_the_amount_and_the_one_that_is_taken_are_told_apart() {
+        let told = |own: &str, named, taken: Option<&str>, text: &str| {
+            let check = Currency {
+                own: own.to_owned(),
+                named,
+                taken: taken.map(str::to_owned),
+            };
+            check.find(text).map(|found| found.detail.to_string())
+        };
+        let wrong = |has, taken| Some(format!("the amount is in {has}, the partner takes {taken}"));
+        assert_eq!(
+            told("AUD", false, Some("EUR"), "30,70"),
+            wrong("AUD", "EUR")
+        );
+        assert_eq!(told("EUR", true, None, "USD 139.95"), wrong("USD", "EUR"));
+        assert_eq!(told("EUR", true, None, "139.95 EUR"), None);
+    }
+}

@@ -15,6 +15,7 @@ it("a name is completed in a calculation, in brackets or bare", () => {
   expect(operand("price * [label/m", 16)).toEqual({ from: 8, typed: "label/m" });
   expect(operand("price - 12", 10)).toBeNull();
   expect(offered(["title", "label/title", "brand"], "ti", (field, typed) => field.includes(typed))).toEqual(["title", "label/title"]);
+  expect(offered(["lowest_price", "price_old", "price"], "price", (field, typed) => field.includes(typed)), "the one of that name first").toEqual(["price", "price_old", "lowest_price"]);
 });
 
 it("a value that becomes another kind keeps what it said", () => {
@@ -25,6 +26,7 @@ it("a value that becomes another kind keeps what it said", () => {
 });
 
 it("a value is tried once every part of it says something", () => {
+  expect([filled({ text: "Buy {br" }), filled({ text: "Buy {brand}" }), filled({ text: "{{br" })]).toEqual([false, true, true]);
   const price = { field: "price", is: "less_than", value: 10 };
   expect(filled({ cases: [{ if: { all: [price] }, then: { text: "cheap" } }] })).toBe(true);
   expect(filled({ cases: [{ if: { all: [price] }, then: { field: "" } }] })).toBe(false);

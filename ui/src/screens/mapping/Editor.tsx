@@ -92,7 +92,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
           // oxlint-disable-next-line react/no-array-index-key
           <div key={index}>{text}</div>
         ))}
-        {!trying.error && trying.data && written.length === 0 && <span className="quiet">{t("mapping.writesNothing")}</span>}
+        {ready && !trying.error && trying.data && written.length === 0 && <span className="quiet">{t("mapping.writesNothing")}</span>}
         {line.max_length && length > line.max_length ? <span className="wrong">{t("mapping.tooLong", { length: format.number(length), most: format.number(line.max_length) })}</span> : null}
       </div>
       <Problem error={save.error} here />
