@@ -16,7 +16,7 @@ journey("a feed gets times and a place, is tried, applied and arrives with a rec
 
   const times = page.getByRole("textbox", { name: "Times of this feed, a line for each" });
   await times.fill("every day at 25:00");
-  await page.getByText(/25:00.*cron line/).waitFor();
+  await page.getByText(/not understood at "25:00" – write “every day at 06:00 and 14:00”/).waitFor();
   assert.ok(await page.getByRole("button", { name: "Save" }).isDisabled());
   await page.getByRole("button", { name: "every day at 06:00 and 14:00" }).click();
   await page.getByText("Next: 22 Nov, 14:00 · 23 Nov, 06:00 · 23 Nov, 14:00").waitFor();
