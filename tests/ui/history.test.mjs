@@ -100,7 +100,7 @@ test("a broken file is told with its place, and its history brings it back", { t
   }
   const { page, close } = await open(app);
   await page.goto(`${app.url.split("#")[0]}#/shop/${encodeURIComponent(shop)}/history`);
-  await page.getByRole("alert").getByText(/shop\.toml/).first().waitFor();
+  await page.getByRole("alert").getByText(/^Settings, line \d+/).first().waitFor();
   await page.getByRole("heading", { name: "History" }).waitFor();
   await close();
   await assert.rejects(call(app, "shop", { shop }), ({ told: { code, at } }) => code === "config" && /shop\.toml/.test(at));
