@@ -88,6 +88,7 @@ async fn a_restart_in_the_middle_of_an_import_loses_nothing() {
     desk.cut();
     desk.start(&[]).await;
     desk.until_products(&shop, 100).await;
+    desk.until_seen("Run now").await;
     desk.picture("window-restarted").await;
 
     // While it reads again, the window answers.

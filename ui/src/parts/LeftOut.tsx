@@ -6,13 +6,22 @@ import { useFormat } from "./format";
 import { lost, lostRows } from "./lost";
 import { to } from "./route";
 
-export function LeftOut({ shop, issues, here = false }: { shop: string; issues: Issue[]; here?: boolean }) {
+interface Props {
+  shop: string;
+  issues: Issue[];
+  /** Products of the catalog: a few rows beside many are no alarm. */
+  products: number;
+  /** At the source itself, where another id is chosen. */
+  here?: boolean;
+}
+
+export function LeftOut({ shop, issues, products, here = false }: Props) {
   const { t } = useWords();
   const format = useFormat();
   const rows = lostRows(issues);
   if (rows === 0) return null;
   return (
-    <section className="problem" style={{ maxWidth: "none" }}>
+    <section className={rows * 100 < products ? "problem few" : "problem"} style={{ maxWidth: "none" }}>
       <strong>{t("leftOut.title", { count: rows, number: format.number(rows) })}</strong>
       {lost(issues).map(({ code, source, count, first: [first] }) => {
         const place = !first ? "" : first.line > 0 ? t("leftOut.line", { line: format.number(first.line) }) : t("leftOut.item", { item: format.number(first.item) });

@@ -100,7 +100,7 @@ function Detail({ shop, run: { run: number, report, failure, held }, wanted }: {
   return (
     <div className="stack" style={{ gap: 10 }}>
       {held.map((mapping) => <Held key={mapping} shop={shop} run={number} mapping={mapping} wanted={mapping === wanted} report={report.partners.find(({ partner }) => partner === mapping)} />)}
-      <LeftOut shop={shop} issues={report.snapshot.issues} />
+      <LeftOut shop={shop} issues={report.snapshot.issues} products={report.snapshot.rows} />
       <div className="goes">
         {report.partners.map((one) => (
           <section key={one.partner} aria-label={called(one.partner)}>

@@ -38,7 +38,7 @@ export function Source({ shop, source }: { shop: string; source: string }) {
         {asked.isPending && <Waiting label={t("source.reading")} />}
         {told && (
           <>
-            <LeftOut here shop={shop} issues={issues.filter((one) => one.source === source)} />
+            <LeftOut here shop={shop} issues={issues.filter((one) => one.source === source)} products={told.inspection.rows} />
             <Origin shop={shop} source={source} told={told} />
             <Reading shop={shop} source={source} told={told} />
             <Joins shop={shop} source={source} all={told.config.role === "products"} />

@@ -38,7 +38,7 @@ export function Today({ shop }: { shop: string }) {
         <Problem error={run.error ?? read.error ?? today.error} />
         {today.data?.failed && <Failed shop={shop} failed={today.data.failed} />}
         {held.length > 0 && <Held shop={shop} held={held} />}
-        {told.catalog && <LeftOut shop={shop} issues={told.catalog.issues} />}
+        {told.catalog && <LeftOut shop={shop} issues={told.catalog.issues} products={told.catalog.products} />}
         {told.catalog ? <Figures told={told} catalog={told.catalog} /> : <NeverRead />}
         {told.partners.length > 0 && today.data && <Partners shop={shop} partners={today.data.partners} />}
         {today.data?.partners.some(({ health }) => health.live_at) && <Written folder={shop} />}
