@@ -128,7 +128,7 @@ export async function answering({ page, call, shop, touch }) {
     await call("read_sources", { shop });
     while (!(await reading())) await page.waitForTimeout(20);
     while (await reading()) {
-      const place = ["labels", "rules", "runs", "settings"][took.length % 4];
+      const place = ["runs", "settings", "labels", "rules"][took.length % 4];
       took.push(await shows(page, address(shop, place)));
       await page.waitForTimeout(50);
     }

@@ -71,9 +71,9 @@ async function filtering({ page }) {
   await page.getByRole("button", { name: "Filter" }).click();
   await page.getByLabel("Field or label").fill("stock");
   await page.keyboard.press("Tab");
-  await page.getByLabel("value", { exact: true }).fill("1");
+  await page.getByLabel("Value", { exact: true }).fill("1");
   await page.waitForFunction(() => document.querySelector(".place-title")?.textContent.includes(" of "));
-  const took = await counted(page, "input[aria-label='value']", ".place-title", " of ");
+  const took = await counted(page, "input[aria-label='Value']", ".place-title", " of ");
   told("browser", `count of a filter, ${PAUSE}`, took, "under 1,000");
 }
 
@@ -84,9 +84,9 @@ async function ruling({ page }) {
   await page.getByLabel("Field or label").fill("stock");
   await page.keyboard.press("Tab");
   await page.getByRole("textbox", { name: /^Reason/ }).fill("few");
-  await page.getByLabel("value", { exact: true }).fill("1");
+  await page.getByLabel("Value", { exact: true }).fill("1");
   await page.locator(".editor-sample").getByText("matched").first().waitFor();
-  const took = await counted(page, "form.editor input[aria-label='value']", ".editor-sample", "matched");
+  const took = await counted(page, "form.editor input[aria-label='Value']", ".editor-sample", "matched");
   told("browser", `counts of a new rule, ${PAUSE}`, took, "under 1,000");
 }
 
