@@ -88,11 +88,10 @@ async fn a_restart_in_the_middle_of_an_import_loses_nothing() {
     desk.cut();
     desk.start(&[]).await;
     desk.until_products(&shop, 100).await;
-    desk.until_seen("Run now").await;
-    desk.picture("window-restarted").await;
 
     // While it reads again, the window answers.
     reading(&desk, &shop).await;
+    desk.picture("window-restarted").await;
     let mut took: Vec<f64> = Vec::new();
     while took.len() < 20 && desk.sees("Reading products").await {
         let place = ["/labels", "/rules"][took.len() % 2];
