@@ -30,6 +30,9 @@ pub enum Kind {
     Group,
 }
 
+/// Fields whose values tell products, or groups of them, apart.
+pub const TELL_APART: [&str; 4] = ["id", "item_group_id", "gtin", "mpn"];
+
 /// A product field.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Field {

@@ -4,6 +4,7 @@
 mod content;
 mod names;
 
+use crate::fields::TELL_APART;
 use feeds::said::Said;
 use feeds::types::Type;
 use schemars::JsonSchema;
@@ -71,9 +72,6 @@ pub const MATCHES: &[(&str, &str)] = &[
         "of the columns that may name a product this one tells the most of them apart",
     ),
 ];
-
-/// Fields whose column may name the products where the one for `id` hardly does.
-const NAMING: [&str; 3] = ["item_group_id", "gtin", "mpn"];
 
 /// Below this, in percent, nothing is suggested.
 const LEAST: u8 = 45;
@@ -149,10 +147,10 @@ fn name_products(columns: &[ColumnSummary], given: &mut Vec<Candidate>) {
     };
     let id = given.iter().position(|found| found.field == "id");
     let least = id.map_or(0.0, |id| told_apart(&given[id]));
-    let others = given
+    let naming = given
         .iter_mut()
-        .filter(|found| NAMING.contains(&&*found.field));
-    let best = others.max_by(|a, b| told_apart(a).total_cmp(&told_apart(b)));
+        .filter(|found| TELL_APART.contains(&&*found.field));
+    let best = naming.max_by(|a, b| told_apart(a).total_cmp(&told_apart(b)));
     let Some(best) = best.filter(|best| least < 0.5 && told_apart(best) > 1.25 * least) else {
         return;
     };

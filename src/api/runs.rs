@@ -100,9 +100,7 @@ pub(super) struct FileTold {
 
 /// The last run that is over, where it failed before it did anything, and nobody asked it to stop.
 pub(super) fn failed(state: &State) -> Result<Option<FailedRun>, ApiError> {
-    let over = |run: &Run| run.finished.is_some();
-    let last = state.runs(TOLD)?.into_iter().find(over);
-    Ok(last.and_then(|run| {
+    Ok(state.last_over()?.and_then(|run| {
         let error = failure(&run).filter(|error| error.code != Error::Cancelled.code())?;
         Some(FailedRun {
             run: run.id,

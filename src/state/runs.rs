@@ -114,6 +114,12 @@ impl State {
         Ok(runs.collect::<Result<_, _>>()?)
     }
 
+    /// The last run that is over.
+    pub fn last_over(&self) -> Result<Option<Run>, Error> {
+        let query = format!("{COLUMNS} WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1");
+        Ok(self.database.query_row(&query, [], read).optional()?)
+    }
+
     /// A run by number.
     pub fn run(&self, id: i64) -> Result<Option<Run>, Error> {
         let run = self

@@ -32,6 +32,7 @@ pub(super) use url::scheme;
 use super::finding::{About, Fix, Found};
 use crate::categories::Taxonomy;
 use crate::context::Context;
+use crate::fields;
 use crate::partners::{Attribute, Requirement, Shaped, Type};
 
 /// A check of one value, ready to run. Values are not empty and have no blanks around them.
@@ -40,9 +41,6 @@ pub(super) trait ValueCheck: Send + Sync {
     /// What is wrong with the value, if anything.
     fn find<'a>(&'a self, text: &'a str) -> Option<Found<'a>>;
 }
-
-/// Product fields whose values tell products apart.
-const TELL_APART: [&str; 4] = ["id", "item_group_id", "gtin", "mpn"];
 
 /// What a check may know when it is made.
 pub(super) struct Setting<'a> {
@@ -101,7 +99,7 @@ impl Setting<'_> {
             from.flat_map(|from| std::iter::once(from).chain(from.first.iter().flatten()));
         sources.any(|from| {
             let field = from.field.as_deref();
-            field.is_some_and(|field| TELL_APART.contains(&field))
+            field.is_some_and(|field| fields::TELL_APART.contains(&field))
         })
     }
 
