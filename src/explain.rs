@@ -1,5 +1,9 @@
 //! Explain: the way of one product to one partner, from the source's own text to the written one.
 
+mod above;
+
+use above::{Above, above};
+
 use crate::advice;
 use crate::catalog::SourceTexts;
 use crate::error::Error;
@@ -29,6 +33,8 @@ pub struct Story {
     pub line: u64,
     /// Record in the source, from 1.
     pub item: u64,
+    /// What it shares with the other variants of its product and has from the first of them; `null` when it has nothing so.
+    pub above: Option<Above>,
     /// What the sources say: field and the source's own text.
     pub source: Vec<(String, String)>,
     /// When the catalog was taken that this is about, in the shop's time zone (RFC 3339 with offset).
@@ -88,7 +94,10 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
     let state = State::open(&session.state)?;
     let taken = taken(&state)?;
     let origin = snapshot.origin(row)?;
-    let from = origin.and_then(|origin| sources.get(usize::from(origin.source)).cloned());
+    let number = origin.map(|origin| usize::from(origin.source));
+    let from = number.and_then(|number| sources.get(number).cloned());
+    let config = number.and_then(|number| session.configs.get(number));
+    let source = SourceTexts::new(snapshot, stretch)?.of(within);
     Ok(Some(Story {
         version: VERSION,
         partner,
@@ -96,7 +105,8 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
         from: from.unwrap_or_default(),
         line: origin.map_or(0, |origin| origin.line),
         item: origin.map_or(0, |origin| origin.item),
-        source: SourceTexts::new(snapshot, stretch)?.of(within),
+        above: config.map_or(Ok(None), |config| above(snapshot, config, row, &source))?,
+        source,
         catalog: taken.map_or_else(String::new, |taken| {
             let taken = taken.to_zoned(session.zone.clone());
             taken.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
@@ -207,6 +217,14 @@ pub fn told(story: &Story) -> String {
         "\nFrom {}, line {}, record {}:",
         story.from, story.line, story.item
     ));
+    if let Some(above) = &story.above {
+        say(format!(
+            "  (from record {}, the first of the same {}: {})",
+            above.item,
+            above.column,
+            above.fields.join(", ")
+        ));
+    }
     for (field, value) in &story.source {
         say(format!("  {field}: {value}"));
     }

@@ -16,12 +16,8 @@ pub fn sources(shop: &Shop) -> Result<Vec<LoadedSource>, Error> {
             let fetched = source(shop, name, config)?;
             let opened = feeds::open::open(&fetched.path, &fetched.name, &config.read)
                 .map_err(|error| refused(shop, name, "read", error))?;
-            Ok(LoadedSource {
-                name: name.clone(),
-                config: config.clone(),
-                reader: opened.reader,
-                version: fetched.version,
-            })
+            let (config, version) = (config.clone(), fetched.version);
+            Ok(LoadedSource::new(name, config, opened.reader, version))
         })
         .collect()
 }

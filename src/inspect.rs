@@ -1,5 +1,9 @@
 //! Inspect: reads any feed and tells what it is, column by column, without a shop.
 
+mod variants;
+
+pub use variants::Variants;
+
 use crate::error::Error;
 use crate::report::VERSION;
 use feeds::detect::Detected;
@@ -30,6 +34,9 @@ pub struct Inspection {
     pub rows: u64,
     /// The columns.
     pub columns: Vec<Column>,
+    /// What the rows are where a product has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variants: Option<Variants>,
     /// Records that are not as they should be; the first ones.
     pub issues: Vec<String>,
     /// The same, for a program.
@@ -82,6 +89,7 @@ pub(crate) fn told(profiled: Profiled) -> Inspection {
         rows,
         columns,
         suggestions,
+        variants,
         issues,
     } = profiled;
     let columns = columns.into_iter().map(|profile| {
@@ -102,6 +110,7 @@ pub(crate) fn told(profiled: Profiled) -> Inspection {
         detected,
         rows,
         columns: columns.collect(),
+        variants,
         found: issues.iter().map(found).collect(),
         issues: issues
             .iter()
@@ -117,10 +126,11 @@ pub(crate) struct Profiled {
     rows: u64,
     pub(crate) columns: Vec<ColumnProfile>,
     pub(crate) suggestions: Vec<Suggestion>,
+    pub(crate) variants: Option<Variants>,
     issues: Vec<RecordIssue>,
 }
 
-/// Reads a whole fetched feed once and looks at its columns.
+/// Reads a whole fetched feed once and looks at its columns; once more where its rows may be variants.
 pub(crate) fn profile(fetched: &Fetched, options: &ReadOptions) -> Result<Profiled, Error> {
     let mut opened = feeds::open::open(&fetched.path, &fetched.name, options)?;
     let mut profiler = Profiler::new();
@@ -131,12 +141,18 @@ pub(crate) fn profile(fetched: &Fetched, options: &ReadOptions) -> Result<Profil
     })?;
     let columns = profiler.finish(opened.reader.columns());
     let summaries: Vec<ColumnSummary> = columns.iter().map(summary).collect();
+    let mut suggestions = suggest(&summaries);
+    let variants = variants::find(fetched, options, &columns, &suggestions)?;
+    if let Some(variants) = &variants {
+        suggestions.retain(|found| !variants.fill(&found.field));
+    }
     let issues = opened.reader.issues().into_iter().take(ISSUES);
     Ok(Profiled {
         place: fetched.name.clone(),
         detected: opened.detected,
         rows,
-        suggestions: suggest(&summaries),
+        suggestions,
+        variants,
         columns,
         issues: issues.collect(),
     })

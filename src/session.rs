@@ -7,6 +7,7 @@ use crate::export::{Products, count};
 use crate::fetch;
 use crate::mill::Mill;
 use crate::shop::Shop;
+use crate::shop::source::SourceConfig;
 use crate::state::State;
 use jiff::Zoned;
 use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
@@ -27,6 +28,8 @@ pub struct Session {
     pub snapshot: Snapshot,
     /// Names of the sources, by number.
     pub sources: Vec<String>,
+    /// Their settings, by number.
+    pub(crate) configs: Vec<SourceConfig>,
     /// The shop's state folder.
     pub(crate) state: PathBuf,
     /// The shop's time zone.
@@ -84,6 +87,7 @@ impl Session {
             answers,
             snapshot,
             sources: shop.sources.keys().cloned().collect(),
+            configs: shop.sources.values().cloned().collect(),
             state: shop.state_folder(),
             // Nothing compiles with a zone that is none.
             zone: shop.zone().unwrap_or(jiff::tz::TimeZone::UTC),

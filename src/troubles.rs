@@ -185,6 +185,22 @@ pub const TROUBLES: &[(&str, &str)] = &[
     ),
     ("no_key", "a source with role `join` needs a `key`"),
     ("name_key", "name the column that holds the product's id"),
+    (
+        "variants_joined",
+        "the rows of a joined source are no products, and so no variants",
+    ),
+    (
+        "join_rows",
+        "take [variants] away, or use the role `products` or `append`",
+    ),
+    (
+        "variants_id",
+        "the column {column} fills the product id, and so do the variants",
+    ),
+    (
+        "one_id",
+        "let the column fill no product field, or take `by` away from [variants]",
+    ),
     ("no_products", "no source has the role `products`"),
     (
         "make_products",

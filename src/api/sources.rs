@@ -171,6 +171,7 @@ fn put(
     let profiled = profile(&fetched, &ReadOptions::default())?;
     let mut config = described(&shop.folder, place, &profiled);
     config.role = request.role;
+    config.variants.take_if(|_| request.role != Role::Append);
     config.key.clone_from(&request.key);
     config.to.clone_from(&request.to);
     if request.role != Role::Append {

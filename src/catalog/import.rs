@@ -12,7 +12,7 @@ use super::snapshot::Snapshot;
 use super::source::{LoadedSource, Progress};
 use super::write::Writer;
 use crate::error::Error;
-use crate::shop::source::Role;
+use crate::shop::source::{Role, VariantsConfig};
 use crate::state::{SnapshotRow, State};
 use crate::troubles::trouble;
 use feeds::error::At;
@@ -223,6 +223,16 @@ pub fn import(
         .map(|(_, source)| source.reader.columns().to_vec())
         .collect();
     let mut issues = outcome.tally.finish(&names, &columns);
+    for issue in issues
+        .iter_mut()
+        .filter(|issue| issue.code == "duplicate_id")
+    {
+        for place in &mut issue.first {
+            let row = snapshot.find(&place.text)?;
+            let origin = row.map(|row| snapshot.origin(row)).transpose()?.flatten();
+            place.earlier = origin.map(|origin| origin.item);
+        }
+    }
     for (input, source) in &all {
         issues.extend(not_found(source));
         issues.extend(not_listed(source, &layout.unlisted(*input)));
@@ -297,10 +307,13 @@ fn one_products_source(names: &[&str]) -> Result<(), Error> {
 
 /// Columns that the configuration lists and the source does not have.
 fn not_found(source: &LoadedSource) -> impl Iterator<Item = Issue> {
+    let variants = source.config.variants.iter();
+    let variants = variants.flat_map(VariantsConfig::columns);
     let missing = source
         .config
         .columns
         .keys()
+        .chain(variants.filter(|column| !source.config.columns.contains_key(*column)))
         .filter(|listed| !source.reader.columns().contains(listed));
     missing.map(|column| about("column_not_found", source, column))
 }

@@ -11,6 +11,7 @@ pub(super) const KEPT: usize = 10;
 )]
 pub struct Issue {
     /// Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`,
+    /// `scattered_variants` (rows of a product that do not stand below each other: those that stand apart are not filled),
     /// `no_product` (left out as well, but without title and price there is nothing to sell in it), `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no
     /// without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has
     /// another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...).
@@ -36,6 +37,9 @@ pub struct Place {
     pub item: u64,
     /// The text in question, or the reader's message.
     pub text: String,
+    /// Of a `duplicate_id`: the item that has the id already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<u64>,
 }
 
 /// Code, input, and column unless it is about whole rows.
@@ -63,6 +67,7 @@ impl Tally {
                 line: position.line,
                 item: position.item,
                 text: text.chars().take(200).collect(),
+                earlier: None,
             });
         }
     }

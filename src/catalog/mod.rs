@@ -18,6 +18,8 @@ mod renamed;
 mod snapshot;
 mod source;
 mod source_texts;
+mod variant_id;
+mod variants;
 mod write;
 
 pub use batch::Batch;

@@ -69,7 +69,12 @@ pub(super) fn issues(
             let (source, line, item) = source(new.row)?;
             name = source;
             let text = format!("{} was {}: same {why}", new.id, old.id);
-            first.push(Place { line, item, text });
+            first.push(Place {
+                line,
+                item,
+                text,
+                earlier: None,
+            });
         }
     }
     if found > 0 {

@@ -1,5 +1,6 @@
 //! What an import is given: opened sources, and someone to tell how far it is.
 
+use super::variants;
 use crate::error::Error;
 use crate::shop::source::SourceConfig;
 use feeds::formats::Reader;
@@ -14,6 +15,25 @@ pub struct LoadedSource {
     pub reader: Box<dyn Reader>,
     /// What tells these bytes from others, see [`Fetched::version`](feeds::transports::Fetched::version).
     pub version: Option<String>,
+}
+
+impl LoadedSource {
+    /// A source that is set up so. Where its products have variants, its records are these, each of them whole.
+    #[must_use]
+    pub fn new(
+        name: &str,
+        mut config: SourceConfig,
+        reader: Box<dyn Reader>,
+        version: Option<String>,
+    ) -> Self {
+        let reader = variants::whole(&mut config, reader);
+        Self {
+            name: name.to_owned(),
+            config,
+            reader,
+            version,
+        }
+    }
 }
 
 /// Hears how far an import is.

@@ -2,6 +2,7 @@
 
 mod changes;
 mod files;
+mod variants;
 
 use super::*;
 use crate::shop::source::{ColumnConfig, Precedence, Role, SourceConfig};

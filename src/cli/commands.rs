@@ -70,6 +70,9 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
             decision.why
         ));
     }
+    if let Some(variants) = &found.variants {
+        say(&format!("  variants: {}", variants.told()));
+    }
     let mut table = Table::new(&[
         "column",
         "type",
@@ -150,6 +153,9 @@ pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
         ]);
     }
     say(&format!("\n{table}\n"));
+    if let Some(variants) = &created.variants {
+        say(&format!("Variants: {}.", variants.told()));
+    }
     let has = |field: &str| created.suggestions.iter().any(|one| one.field == field);
     if has("old_price") && !has("sale_price") {
         say(

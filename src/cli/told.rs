@@ -180,7 +180,9 @@ pub(super) fn source_issues(report: &Report) {
                 "" => String::new(),
                 text => format!(" \"{}\"", short(text, 40)),
             };
-            format!(", first{text} in record {}", place.item)
+            let also = place.earlier;
+            let also = also.map_or_else(String::new, |item| format!(" (as in record {item})"));
+            format!(", first{text} in record {}{also}", place.item)
         });
         let column = if issue.column.is_empty() {
             String::new()
@@ -204,6 +206,9 @@ fn worded(code: &str) -> &str {
         }
         "duplicate_id" => {
             "rows repeat the id of an earlier one and are left out: let another column fill `id` if they are products"
+        }
+        "scattered_variants" => {
+            "times rows of one product do not stand below each other: what the first row says is not filled in"
         }
         "no_product" => "rows have no title and no price: not products of their own",
         "id_changed" => {

@@ -137,6 +137,27 @@ impl Shop {
         ConfigError::new(file, position, path, message, hint)
     }
 
+    /// What a source says of variants that cannot be.
+    fn variants(&self, name: &str, source: &SourceConfig) -> Option<ConfigError> {
+        let variants = source.variants.as_ref()?;
+        let wrong = |path: &str, message, help| {
+            let file = format!("feeds/{name}.toml");
+            self.error(&file, path, message, trouble(help, []))
+        };
+        if !matches!(source.role, Role::Products | Role::Append) {
+            return Some(wrong(
+                "variants",
+                trouble("variants_joined", []),
+                "join_rows",
+            ));
+        }
+        let (column, _) = source.columns.iter().find(|(name, column)| {
+            !variants.by.is_empty() && column.field.as_deref().unwrap_or(name) == "id"
+        })?;
+        let message = trouble("variants_id", [("column", column.clone())]);
+        Some(wrong(&format!("columns.{column}"), message, "one_id"))
+    }
+
     /// What the files say about each other.
     fn agree(&self, errors: &mut Vec<ConfigError>) {
         errors.extend(
@@ -201,6 +222,7 @@ impl Shop {
             })),
         }
         for (name, source) in &self.sources {
+            errors.extend(self.variants(name, source));
             if source.role == Role::Join && source.key.is_none() {
                 errors.push(self.error(
                     &format!("feeds/{name}.toml"),

@@ -10,7 +10,7 @@ pub(crate) use guess::{Guess, countries};
 use super::source::{ColumnConfig, SourceConfig};
 use super::{ConfigError, ConfigErrors, ShopConfig};
 use crate::error::Error;
-use crate::inspect::{Profiled, profile};
+use crate::inspect::{Profiled, Variants, profile};
 use crate::report::VERSION;
 use feeds::detect::Detected;
 use feeds::options::ReadOptions;
@@ -40,6 +40,9 @@ pub struct Created {
     /// The product fields that its columns fill.
     #[serde(rename = "fields")]
     pub suggestions: Vec<Suggestion>,
+    /// What its rows are where a product has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variants: Option<Variants>,
 }
 
 /// The settings that a shop with this feed probably has.
@@ -96,6 +99,7 @@ pub fn create(
         config,
         detected: profiled.detected,
         suggestions: profiled.suggestions,
+        variants: profiled.variants,
     })
 }
 
@@ -138,6 +142,7 @@ pub(crate) fn described(folder: &Path, place: &str, profiled: &Profiled) -> Sour
             sheet: detected.sheet.clone(),
             ..ReadOptions::default()
         },
+        variants: profiled.variants.as_ref().map(|found| found.config.clone()),
         columns: columns.collect(),
         ..SourceConfig::default()
     }

@@ -41,6 +41,9 @@ pub struct SourceConfig {
     /// With role `join` or `all`: which value counts where the product has one too.
     #[serde(default, skip_serializing_if = "is_default")]
     pub precedence: Precedence,
+    /// How the rows are the variants of products, where a product has several rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variants: Option<VariantsConfig>,
     /// Rules for the products of this source, applied before the shared ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleConfig>,
@@ -78,6 +81,38 @@ pub enum Precedence {
     Fill,
     /// The joined value.
     Overwrite,
+}
+
+/// How the rows of a source are the variants of products, where only the first row of a product says what its variants
+/// share, as in an export of Shopify. Rows below each other that name the same product belong together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VariantsConfig {
+    /// The column that names the product. It fills `item_group_id`, unless another column does.
+    pub of: String,
+    /// The columns that tell the variants of a product apart. With the name of the product they make the `id`. A row
+    /// below the first in which none is filled is no variant. Left out where a column fills `id`, which then tells so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<String>,
+    /// The columns of what the variants share: where one is empty, the variant has the value of the first row of the
+    /// product that has one, if that is above.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fill: Vec<String>,
+    /// The column with a picture of the product in each row, be it a variant or nothing but the picture. The first one
+    /// fills `image_link` of all variants, the others `additional_image_link`, unless other columns do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub images: Option<String>,
+    /// The column with the picture of the variant itself, which comes before that of the product.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+}
+
+impl VariantsConfig {
+    /// All columns that it names.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &String> {
+        let one = [&self.of].into_iter().chain(&self.by).chain(&self.fill);
+        one.chain(&self.images).chain(&self.image)
+    }
 }
 
 /// What a column is: the name of the product field it fills, or a table with `field` and how its texts are read.

@@ -38,4 +38,5 @@ mod told;
 mod transports;
 mod trouble;
 mod unattended;
+mod variants;
 mod whole_feed;

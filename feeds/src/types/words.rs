@@ -87,6 +87,8 @@ const MISSING: &[&str] = &[
     "#naam?",
     "#deel/0!",
     "#verw!",
+    // What Shopify writes for the one variant of a product that has none.
+    "default title",
     "#valeur!",
     "#nom?",
 ];
@@ -108,7 +110,7 @@ pub(super) fn same(word: &str, text: &str) -> bool {
 
 /// Whether a text stands for a missing value in most feeds: `NULL`, `N/A`, `[leer]`, `#REF!`, and Python's `None`.
 pub(super) fn means_missing(text: &str) -> bool {
-    text.len() <= 11 && (text == "None" || is_one_of(text, MISSING))
+    text.len() <= 13 && (text == "None" || is_one_of(text, MISSING))
 }
 
 /// Yes, no, or neither.
@@ -149,6 +151,6 @@ mod tests {
             assert!(!MISSING.contains(word), "{word}");
         }
         assert!(YES.iter().chain(NO).all(|word| word.len() <= 18));
-        assert!(MISSING.iter().all(|word| word.len() <= 11));
+        assert!(MISSING.iter().all(|word| word.len() <= 13));
     }
 }

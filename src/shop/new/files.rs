@@ -21,7 +21,11 @@ pub(super) fn documents(
     suggestions: &[Suggestion],
     partners: &[String],
 ) -> Result<Vec<(String, String)>, Error> {
-    let has = |field: &str| suggestions.iter().any(|found| found.field == field);
+    let variants = profiled.variants.as_ref();
+    let has = |field: &str| {
+        suggestions.iter().any(|found| found.field == field)
+            || variants.is_some_and(|variants| variants.fill(field))
+    };
     let mut files = vec![
         ("shop.toml".to_owned(), shop(config)?),
         (
@@ -61,6 +65,29 @@ fn feed(
                 decision.what,
                 &format!("# {}\n", one_line(&decision.why)),
             );
+        }
+    }
+    if let Some(found) = &profiled.variants
+        && let Some(variants) = document.get_mut("variants").and_then(Item::as_table_mut)
+    {
+        comment(variants, "of", &format!("# {}\n", one_line(&found.told())));
+        let reasons = [
+            (
+                "by",
+                "# What is different in each variant of a product; with its name it makes the id.\n",
+            ),
+            (
+                "fill",
+                "# Filled in the first row of a product, and in no later one.\n",
+            ),
+            (
+                "images",
+                "# A picture of the product in each row, also in rows that are no variant.\n",
+            ),
+            ("image", "# A picture of the variant itself.\n"),
+        ];
+        for (key, reason) in reasons {
+            comment(variants, key, reason);
         }
     }
     if let Some(columns) = document.get_mut("columns").and_then(Item::as_table_mut) {

@@ -68,6 +68,8 @@ export type Inspection = {
   rows: number;
   /** The columns. */
   columns: Array<Column>;
+  /** What the rows are where a product has several. */
+  variants?: (Variants | null);
   /** Records that are not as they should be; the first ones. */
   issues: Array<string>;
   /** The same, for a program. */
@@ -172,6 +174,32 @@ export type Problem = {
   line: number;
   /** Record of the first of them, from 1. */
   item: number;
+};
+
+/** What the variants of a feed are. */
+export type Variants = {
+  /** How they are read. */
+  config: VariantsConfig;
+  /** Products. */
+  products: number;
+  /** Their variants. */
+  variants: number;
+  /** Rows that are none: pictures of a product, and what cannot be sold. */
+  others: number;
+};
+
+/** How the rows of a source are the variants of products, where only the first row of a product says what its variants share, as in an export of Shopify. Rows below each other that name the same product belong together. */
+export type VariantsConfig = {
+  /** The column that names the product. It fills `item_group_id`, unless another column does. */
+  of: string;
+  /** The columns that tell the variants of a product apart. With the name of the product they make the `id`. A row below the first in which none is filled is no variant. Left out where a column fills `id`, which then tells so. */
+  by?: Array<string>;
+  /** The columns of what the variants share: where one is empty, the variant has the value of the first row of the product that has one, if that is above. */
+  fill?: Array<string>;
+  /** The column with a picture of the product in each row, be it a variant or nothing but the picture. The first one fills `image_link` of all variants, the others `additional_image_link`, unless other columns do. */
+  images?: (string | null);
+  /** The column with the picture of the variant itself, which comes before that of the product. */
+  image?: (string | null);
 };
 
 /** A record that is not as it should be. */
@@ -367,7 +395,7 @@ export type CatalogTold = {
 
 /** One kind of trouble with one column of one source. */
 export type Issue = {
-  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `no_product` (left out as well, but without title and price there is nothing to sell in it), `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...). */
+  /** Stable name: `unreadable_value`, `rounded_value`, `repeated_value`, `missing_id`, `duplicate_id`, `scattered_variants` (rows of a product that do not stand below each other: those that stand apart are not filled), `no_product` (left out as well, but without title and price there is nothing to sell in it), `column_not_found` (listed, but not in the source), `column_not_listed` (fills a number, a time or a yes or no without being listed, so that it is read as plainly written: decimal point, year-month-day), `id_changed` (a product has another id than in the catalog before), `ids_replaced` (most ids are new), or the reader's own (`ragged_row`, ...). */
   code: string;
   /** Name of the source. */
   source: string;
@@ -387,6 +415,8 @@ export type Place = {
   item: number;
   /** The text in question, or the reader's message. */
   text: string;
+  /** Of a `duplicate_id`: the item that has the id already. */
+  earlier?: (number | null);
 };
 
 /** A partner of the shop. */
@@ -712,6 +742,8 @@ export type SourceConfig = {
   to?: (string | null);
   /** With role `join` or `all`: which value counts where the product has one too. */
   precedence?: Precedence;
+  /** How the rows are the variants of products, where a product has several rows. */
+  variants?: (VariantsConfig | null);
   /** Rules for the products of this source, applied before the shared ones. */
   rules?: Array<RuleConfig>;
   /** Columns by name. A column that is not listed is kept under its own name, as text. */
@@ -1159,6 +1191,8 @@ export type Story = {
   line: number;
   /** Record in the source, from 1. */
   item: number;
+  /** What it shares with the other variants of its product and has from the first of them; `null` when it has nothing so. */
+  above: (Above | null);
   /** What the sources say: field and the source's own text. */
   source: Array<[string, string]>;
   /** When the catalog was taken that this is about, in the shop's time zone (RFC 3339 with offset). */
@@ -1179,6 +1213,18 @@ export type Story = {
   bids: Array<BidTrace>;
   /** The partner's attributes: how each value came about and what is written. */
   attributes: Array<AttributeTrace>;
+};
+
+/** What a variant has from the first row of its product. */
+export type Above = {
+  /** The column that names the product. */
+  column: string;
+  /** Line of that row in the source, from 1; 0 when the format has no lines. */
+  line: number;
+  /** Record of it in the source, from 1. */
+  item: number;
+  /** The fields that are filled from there. */
+  fields: Array<string>;
 };
 
 /** A rule or limit that speaks for leaving the product out or keeping it in. */
@@ -3650,6 +3696,10 @@ export const messages = {
   "trouble.see_export": "look at the export where the feed comes from, then run again; where its products stand elsewhere in it now, detect the item path again",
   "trouble.no_key": "a source with role `join` needs a `key`",
   "trouble.name_key": "name the column that holds the product's id",
+  "trouble.variants_joined": "the rows of a joined source are no products, and so no variants",
+  "trouble.join_rows": "take [variants] away, or use the role `products` or `append`",
+  "trouble.variants_id": "the column {{column}} fills the product id, and so do the variants",
+  "trouble.one_id": "let the column fill no product field, or take `by` away from [variants]",
   "trouble.no_products": "no source has the role `products`",
   "trouble.make_products": "make feeds/products.toml with the place of the product feed",
   "trouble.several_products": "several sources have the role `products`: {{sources}}",

@@ -24,7 +24,8 @@ export function LeftOut({ shop, issues, products, here = false }: Props) {
     <section className={rows * 100 < products ? "problem few" : "problem"} style={{ maxWidth: "none" }}>
       <strong>{t("leftOut.title", { count: rows, number: format.number(rows) })}</strong>
       {lost(issues).map(({ code, source, count, first: [first] }) => {
-        const place = !first ? "" : first.line > 0 ? t("leftOut.line", { line: format.number(first.line) }) : t("leftOut.item", { item: format.number(first.item) });
+        const line = !first ? "" : first.line > 0 ? t("leftOut.line", { line: format.number(first.line) }) : t("leftOut.item", { item: format.number(first.item) });
+        const place = first?.earlier ? t("leftOut.earlier", { place: line, item: format.number(first.earlier) }) : line;
         return <span key={`${source} ${code}`}>{t(`leftOut.${code}`, { source, count, number: format.number(count), place, id: first?.text ?? "" })}</span>;
       })}
       <span>{t("leftOut.help")}</span>

@@ -97,6 +97,7 @@ export const known = {
   "product.decidedBy": ["The rule “{{rule}}” decides.", "De regel “{{rule}}” beslist."],
   "product.alsoOut": ["Would also be left out: {{reason}} ({{rule}})", "Zou ook worden weggelaten: {{reason}} ({{rule}})"],
   "product.alsoIn": ["Would be kept in: {{reason}} ({{rule}})", "Zou binnen blijven: {{reason}} ({{rule}})"],
+  "product.above": ["From record {{item}}, the first with the same {{column}}: {{fields}}", "Uit rij {{item}}, de eerste met dezelfde {{column}}: {{fields}}"],
   "product.readFrom": ["Read from {{from}}, record {{item}}", "Gelezen uit {{from}}, rij {{item}}"],
   "product.values_one": ["{{count}} value as the source writes it", "{{count}} waarde zoals de bron het schrijft"],
   "product.values_other": ["{{count}} values as the source writes them", "{{count}} waarden zoals de bron ze schrijft"],

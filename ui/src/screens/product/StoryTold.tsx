@@ -94,6 +94,7 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
         ))}
       </Step>
       <Step title={t("product.readFrom", { from: story.from, item: story.item })}>
+        {story.above && <span className="quiet">{t("product.above", { item: story.above.item, column: story.above.column, fields: story.above.fields.map(fieldCalled).join(", ") })}</span>}
         <details>
           <summary className="quiet" style={{ cursor: "pointer" }}>{t("product.values", { count: story.source.length })}</summary>
           {story.source.map(([field, text]) => (

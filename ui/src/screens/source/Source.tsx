@@ -13,6 +13,7 @@ import { Columns } from "./Columns";
 import { Joins } from "./Joins";
 import { Origin } from "./Origin";
 import { Reading } from "./Reading";
+import { Variants } from "./Variants";
 
 export function Source({ shop, source }: { shop: string; source: string }) {
   const { t, of } = useWords();
@@ -41,6 +42,7 @@ export function Source({ shop, source }: { shop: string; source: string }) {
             <LeftOut here shop={shop} issues={issues.filter((one) => one.source === source)} products={told.inspection.rows} />
             <Origin shop={shop} source={source} told={told} />
             <Reading shop={shop} source={source} told={told} />
+            <Variants shop={shop} source={source} told={told} issues={issues.filter((one) => one.source === source)} />
             <Joins shop={shop} source={source} all={told.config.role === "products"} />
             <div className="row">
               <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "columns", label: t("source.columns") }, { value: "records", label: t("source.records") }]} />

@@ -10,6 +10,7 @@ import { useFormat } from "../../parts/format";
 import { Lies } from "../../parts/Lies";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
+import { VariantsTold } from "../../parts/VariantsTold";
 import { useWords } from "../../words";
 import { follow } from "./follow";
 
@@ -51,8 +52,10 @@ export function Making({ place, found: { inspection, folder: suggested, settings
   const matched = inspection.columns.filter((column) => column.field);
   const naming = matched.find(({ field }) => field === "id");
   // The different values of a long column are an estimate.
-  const repeats = naming && naming.distinct < inspection.rows * (naming.distinct_exact ? 1 : 0.98);
-  const missing = FIRST.filter((field) => !matched.some((column) => column.field === field));
+  const repeats = naming && !inspection.variants && naming.distinct < inspection.rows * (naming.distinct_exact ? 1 : 0.98);
+  const { variants } = inspection;
+  const made = [...(variants?.config.by ? ["id"] : []), ...(variants?.config.images ? ["image_link"] : [])];
+  const missing = FIRST.filter((field) => !made.includes(field) && !matched.some((column) => column.field === field));
   return (
     <main className="place-body" style={{ height: "100%", boxSizing: "border-box" }}>
       <div className="welcome">
@@ -75,6 +78,13 @@ export function Making({ place, found: { inspection, folder: suggested, settings
             </tbody>
           </table>
         </section>
+        {variants && (
+          <section className="stack" style={{ gap: 6 }}>
+            <h2>{t("variants.title")}</h2>
+            <p>{t("variants.about", { column: variants.config.of })}</p>
+            <VariantsTold config={variants.config} found={variants} />
+          </section>
+        )}
         <section className="stack" style={{ gap: 8 }}>
           <h2>{t("making.matched", { count: matched.length, columns: inspection.columns.length })}</h2>
           <table className="list">
