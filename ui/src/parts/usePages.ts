@@ -1,8 +1,8 @@
 // Rows that are asked for page by page, as they come in sight.
 
 import { useQueries } from "@tanstack/react-query";
-import type { VirtualItem } from "@tanstack/react-virtual";
 import { call, type Failure, type Name, type Request, type Response } from "../host";
+import type { RowPlace } from "./useRows";
 
 interface Pages<T> {
   /** The page with the row of this number, once it is there. */
@@ -13,7 +13,7 @@ interface Pages<T> {
 }
 
 /** Pages of `size` rows; `request` gives the question for those from `skip` on. */
-export function usePages<N extends Name>(name: N, size: number, inSight: VirtualItem[], request: (skip: number) => Request<N>): Pages<Response<N>> {
+export function usePages<N extends Name>(name: N, size: number, inSight: RowPlace[], request: (skip: number) => Request<N>): Pages<Response<N>> {
   const from = Math.floor((inSight[0]?.index ?? 0) / size);
   const until = Math.floor((inSight.at(-1)?.index ?? 0) / size);
   const pages = useQueries({

@@ -1,7 +1,6 @@
 // The feed as a grid, record by record beside the source: virtual rows, asked for as they come in sight.
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { PreviewProduct } from "../../host";
 import { Picture, usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
@@ -9,6 +8,7 @@ import { to } from "../../parts/route";
 import { setSample } from "../../parts/sample";
 import { Empty, Waiting } from "../../parts/small";
 import { usePages } from "../../parts/usePages";
+import { useRows } from "../../parts/useRows";
 import { useWords } from "../../words";
 
 /** Records of a page. */
@@ -44,10 +44,9 @@ export function Feed({ shop, mapping, out = PAGE, beside, at, look }: Props) {
   const [end, setEnd] = useState<number | null>(null);
   const [beyond, setBeyond] = useState(0);
   const [filled, setFilled] = useState<string[]>([]);
-  const rows = useVirtualizer({ count: end ?? Math.max(out, beyond), getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 10 });
-  useEffect(() => rows.measure(), [rows, height]);
-  const inSight = rows.getVirtualItems();
-  const pages = usePages("preview", PAGE, inSight, (skip) => ({ shop, mapping, skip, limit: PAGE }));
+  const count = end ?? Math.max(out, beyond);
+  const { rows, total } = useRows(scroller, count, height, 10);
+  const pages = usePages("preview", PAGE, rows, (skip) => ({ shop, mapping, skip, limit: PAGE }));
   const [last, told] = pages.known.at(-1) ?? [0, undefined];
   const reached = told && last * PAGE + told.products.length;
   const ends = told !== undefined && told.products.length < PAGE && (last === 0 || told.products.length > 0);
@@ -56,8 +55,8 @@ export function Feed({ shop, mapping, out = PAGE, beside, at, look }: Props) {
   // A column stays once a record in sight had it.
   const seen = told?.columns.filter((column) => filled.includes(column) || pages.known.some(([, page]) => page.products.some(({ output }) => output.some(([name]) => name === column)))) ?? filled;
   if (seen.length > filled.length) setFilled(seen);
-  const before = inSight[0]?.start ?? 0;
-  const after = rows.getTotalSize() - (inSight.at(-1)?.end ?? 0);
+  const before = rows[0]?.start ?? 0;
+  const after = total - before - rows.length * height;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={scroller} className="place-body" style={{ padding: "0 20px 20px" }} aria-label={t("preview.grid")} tabIndex={0}>
@@ -65,7 +64,7 @@ export function Feed({ shop, mapping, out = PAGE, beside, at, look }: Props) {
       {!told && !pages.failed && <Waiting />}
       {end === 0 && <Empty title={t("preview.none")}><p className="quiet">{t("preview.noneAbout")}</p></Empty>}
       {filled.length > 0 && (
-        <table className="list feed" aria-rowcount={rows.options.count + 1}>
+        <table className="list feed" aria-rowcount={count + 1}>
           <thead>
             <tr aria-rowindex={1}>
               <th>{t("preview.product")}</th>
@@ -74,7 +73,7 @@ export function Feed({ shop, mapping, out = PAGE, beside, at, look }: Props) {
           </thead>
           <tbody>
             <tr style={{ height: before }} aria-hidden="true" />
-            {inSight.map(({ index }) => (
+            {rows.map(({ index }) => (
               <tr key={index} aria-rowindex={index + 2} style={{ height }}>
                 <Line shop={shop} mapping={mapping} told={pages.of(index)?.products[index % PAGE]} columns={filled} beside={beside} pictures={pictures === true} at={at} look={look} />
               </tr>

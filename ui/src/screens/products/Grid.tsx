@@ -8,6 +8,7 @@ import { isMoney } from "../../parts/money";
 import { Picture } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
 import { usePages } from "../../parts/usePages";
+import { useRows } from "../../parts/useRows";
 import { useWords } from "../../words";
 
 /** Height of a row, without and with pictures. */
@@ -57,8 +58,7 @@ export function Grid({ shop, search, only, behind, sort, setSort, found, columns
   const aside = pictures ? ASIDE : 0;
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
-  const rows = useVirtualizer({ count: found, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 20, scrollPaddingStart: ROW });
-  useEffect(() => rows.measure(), [rows, height]);
+  const rows = useRows(scroller, found, height, 20, ROW);
   const columns = useVirtualizer({ horizontal: true, count: shown.length, getScrollElement: () => scroller.current, estimateSize: (index) => width((shown[index] as Shown).field), getItemKey: (index) => shown[index]?.field.name ?? index, overscan: 3, paddingStart: aside });
   // Widths are those of the fields, which may be others now.
   useEffect(() => columns.measure(), [columns, shown]);
@@ -66,16 +66,15 @@ export function Grid({ shop, search, only, behind, sort, setSort, found, columns
   const first = pictures ? 1 : 0;
   const seen = columns.getVirtualItems().flatMap(({ index }) => (shown[index] ? [{ ...shown[index], column: index }] : []));
   const before = (columns.getVirtualItems()[0]?.start ?? aside) - aside;
-  const inSight = rows.getVirtualItems();
   // Pictures are asked for where somebody looks, not while rows fly by.
-  const looked = (index: number) => !rows.isScrolling && rows.range !== null && index >= rows.range.startIndex && index <= rows.range.endIndex;
-  const pages = usePages("products", PAGE, inSight, (skip) => ({ shop, search, only, behind, sort: sort.field, descending: sort.descending, skip, limit: PAGE, fields: names }));
+  const looked = (index: number) => !rows.moving && index >= rows.first && index <= rows.last;
+  const pages = usePages("products", PAGE, rows.rows, (skip) => ({ shop, search, only, behind, sort: sort.field, descending: sort.descending, skip, limit: PAGE, fields: names }));
   const rowAt = (index: number) => pages.of(index)?.rows[index % PAGE];
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(found - 1, to));
     setAt(next);
-    rows.scrollToIndex(next);
+    rows.show(next);
   };
   const pressed = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 20, PageUp: -20, Home: -found, End: found };
@@ -111,8 +110,8 @@ export function Grid({ shop, search, only, behind, sort, setSort, found, columns
         })}
       </div>
       {pages.failed && <Problem error={pages.failed} />}
-      <div style={{ height: rows.getTotalSize(), position: "relative" }} role="rowgroup">
-        {inSight.map(({ index, start }) => {
+      <div style={{ height: rows.total, position: "relative" }} role="rowgroup">
+        {rows.rows.map(({ index, start }) => {
           const row = rowAt(index);
           return (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
