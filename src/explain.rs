@@ -72,6 +72,7 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
         partners: vec![0],
         values: true,
         rules: false,
+        behind: false,
     };
     mill.plan.mill(
         answers,

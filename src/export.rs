@@ -251,6 +251,7 @@ impl<'p> Pass<'p> {
             partners,
             values,
             rules: true,
+            behind: false,
         };
         Self {
             plan,

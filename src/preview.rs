@@ -69,6 +69,7 @@ pub fn preview(session: &Session, skip: u64, most: usize) -> Result<Preview, Err
         partners: vec![0],
         values: true,
         rules: false,
+        behind: false,
     };
     let fields = plan.needs(&wanted);
     let counting = Wanted {

@@ -12,8 +12,9 @@ use crate::state::State;
 use jiff::Zoned;
 use mappings::config::{ActionConfig, ConditionConfig, RuleConfig};
 use mappings::plan::{Answers, Origins};
+use once_cell::sync::OnceCell;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The reason of products that a preview was not asked for.
 const NOT_ASKED_FOR: &str = "not asked for";
@@ -35,7 +36,7 @@ pub struct Session {
     /// The shop's time zone.
     pub(crate) zone: jiff::tz::TimeZone,
     threads: usize,
-    origins: OnceLock<Origins>,
+    origins: OnceCell<Origins>,
 }
 
 impl Session {
@@ -92,25 +93,23 @@ impl Session {
             // Nothing compiles with a zone that is none.
             zone: shop.zone().unwrap_or(jiff::tz::TimeZone::UTC),
             threads,
-            origins: OnceLock::new(),
+            origins: OnceCell::new(),
         }
     }
 
     /// Where the products of the partner's feed are in the catalog. Found by a pass over the catalog that makes no
     /// values, when it is first asked for.
     pub fn origins(&self) -> Result<&Origins, Error> {
-        if let Some(known) = self.origins.get() {
-            return Ok(known);
-        }
-        let (counts, _) = count(
-            &self.mill.plan,
-            &self.answers,
-            &self.snapshot,
-            &[0],
-            self.threads,
-        )?;
-        let found = counts.into_iter().next().unwrap_or_default().origins;
-        Ok(self.origins.get_or_init(|| found))
+        self.origins.get_or_try_init(|| {
+            let (counts, _) = count(
+                &self.mill.plan,
+                &self.answers,
+                &self.snapshot,
+                &[0],
+                self.threads,
+            )?;
+            Ok(counts.into_iter().next().unwrap_or_default().origins)
+        })
     }
 }
 

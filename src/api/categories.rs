@@ -5,8 +5,10 @@ mod set;
 
 pub(super) use set::set;
 
+use super::kept::once;
 use super::outcome::MappingRequest;
 use super::sessions::{self, Looked};
+use super::turn::later;
 use super::{ApiError, App};
 use crate::error::Error;
 use crate::export::{self, export};
@@ -217,11 +219,9 @@ fn own(app: &App, desk: &Desk, name: &str) -> Result<Arc<Vec<(String, u64)>>, Ap
         bare.tables.clone_from(&desk.shop.tables);
         sessions::session(app, &bare, name)
     })?;
-    if let Some(known) = looked.categories.get() {
-        return Ok(Arc::clone(known));
-    }
-    let found = Arc::new(counted(&looked, app.threads)?);
-    Ok(Arc::clone(looked.categories.get_or_init(|| found)))
+    Ok(once(&looked.categories, || {
+        later(|| counted(&looked, app.threads))
+    })?)
 }
 
 fn counted(looked: &Looked, threads: usize) -> Result<Vec<(String, u64)>, Error> {

@@ -15,6 +15,7 @@ mod encodings;
 mod error;
 mod guard;
 mod hosting;
+mod kept;
 mod labels;
 mod library;
 mod looks;
@@ -43,6 +44,7 @@ mod sources;
 mod tables;
 mod tasks;
 mod today;
+mod turn;
 
 pub use contract::typescript;
 pub use error::ApiError;
@@ -272,7 +274,7 @@ impl App {
             return Err(ApiError::request(message, "see ui/src/host/contract.ts"));
         };
         let shop = request["shop"].as_str().map(str::to_owned);
-        let answer = (operation.call)(self, request)?;
+        let answer = turn::later(|| (operation.call)(self, request))?;
         if let Some(shop) = shop {
             self.disk.watch(self, &shop);
         }

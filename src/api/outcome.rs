@@ -1,6 +1,8 @@
 //! What a partner would get, without writing: counts and issues of the whole feed, pages of it, the way of a product.
 
+use super::kept::once;
 use super::sessions::{self, Looked};
+use super::turn::later;
 use super::{ApiError, App};
 use crate::diff::Changes;
 use crate::effect;
@@ -114,11 +116,9 @@ pub(super) fn foretold(app: &Arc<App>, request: MappingRequest) -> Result<Vec<Fi
 
 /// Counts a session's feed, once.
 pub(super) fn checked(app: &App, looked: &Looked) -> Result<Arc<Checked>, ApiError> {
-    if let Some(known) = looked.checked.get() {
-        return Ok(Arc::clone(known));
-    }
-    let found = Arc::new(count(&looked.session, app.threads)?);
-    Ok(Arc::clone(looked.checked.get_or_init(|| found)))
+    Ok(once(&looked.checked, || {
+        later(|| count(&looked.session, app.threads))
+    })?)
 }
 
 /// What the rules of a session do.
@@ -155,23 +155,22 @@ impl Ruled {
 
 /// Counts what a session's rules do, once. No value is made for that: it is much quicker than counting the feed.
 pub(super) fn ruled(app: &App, looked: &Looked) -> Result<Arc<Ruled>, ApiError> {
-    if let Some(known) = looked.ruled.get() {
-        return Ok(Arc::clone(known));
-    }
-    let session = &looked.session;
-    let plan = &session.mill.plan;
-    let (partners, shared) =
-        export::count(plan, &session.answers, &session.snapshot, &[0], app.threads)?;
-    let own = partners.into_iter().next().unwrap_or_default().rules;
-    let found = Arc::new(Ruled {
-        own_first: first(session, &own)?,
-        own: rules_told(plan.partner_rules(0), &own),
-        shared_first: first(session, &shared)?,
-        shared: rules_told(plan.shared_rules(), &shared),
-        own_rows: own,
-        shared_rows: shared,
+    let ruled = once(&looked.ruled, || {
+        let session = &looked.session;
+        let plan = &session.mill.plan;
+        let (partners, shared) =
+            export::count(plan, &session.answers, &session.snapshot, &[0], app.threads)?;
+        let own = partners.into_iter().next().unwrap_or_default().rules;
+        Ok(Ruled {
+            own_first: first(session, &own)?,
+            own: rules_told(plan.partner_rules(0), &own),
+            shared_first: first(session, &shared)?,
+            shared: rules_told(plan.shared_rules(), &shared),
+            own_rows: own,
+            shared_rows: shared,
+        })
     });
-    Ok(Arc::clone(looked.ruled.get_or_init(|| found)))
+    Ok(ruled?)
 }
 
 /// What one stretch gave.
@@ -183,6 +182,7 @@ fn count(session: &Session, threads: usize) -> Result<Checked, Error> {
         partners: vec![0],
         values: true,
         rules: true,
+        behind: true,
     };
     let needs = plan.needs(&wanted);
     let stretches = Products(&session.snapshot).stretches();

@@ -1,5 +1,6 @@
 //! Sessions at hand: what a shop's files and catalog compile to for one partner is kept until either changes.
 
+use super::kept::{Kept, Place};
 use super::outcome::{Checked, Ruled};
 use super::{ApiError, App};
 use crate::catalog::{self, Snapshot};
@@ -15,18 +16,15 @@ use mappings::plan::{Answers, Catalog as _, LabelTrace, Plan};
 use rapidhash::v3::rapidhash_v3;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-/// Most sessions kept.
-const KEPT: usize = 12;
+use std::sync::Arc;
 
 /// A session and what was found out with it.
 pub(super) struct Looked {
     pub(super) session: Session,
-    pub(super) checked: OnceLock<Arc<Checked>>,
-    pub(super) ruled: OnceLock<Arc<Ruled>>,
+    pub(super) checked: Place<Checked>,
+    pub(super) ruled: Place<Ruled>,
     /// The own categories that go to the partner, with their products.
-    pub(super) categories: OnceLock<Arc<Vec<(String, u64)>>>,
+    pub(super) categories: Place<Vec<(String, u64)>>,
 }
 
 /// The sessions and the answers to their surveys.
@@ -51,38 +49,6 @@ impl Sessions {
         let key = rapidhash_v3(surveys.as_bytes());
         self.answers
             .get(key, || plan.survey(&Products(snapshot), threads))
-    }
-}
-
-/// What was made lately, the last used one last.
-struct Kept<T>(Mutex<Vec<(u64, Arc<T>)>>);
-
-impl<T> Default for Kept<T> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
-
-impl<T> Kept<T> {
-    /// What is kept under a key; made when there is none. Fails as the making does.
-    fn get(&self, key: u64, make: impl FnOnce() -> Result<T, Error>) -> Result<Arc<T>, Error> {
-        let list = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        {
-            let mut list = list();
-            if let Some(place) = list.iter().position(|(known, _)| *known == key) {
-                let found = list.remove(place);
-                let kept = Arc::clone(&found.1);
-                list.push(found);
-                return Ok(kept);
-            }
-        }
-        let made = Arc::new(make()?);
-        let mut list = list();
-        list.push((key, Arc::clone(&made)));
-        if list.len() > KEPT {
-            list.remove(0);
-        }
-        Ok(made)
     }
 }
 
@@ -150,9 +116,9 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
         let answers = sessions.surveyed(&ground, &mill.plan, &snapshot, app.threads)?;
         Ok(Looked {
             session: Session::over(shop, mill, answers, snapshot, app.threads),
-            checked: OnceLock::new(),
-            ruled: OnceLock::new(),
-            categories: OnceLock::new(),
+            checked: Place::new(),
+            ruled: Place::new(),
+            categories: Place::new(),
         })
     });
     Ok(looked?)

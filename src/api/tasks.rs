@@ -2,6 +2,7 @@
 //! with an event. One at a time for each shop.
 
 use super::operation::Topic;
+use super::turn::step_back;
 use super::{ApiError, App, Nothing};
 use crate::alerts;
 use crate::catalog::{self, Progress};
@@ -298,7 +299,7 @@ pub(super) fn start(
     let _ = app.tasks.events.send(Event::Progress(task.clone()));
     let app = Arc::clone(app);
     std::thread::spawn(move || {
-        step_back();
+        step_back(2);
         let job = std::panic::AssertUnwindSafe(|| job(&app, &shop, &*running));
         let done = std::panic::catch_unwind(job);
         app.tasks
@@ -325,14 +326,6 @@ pub(super) fn start(
         });
     });
     Ok(task)
-}
-
-/// Lets whoever waits at a screen go before this thread and those that it begins.
-fn step_back() {
-    // Elsewhere than on Linux this counts for the whole process, or not for the threads begun. When it is refused the work
-    // goes on as it is.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::nice(10);
 }
 
 impl From<rusqlite::Error> for ApiError {

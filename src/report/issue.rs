@@ -5,13 +5,10 @@ use crate::catalog::Snapshot;
 use crate::error::Error;
 use mappings::checks::Proposal;
 use mappings::partners::{PartnerSpec, Severity};
-use mappings::plan::FindingKind;
+use mappings::plan::{FindingKind, NAMED};
 use mappings::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// Most products named for one kind of issue.
-const NAMED: usize = 10;
 
 /// Findings of one check on one attribute.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

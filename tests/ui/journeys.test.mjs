@@ -183,8 +183,10 @@ journey("a band's edge is moved, its products are counted at once, and the label
   await margin.getByRole("button", { name: "Save" }).click();
   await margin.getByRole("button", { name: "Save" }).waitFor({ state: "detached" });
   assert.match(shopFile("example", "labels.toml"), /name = "fair", below = 45/);
-  const handle = await margin.getByRole("slider", { name: "End of thin" }).boundingBox();
-  await page.mouse.move(handle.x + 6, handle.y + 30);
+  const thin = margin.getByRole("slider", { name: "End of thin" });
+  // Once what was saved stands where it will stay.
+  await thin.hover({ position: { x: 6, y: 30 } });
+  const handle = await thin.boundingBox();
   await page.mouse.down();
   await page.mouse.move(handle.x + 40, handle.y + 30, { steps: 4 });
   await page.mouse.up();

@@ -6,6 +6,9 @@ use crate::partners::Severity;
 use crate::said::Said;
 use roaring::RoaringTreemap;
 
+/// Products kept of each kind of finding where not all are wanted: enough to name some.
+pub const NAMED: usize = 10;
+
 /// What the checks found in a stretch of products, or in all of them.
 #[derive(Clone, Debug)]
 pub struct Findings {
@@ -43,7 +46,7 @@ pub struct FindingKind {
     pub fix: String,
     /// The same, for a program.
     pub proposal: Option<Proposal>,
-    /// Catalog rows of the products.
+    /// Catalog rows of the products: all of them where they are wanted, otherwise the first `NAMED` at least.
     pub rows: RoaringTreemap,
 }
 
@@ -78,7 +81,7 @@ impl Findings {
             return;
         };
         checker.finish(&tally, &mut |number, finding| {
-            self.count(origins.row(number).unwrap_or_default(), &finding);
+            self.count(origins.row(number).unwrap_or_default(), &finding, true);
             let known = self.found.iter_mut().find(|(_, all)| all.contains(number));
             let before = known.as_ref().map(|(severity, _)| *severity);
             if before < Some(finding.severity) {
@@ -95,8 +98,8 @@ impl Findings {
         });
     }
 
-    /// Counts a finding in the product of a catalog row.
-    pub(crate) fn count(&mut self, row: u64, finding: &Finding<'_>) {
+    /// Counts a finding in the product of a catalog row. `behind`: the row is kept, however many there are.
+    pub(crate) fn count(&mut self, row: u64, finding: &Finding<'_>, behind: bool) {
         let same = |kind: &FindingKind| {
             kind.check == finding.check
                 && kind.severity == finding.severity
@@ -112,7 +115,9 @@ impl Findings {
             let kind = &mut self.kinds[known];
             // A product with several values of one attribute counts once for each.
             kind.count += 1;
-            kind.rows.insert(row);
+            if behind || kind.count <= NAMED as u64 {
+                kind.rows.insert(row);
+            }
             return;
         }
         let value: String = finding.value.chars().take(80).collect();

@@ -27,6 +27,8 @@ pub struct Wanted {
     pub values: bool,
     /// What each rule did is told.
     pub rules: bool,
+    /// All products behind a finding are told, not only the first.
+    pub behind: bool,
 }
 
 /// What one stretch became for one partner. Can be used again for the next stretch after `clear`.
@@ -214,10 +216,10 @@ impl Plan {
                                 element,
                                 ..scope
                             };
-                            scope.mill(partner, number, wanted.values, &passed, ground, excluded);
+                            scope.mill(partner, number, wanted, &passed, ground, excluded);
                         }
                     }
-                    _ => scope.mill(partner, number, wanted.values, &passed, ground, excluded),
+                    _ => scope.mill(partner, number, wanted, &passed, ground, excluded),
                 }
             }
         }
@@ -250,7 +252,7 @@ impl<'r> Scope<'r> {
         &self,
         partner: &'r Partner,
         number: u64,
-        values: bool,
+        wanted: &Wanted,
         passed: &[Cell<u64>],
         ground: &mut Ground,
         excluded: &mut [u64],
@@ -261,7 +263,7 @@ impl<'r> Scope<'r> {
         }
         ground.counts.out += 1;
         ground.counts.origins.push(number);
-        if !values {
+        if !wanted.values {
             return;
         }
         let findings = &mut ground.counts.findings;
@@ -272,7 +274,7 @@ impl<'r> Scope<'r> {
         let mut worst = None;
         let mut count = |finding: Finding<'_>| {
             worst = worst.max(Some(finding.severity));
-            findings.count(number, &finding);
+            findings.count(number, &finding, wanted.behind);
         };
         self.render(partner, &mut ground.records, &mut |attribute, rendered| {
             partner.checker.rendered(attribute, rendered, &mut count);

@@ -32,7 +32,7 @@ pub use bids::{BidStep, BidSum, BidSums, BidTrace};
 pub use build::Mistake;
 pub use compile::{PartnerInput, ShopInput, compile};
 pub use doing::{Doing, STEPS};
-pub use findings::{FindingKind, Findings};
+pub use findings::{FindingKind, Findings, NAMED};
 pub use gauge::{Gauge, Gauged, Print};
 pub use mill::{Ground, PartnerCounts, RuleCounts, Wanted, add_rules};
 pub use mistakes::MISTAKES;

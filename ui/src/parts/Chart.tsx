@@ -50,9 +50,13 @@ function Drawn({ label, height, option, click }: Props) {
         chart.dispose();
       };
     };
-    // Each chart in a task of its own: a click is heard between two of them.
-    const soon = setTimeout(draw);
+    // Each chart in a task of its own, after what stands around it is on the screen: a click is heard between two of them.
+    let soon: ReturnType<typeof setTimeout>;
+    const frame = requestAnimationFrame(() => {
+      soon = setTimeout(draw);
+    });
     return () => {
+      cancelAnimationFrame(frame);
       clearTimeout(soon);
       end();
     };

@@ -146,6 +146,7 @@ impl Shop {
             partners: (0..self.mappings.len()).collect(),
             values: true,
             rules: true,
+            behind: true,
         };
         let fields = plan.needs(&wanted);
         let mut sums: Vec<(Vec<String>, PartnerCounts)> =
@@ -190,6 +191,7 @@ impl Shop {
             partners: vec![0],
             values: true,
             rules: false,
+            behind: false,
         };
         let rows = self
             .shelf
