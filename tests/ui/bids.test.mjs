@@ -73,7 +73,7 @@ journey("what the program says of absences, values and edits is said in Dutch", 
   await page.getByText(/: het controlecijfer klopt niet$/).waitFor();
   await pictures(page, "check-nl");
   await ask("set_rule", { index: 0, on: false });
-  await page.getByRole("region", { name: "Concept", exact: true }).getByRole("link", { name: /Bekijk het effect/ }).click();
+  await page.getByRole("region", { name: "Concept", exact: true }).getByRole("link", { name: /Effect bekijken/ }).click();
   await page.getByText("regel “A crossed-out price makes a sale”: uit").waitFor();
   await discard();
 }, { locale: "nl-NL", colorScheme: "dark" });

@@ -84,7 +84,7 @@ journey("what changes is told in Dutch", async (page) => {
   await example(page);
   await ask("set_rule", { index: 0, on: false });
   const bar = page.getByRole("region", { name: "Concept", exact: true });
-  await bar.getByRole("link", { name: /Bekijk het effect/ }).click();
+  await bar.getByRole("link", { name: /Effect bekijken/ }).click();
   await page.getByText(/^Nu gaan er 2\.494 producten naar buiten, met het concept [\d.]+\.$/).waitFor();
   await page.getByRole("button", { name: "Concept verwerpen" }).click();
   await bar.waitFor({ state: "detached" });

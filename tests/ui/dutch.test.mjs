@@ -52,7 +52,7 @@ journey("how a feed is read, why a column fills a field and what is wrong with r
     await page.getByRole("combobox", { name }).fill(value);
     await page.getByRole("option", { name: new RegExp(`^${value}\\b`) }).first().click();
   }
-  await page.getByRole("button", { name: "Winkel maken" }).click();
+  await page.getByRole("button", { name: "Winkel aanmaken" }).click();
   await page.getByText("regel 3, rij 2: een ander aantal cellen dan de kop: wat ontbreekt is leeg, wat te veel is valt weg").waitFor();
   await page.getByRole("row").filter({ hasText: "ean-nl" }).locator(".tag.number").hover();
   await page.getByText("de naam zonder taal of valuta, “ean”, betekent gtin").waitFor();
@@ -123,7 +123,7 @@ journey("what came of bringing a feed to its places, tried or run, is told in Du
   await page.getByRole("navigation").getByRole("link", { name: /bol/ }).first().click();
   await page.getByRole("link", { name: "Bezorging" }).click();
   await page.getByRole("button", { name: "Verbinding testen" }).click();
-  const refused = "de server antwoordde 403 Forbidden: Quota bereikt; de server weigert dit account of deze computer; vraag de beheerder";
+  const refused = "de server antwoordde 403 Forbidden: Quota bereikt; de server weigert dit account of deze computer; vraag het de beheerder";
   await page.getByRole("status").getByText("gekopieerd; de grootte klopt").waitFor();
   await page.getByRole("status").getByText(refused).waitFor();
   await page.getByRole("status").getByText("er is geen gebruiker voor ingevuld; schrijf ftp://host/folder/feed.xml").waitFor();
@@ -144,7 +144,7 @@ journey("a product is told without a partner too: its fields by what they are ca
   for (const { mapping } of (await ask("shop")).partners) await ask("remove_partner", { mapping });
   await page.goto(`${new URL(page.url()).origin}/#/shop/${encodeURIComponent(folder())}/product/01001-ZAN-XS`);
   await page.getByRole("cell", { name: /^Inkoopprijs\s*vertrouwelijk$/ }).waitFor();
-  assert.equal(await page.getByRole("cell", { name: /^(changed|Sinds de catalogus ervoor)$/ }).count(), 0);
+  assert.equal(await page.getByRole("cell", { name: /^(changed|Sinds de vorige catalogus)$/ }).count(), 0);
   await page.getByRole("heading", { name: "Labels" }).waitFor();
   await page.getByText("gemeten 71,56").waitFor();
 });

@@ -111,7 +111,7 @@ journey("limits and alerts are told in Dutch, and so is what is wrong with an ad
   await page.getByRole("textbox", { name: "Mailserver" }).fill("127.0.0.1");
   assert.doesNotMatch(await page.getByRole("region", { name: "Wie het hoort als er iets misgaat" }).innerText(), ENGLISH);
   await page.getByRole("button", { name: "Opslaan" }).click();
-  await page.getByRole("button", { name: "Test versturen" }).click();
+  await page.getByRole("button", { name: "Testbericht versturen" }).click();
   await page.getByRole("status").getByText("“feeds” is geen e-mailadres; zoals an@winkel.example").waitFor();
   await discard();
 }, { locale: "nl-NL" });

@@ -33,12 +33,12 @@ journey("an address that does not answer is left at once for another feed, of wh
   silent.close();
 });
 
-journey("where a source lies, and that another place takes force at once, is told at the source", async (page) => {
+journey("where a source lies, and that another place applies at once, is told at the source", async (page) => {
   await example(page);
   await page.getByRole("link", { name: "products", exact: true }).click();
   await page.getByText(/A file in the shop's folder: export the feed again to \S+\/example\/source\/producten\.csv\.$/).waitFor();
   await page.getByRole("button", { name: "Change where it is and what it is for" }).click();
-  await page.getByText("This takes force at once, without the draft; Ctrl Z takes it back.").waitFor();
+  await page.getByText("This applies at once, without the draft; Ctrl Z takes it back.").waitFor();
 });
 
 journey("a partner is found however its name is written", async (page) => {

@@ -59,12 +59,12 @@ export const conditions: Items<"conditions"> = {
   less_than: ["Geldt als de waarde een getal is en lager dan het andere.", { value: NUMBER }],
   longer_than: ["Geldt als de tekst langer is dan het getal.", { value: COUNTED, unit: UNIT }],
   matches: ["Geldt als een reguliere expressie iets in de tekst vindt. ^ en $ staan voor het begin en het einde.", { pattern: ["Patroon", "De reguliere expressie."] }],
-  missing: ["Geldt als de bron zo'n waarde helemaal niet heeft; een lege tekst ontbreekt niet."],
+  missing: ["Geldt als de bron zo'n waarde helemaal niet heeft; een lege tekst geldt niet als ontbrekend."],
   on: ["Geldt als de datum op dezelfde dag valt als de andere, volgens de klok van de winkel.", { value: ["Datum", "Een datum (2026-03-01), now voor vandaag, of {\"field\": \"…\"} voor een ander veld."] }],
   shorter_than: ["Geldt als de tekst korter is dan het getal.", { value: COUNTED, unit: UNIT }],
   starts_with: ["Geldt als de tekst met een van de gegeven teksten begint.", { values: TEXTS, case_sensitive: CASE }],
-  valid_gtin: ["Geldt voor 8, 12, 13 of 14 cijfers (EAN, UPC, ISBN-13) met een goed controlecijfer, buiten de nummers die GS1 voor winkels zelf en voor bonnen bewaart.", {
-    restricted: ["ook gereserveerde", "Nummers voor gebruik in de winkel zelf en voor bonnen zijn ook goed."],
+  valid_gtin: ["Geldt voor 8, 12, 13 of 14 cijfers (EAN, UPC, ISBN-13) met een goed controlecijfer, buiten de nummers die GS1 reserveert voor gebruik in winkels zelf en voor kortingsbonnen.", {
+    restricted: ["ook gereserveerde", "Nummers voor gebruik in de winkel zelf en voor kortingsbonnen zijn ook goed."],
     prefixes: ["Begint met", "Het nummer moet met een van deze beginnen, zoals het GS1-nummer van het merk, in 13 cijfers geteld."],
   }],
   valid_image_url: ["Geldt voor een heel webadres dat niet op iets anders dan een afbeelding eindigt. De afbeelding zelf wordt niet opgehaald.", {

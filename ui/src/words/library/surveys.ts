@@ -20,7 +20,7 @@ export const surveys: Items<"surveys"> = {
   size_run: ["Kijkt naar de maten van een variantgroep: voor welk deel van de vraag een maat op voorraad is, en of alleen de buitenste maten er nog zijn.", {
     gives: ["Geeft", "Wat het vertelt.", { share: "het deel van de vraag", broken: "of de reeks gebroken is", both: "beide" }],
     order: ["Maten", "De maten van klein naar groot; anders de gebruikelijke volgorde: XXS tot 20XL, getallen, jeans, bh's, kindermaten."],
-    prior: ["Gewicht", "Hoeveel stuks de gebruikelijke spreiding waard is naast wat echt verkocht is."],
+    prior: ["Gewicht", "Hoeveel stuks de gebruikelijke verdeling waard is naast wat echt verkocht is."],
   }],
   sum: ["Het totaal van de getallen in de groep; 0 als er geen is."],
 };
