@@ -62,7 +62,9 @@ pub(super) fn above(
     }
     let above = SourceTexts::new(snapshot, stretch)?.of(within);
     let shared: Vec<String> = variants.fill.iter().map(field).collect();
-    let same = |one: &&(String, String)| shared.contains(&one.0) && above.contains(one);
+    let same = |one: &&(String, String)| {
+        !one.1.is_empty() && shared.contains(&one.0) && above.contains(one)
+    };
     let fields: Vec<String> = source
         .iter()
         .filter(same)

@@ -95,7 +95,8 @@ pub(super) fn find(
     let ColumnProfile { rows, filled, .. } = columns[title];
     // As many products as titles: the number of different values may be an estimate, and a title be wanting.
     let names = |column: &ColumnProfile| {
-        column.filled * 50 >= rows * 49
+        column.kind != Type::Boolean
+            && column.filled * 50 >= rows * 49
             && column.distinct < column.filled
             && column.distinct.abs_diff(filled) * 10 <= filled
     };
@@ -284,7 +285,11 @@ impl Look {
     /// The options that tell the variants apart: none where the id does. `None` where these are no variants.
     fn by(&self, title: usize, asked: &Asked) -> Option<Vec<usize>> {
         let titled = self.later[title] == 0 && self.first[title] * 10 >= self.several * 9;
-        if self.several == 0 || !titled || self.scattered * 100 > self.products {
+        if self.several == 0
+            || self.products == 1
+            || !titled
+            || self.scattered * 100 > self.products
+        {
             return None;
         }
         if asked.id != Some(self.of) && tell_apart(self.ids.clone(), self.variants, 2) {

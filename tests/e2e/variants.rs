@@ -87,6 +87,11 @@ fn an_export_with_variants_becomes_a_feed_of_whole_products() {
         told.contains("image_link: https://cdn.shop.example/2-front.jpg\n"),
         "{told}"
     );
+    // What an option is called tells which field it fills.
+    assert!(
+        told.contains("color = Red\n") && told.contains("size = M\n"),
+        "{told}"
+    );
     let mug = explain("mug-2", &["--json"]).json();
     assert!(
         mug["above"].is_null() && text(&mug, "product") == "mug-2",

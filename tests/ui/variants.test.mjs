@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { barriers } from "./app.mjs";
-import { begin, shopFile } from "./walk.mjs";
+import { begin, pictures, shopFile } from "./walk.mjs";
 
 const { journey, home } = begin();
 
@@ -42,8 +42,9 @@ journey("variants are recognised, shown, filled in and told of each product, and
   }
   await page.getByRole("button", { name: "Make the shop" }).click();
   await page.getByText("48 products read").waitFor();
-  await page.getByRole("heading", { name: "Variants" }).waitFor();
   await page.getByText("48 variants of 24 products").waitFor();
+  await page.getByRole("heading", { name: "Variants" }).evaluate((heading) => heading.scrollIntoView());
+  await pictures(page, "variants");
   assert.deepEqual(await barriers(page), []);
 
   // Each variant has what the first row says, and says so.
@@ -58,6 +59,7 @@ journey("variants are recognised, shown, filled in and told of each product, and
   const change = page.getByRole("button", { name: "Change how the rows are variants" });
   await change.click();
   await page.getByRole("combobox", { name: "Product", exact: true }).waitFor();
+  await change.waitFor({ state: "hidden" });
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("button", { name: "Each row is a product" }).click();
   await page.getByText("It looks as if rows with the same Handle are the variants of one product.").waitFor();

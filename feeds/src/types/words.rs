@@ -35,13 +35,15 @@ pub(super) const YES: &[&str] = &[
     "verdadero",
     "prawda",
     "истина",
+    // Shopify of what is sold when it is out of stock, and below of what is not.
+    "continue",
 ];
 
 /// Words for no, in small letters.
 pub(super) const NO: &[&str] = &[
     "0", "false", "no", "n", "nee", "nein", "non", "não", "nao", "nie", "ne", "nem", "nu", "нет",
     "ні", "όχι", "hayır", "ei", "nej", "nei", "off", "f", "onwaar", "falsch", "faux", "falso",
-    "fałsz", "ложь",
+    "fałsz", "ложь", "deny",
 ];
 
 /// What programs and people write where there is no value, in small letters. The errors of spreadsheets are among

@@ -33,7 +33,7 @@ pub(super) fn documents(
             feed(source, profiled, suggestions)?,
         ),
         ("labels.toml".to_owned(), labels(&has)),
-        ("rules.toml".to_owned(), rules(&has)),
+        ("rules.toml".to_owned(), rules(&has) + &options(source)),
     ];
     for partner in partners {
         files.push((format!("mappings/{partner}.toml"), mapping(partner, config)));
@@ -211,6 +211,40 @@ fn rules(has: &impl Fn(&str) -> bool) -> String {
                  # [[rules]]\n# name = \"Old price and sale price\"\n\
                  # if = { field = \"old_price\", is = \"greater_than\", value = { field = \"price\" } }\n\
                  # then = [{ set = \"sale_price\", to = \"price\" }, { set = \"price\", to = \"old_price\" }]\n";
+    }
+    text
+}
+
+/// A product field, and what an option is called that it says.
+const OPTIONS: [(&str, &[&str]); 2] = [
+    ("color", &["color", "colour", "kleur", "farbe", "couleur"]),
+    (
+        "size",
+        &["size", "maat", "maten", "größe", "taille", "pointure"],
+    ),
+];
+
+/// Rules that fill colour and size where a source says in one column what an option is called and in another what it is.
+fn options(source: &SourceConfig) -> String {
+    let mut text = String::new();
+    let variants = source.variants.iter();
+    for value in variants.flat_map(|variants| &variants.by) {
+        let Some(option) = value.strip_suffix(" Value") else {
+            continue;
+        };
+        let name = format!("{option} Name");
+        if !source.columns.contains_key(&name) {
+            continue;
+        }
+        for (field, words) in OPTIONS {
+            // Writing to a String cannot fail.
+            let _ = write!(
+                text,
+                "\n[[rules]]\nname = \"{option} as {field}\"\n\
+                 if = {{ field = \"{name}\", is = \"contains_any\", values = {words:?} }}\n\
+                 then = [{{ set = \"{field}\", to = \"{value}\" }}]\n"
+            );
+        }
     }
     text
 }

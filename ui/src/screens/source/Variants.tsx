@@ -76,11 +76,11 @@ function VariantsForm({ kept, columns, error, busy, save, cancel }: FormProps) {
     <form className="editor stack" style={{ gap: 10 }} {...form}>
       <div className="pairs">
         <Select searchable required label={t("variants.of")} description={t("variants.ofAbout")} data={columns} value={config.of || null} onChange={(of) => of && change({ of })} />
-        <MultiSelect searchable label={t("variants.by")} description={t("variants.byAbout")} data={columns} value={config.by ?? []} onChange={(by) => change({ by })} />
-        <MultiSelect searchable label={t("variants.fill")} description={t("variants.fillAbout")} data={columns} value={config.fill ?? []} onChange={(fill) => change({ fill })} />
         <Select searchable clearable label={t("variants.images")} description={t("variants.imagesAbout")} data={columns} value={config.images ?? null} onChange={(images) => change({ images })} />
         <Select searchable clearable label={t("variants.image")} description={t("variants.imageAbout")} data={columns} value={config.image ?? null} onChange={(image) => change({ image })} />
       </div>
+      <MultiSelect size="xs" searchable hidePickedOptions label={t("variants.by")} description={t("variants.byAbout")} data={columns} value={config.by ?? []} onChange={(by) => change({ by })} />
+      <MultiSelect size="xs" searchable hidePickedOptions label={t("variants.fill")} description={t("variants.fillAbout")} data={columns} value={config.fill ?? []} onChange={(fill) => change({ fill })} />
       <p className="quiet">{t("origin.atOnce")}</p>
       <Problem error={error} />
       <span className="row">
