@@ -23,8 +23,8 @@ pub(super) const FIELDS: &[Field] = &[
         "delivery time", "levertijd", "levertermijn", "leveringstermijn", "lieferzeit", "délai de livraison", "délais de livraison", "deliverytime", "delivery period", "lead time", "leadtime", "shipping time", "delivery date", "bezorgtijd", "delivery code", "tempi di consegna", "czas dostawy", "leveringstid",
         "max delivery time", "delivery estimate",
     ]),
-    field("min_handling_time", Integer, "Fewest days before it is sent.", &["min handling time", "min preparation time"]),
-    field("max_handling_time", Integer, "Most days before it is sent.", &["max handling time", "max preparation time", "handling time", "verwerkingstijd"]),
+    field("min_handling_time", Integer, "Minimum number of days before it is sent.", &["min handling time", "min preparation time"]),
+    field("max_handling_time", Integer, "Maximum number of days before it is sent.", &["max handling time", "max preparation time", "handling time", "verwerkingstijd"]),
     field("shipping_label", Text, "Name of a group of products with the same shipping.", &["shipping label", "shipping class", "verzendklasse", "versandklasse", "classe de livraison"]),
     field("transit_time_label", Text, "Name of a group of products with the same transit time.", &["transit time label"]),
     field("weight", Text, "Weight with its unit: `1.2 kg`.", &[
