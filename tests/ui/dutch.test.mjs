@@ -83,7 +83,7 @@ journey("why a feed is held, and what probably led to it, is told in Dutch and w
   const text = file("rules.toml");
   writeFileSync(rules, `${text}\n[[rules]]\nname = "Weg ermee"\nif = { field = "id", is = "starts_with", value = ["010", "011", "012", "013", "014", "015", "016"] }\nthen = [{ exclude = "dicht" }]\n`);
   await run("bol-com");
-  const why = /producten in de feed, minder dan de helft van de [\d.]+ in de vorige feed; gewijzigd sinds de laatste goede feed: Regels$/;
+  const why = /producten in de feed: [\d.]+, minder dan de helft van de [\d.]+ in de vorige feed; gewijzigd sinds de laatste goede feed: Regels$/;
   const held = page.locator(".problem").getByText(why).first();
   await held.waitFor();
   await page.getByRole("link", { name: "Bekijk waarom, en beslis" }).click();

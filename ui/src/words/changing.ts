@@ -2,8 +2,8 @@
 
 export const changing = {
   "categories.title": ["Categories", "Categorieën"],
-  "categories.open_one": ["{{number}} category is open: {{products}} products", "{{number}} categorie staat open: {{products}} producten"],
-  "categories.open_other": ["{{number}} categories are open: {{products}} products", "{{number}} categorieën staan open: {{products}} producten"],
+  "categories.open_one": ["{{number}} category is open (products: {{products}})", "{{number}} categorie staat open (producten: {{products}})"],
+  "categories.open_other": ["{{number}} categories are open (products: {{products}})", "{{number}} categorieën staan open (producten: {{products}})"],
   "categories.allDone": ["Every category has one of the partner", "Elke categorie heeft een categorie van de partner"],
   "categories.search": ["Search both sides (/)", "Zoek aan beide kanten (/)"],
   "categories.counting": ["Counting the categories of all products", "Telt de categorieën van alle producten"],
@@ -26,7 +26,7 @@ export const changing = {
   "categories.theirs": ["Categories of the partner", "Categorieën van de partner"],
   "categories.suggests": ["fits: {{path}}", "past: {{path}}"],
   "categories.nothingYet": ["nothing yet", "nog niets"],
-  "categories.byParent": ["as its parent", "zoals de categorie erboven"],
+  "categories.byParent": ["as its parent", "zoals erboven"],
   "categories.byPattern": ["by a pattern", "via een patroon"],
   "categories.unknown": ["not in the partner's list", "niet in de lijst van de partner"],
   "categories.several_one": ["{{count}} category", "{{count}} categorie"],

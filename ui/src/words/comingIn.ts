@@ -52,7 +52,8 @@ export const comingIn = {
   "role.append": ["more products", "extra producten"],
   "role.all": ["for every product", "voor elk product"],
 
-  "source.about": ["{{rows}} records · {{role}}", "{{rows}} rijen · {{role}}"],
+  "source.about_one": ["{{rows}} record · {{role}}", "{{rows}} rij · {{role}}"],
+  "source.about_other": ["{{rows}} records · {{role}}", "{{rows}} rijen · {{role}}"],
   "source.reading": ["Reading the whole source", "Leest de hele bron"],
   "source.columns": ["Columns", "Kolommen"],
   "source.records": ["First records", "Eerste rijen"],

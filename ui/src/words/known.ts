@@ -177,7 +177,7 @@ export const known = {
   "builder.tags": ["Tags", "Tags"],
   "builder.from": ["From", "Vanaf"],
   "builder.until": ["Until", "Tot en met"],
-  "builder.why": ["Why it is there", "Waarom hij er is"],
+  "builder.why": ["Why it is there", "Waarom de regel er is"],
   "builder.if": ["If", "Als"],
   "builder.group": ["How these conditions are taken together", "Hoe deze voorwaarden samen gelden"],
   "builder.all": ["all of these hold", "dit allemaal geldt"],

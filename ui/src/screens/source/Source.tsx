@@ -31,7 +31,7 @@ export function Source({ shop, source }: { shop: string; source: string }) {
   return (
     <Place
       title={source}
-      about={told && t("source.about", { rows: format.number(told.inspection.rows), role: of("role", told.config.role ?? "products") })}
+      about={told && t("source.about", { count: told.inspection.rows, rows: format.number(told.inspection.rows), role: of("role", told.config.role ?? "products") })}
       actions={<Button variant="default" loading={read.isPending} onClick={() => read.mutate({ shop })}>{t("run.read")}</Button>}
     >
       <div className="stack">
