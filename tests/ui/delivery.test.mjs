@@ -58,7 +58,7 @@ journey("a partner that fetches gets a secret address, which can be replaced and
   const address = page.locator("code.address");
   const first = await address.textContent();
   assert.match(first, /google-shopping\.xml$/);
-  await page.getByText("Nobody came yet.").waitFor();
+  await page.getByText("Nobody has come yet.").waitFor();
   await page.getByRole("button", { name: /^Replace it/ }).click();
   await page.getByText(/^The address before works until/).waitFor();
   assert.notEqual(await address.textContent(), first);

@@ -61,7 +61,7 @@ export const frame = {
   "edits.redo": ["Redo: {{note}}", "Opnieuw: {{note}}"],
   "edits.undoShort": ["Undo", "Ongedaan maken"],
   "edits.redoShort": ["Redo", "Opnieuw"],
-  "edits.none": ["No edit since Feedmill began", "Nog niets gewijzigd sinds de start van Feedmill"],
+  "edits.none": ["Nothing edited since Feedmill was started", "Nog niets gewijzigd sinds de start van Feedmill"],
 
   "palette.open": ["Go to… ⌘K", "Ga naar… ⌘K"],
   "palette.hint": ["A place, partner, product, attribute, rule or action", "Een plek, partner, product, attribuut, regel of actie"],

@@ -168,7 +168,7 @@ export const goingOut = {
   "preview.fetching": ["Being fetched", "Wordt opgehaald"],
   "preview.none": ["No product goes out", "Er gaat geen product naar buiten"],
   "preview.noneAbout": ["Check tells by which reasons they are left out.", "Bij Controle staat waarom ze worden weggelaten."],
-  "preview.noFile": ["No feed was written yet", "Er is nog geen feed geschreven"],
+  "preview.noFile": ["No feed has been written yet", "Er is nog geen feed geschreven"],
   "preview.noFileAbout": ["Run this feed: the file is shown here as the partner gets it.", "Draai deze feed: het bestand staat dan hier zoals de partner het krijgt."],
   "preview.noText": ["This feed is not a text file", "Deze feed is geen tekstbestand"],
   "preview.file": ["{{file}}, {{size}}, as the last run wrote it", "{{file}}, {{size}}, zoals de laatste run het schreef"],

@@ -7,7 +7,7 @@ export const kept = {
   "history.all": ["All files", "Alle bestanden"],
   "history.when": ["Saved", "Opgeslagen"],
   "history.what": ["What was done", "Wat er is gedaan"],
-  "history.none": ["Nothing was saved yet", "Nog niets opgeslagen"],
+  "history.none": ["Nothing has been saved yet", "Nog niets opgeslagen"],
   "history.noneAbout": ["Each change of a setting, here or on disk, will be listed with what it was before.", "Elke wijziging van een instelling, hier of op schijf, komt hier te staan met wat er eerst stond."],
   "history.now": ["The file is like this now", "Zo is het bestand nu"],
   "history.restore": ["Bring back", "Terugzetten"],

@@ -79,7 +79,7 @@ export const known = {
   "picture.too_large": ["Larger than Feedmill takes", "Groter dan Feedmill aanneemt"],
   "picture.not_a_picture": ["No JPEG, PNG, WebP or GIF", "Geen JPEG, PNG, WebP of GIF"],
   "product.history": ["History", "Geschiedenis"],
-  "product.firstCatalog": ["The sources were read once so far: what changes is told from the next time on.", "De bronnen zijn nog maar één keer gelezen: wat verandert, staat hier vanaf de volgende keer."],
+  "product.firstCatalog": ["The sources have been read only once so far: what changes is told from the next time on.", "De bronnen zijn nog maar één keer gelezen: wat verandert, staat hier vanaf de volgende keer."],
   "product.new": ["New: the catalog of {{since}} did not have it.", "Nieuw: de catalogus van {{since}} had het niet."],
   "product.same": ["Nothing changed since {{since}}.", "Niets veranderd sinds {{since}}."],
   "product.was": ["On {{since}}", "Op {{since}}"],

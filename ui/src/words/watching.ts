@@ -4,7 +4,7 @@ export const watching = {
   "monitor.title": ["Monitor", "Verloop"],
   "monitor.all": ["All metrics", "Alle metingen"],
   "monitor.metrics": ["Metrics", "Metingen"],
-  "monitor.none": ["Nothing was measured yet", "Er is nog niets gemeten"],
+  "monitor.none": ["Nothing has been measured yet", "Er is nog niets gemeten"],
   "monitor.noneAbout": ["Every run measures its feed. After a few runs this shows what is usual, and what is not.", "Elke run meet zijn feed. Na een paar runs staat hier wat gewoon is, en wat niet."],
   "looks.title": ["Links and pictures", "Links en afbeeldingen"],
   "looks.look": ["Look at 20 products", "20 producten bekijken"],

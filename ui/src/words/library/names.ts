@@ -28,7 +28,7 @@ export const names: Record<(typeof productFields)[number], readonly [string, str
   unit_price: ["Price per unit", "Prijs per eenheid"],
   availability: ["Availability", "Beschikbaarheid"],
   availability_date: ["Available from", "Beschikbaar vanaf"],
-  expiration_date: ["Offered until", "Aanbod tot"],
+  expiration_date: ["Offered until", "Aangeboden tot"],
   brand: ["Brand", "Merk"],
   gtin: ["EAN (GTIN)", "EAN (GTIN)"],
   mpn: ["Maker's part number", "Fabrikantcode"],
