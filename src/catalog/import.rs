@@ -2,13 +2,13 @@
 
 use super::build::Shared;
 use super::diff::{Changes, Previous};
-use super::issue::Issue;
+use super::issue::{Earlier, Issue};
 use super::join::{Found, Join, JoinReport};
 use super::layout::Layout;
 use super::pipeline;
 use super::price::{History, PastPrice};
 use super::renamed;
-use super::snapshot::Snapshot;
+use super::snapshot::{Origin, Snapshot};
 use super::source::{LoadedSource, Progress};
 use super::write::Writer;
 use crate::error::Error;
@@ -230,7 +230,7 @@ pub fn import(
         for place in &mut issue.first {
             let row = snapshot.find(&place.text)?;
             let origin = row.map(|row| snapshot.origin(row)).transpose()?.flatten();
-            place.earlier = origin.map(|origin| origin.item);
+            place.earlier = origin.map(|Origin { line, item, .. }| Earlier { line, item });
         }
     }
     for (input, source) in &all {

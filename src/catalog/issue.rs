@@ -37,9 +37,20 @@ pub struct Place {
     pub item: u64,
     /// The text in question, or the reader's message.
     pub text: String,
-    /// Of a `duplicate_id`: the item that has the id already.
+    /// Of a `duplicate_id`: the row that has the id already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub earlier: Option<u64>,
+    pub earlier: Option<Earlier>,
+}
+
+/// A row that came before.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+pub struct Earlier {
+    /// Line, from 1; 0 when the format has no lines.
+    pub line: u64,
+    /// Item or row, from 1.
+    pub item: u64,
 }
 
 /// Code, input, and column unless it is about whole rows.

@@ -26,7 +26,7 @@ pub use batch::Batch;
 pub use diff::Changes;
 pub use field::{FieldInfo, Kind};
 pub use import::{Imported, before, current, import};
-pub use issue::{Issue, Place};
+pub use issue::{Earlier, Issue, Place};
 pub use join::{JoinReport, NearMiss};
 pub use past::{Past, past, tidy};
 pub use price::PastPrice;

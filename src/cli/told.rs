@@ -181,7 +181,9 @@ pub(super) fn source_issues(report: &Report) {
                 text => format!(" \"{}\"", short(text, 40)),
             };
             let also = place.earlier;
-            let also = also.map_or_else(String::new, |item| format!(" (as in record {item})"));
+            let also = also.map_or_else(String::new, |earlier| {
+                format!(" (as in record {})", earlier.item)
+            });
             format!(", first{text} in record {}{also}", place.item)
         });
         let column = if issue.column.is_empty() {

@@ -36,7 +36,7 @@ journey("rows that become no products are told before and after they are read, a
   await make.click();
   // At the source, in the first steps, and today.
   await page.getByText("30 rows were left out of the catalog").waitFor();
-  await page.getByText("products: 30 rows have the product id of an earlier row, the first in line 3, as record 1: “shirt-1”").waitFor();
+  await page.getByText("products: 30 rows have the product id of an earlier row, the first in line 3, as in line 2: “shirt-1”").waitFor();
   const steps = page.getByRole("list", { name: "First steps" });
   await steps.getByText("30 products read").waitFor();
   assert.deepEqual(await barriers(page), []);

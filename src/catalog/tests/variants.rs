@@ -35,7 +35,7 @@ fn issues(imported: &Imported) -> Vec<(&str, u64, u64, &str, Option<u64>)> {
                 issue.count,
                 first.item,
                 &*first.text,
-                first.earlier,
+                first.earlier.map(|earlier| earlier.item),
             ))
         })
         .collect()

@@ -415,8 +415,16 @@ export type Place = {
   item: number;
   /** The text in question, or the reader's message. */
   text: string;
-  /** Of a `duplicate_id`: the item that has the id already. */
-  earlier?: (number | null);
+  /** Of a `duplicate_id`: the row that has the id already. */
+  earlier?: (Earlier | null);
+};
+
+/** A row that came before. */
+export type Earlier = {
+  /** Line, from 1; 0 when the format has no lines. */
+  line: number;
+  /** Item or row, from 1. */
+  item: number;
 };
 
 /** A partner of the shop. */

@@ -19,13 +19,14 @@ export function LeftOut({ shop, issues, products, here = false }: Props) {
   const { t } = useWords();
   const format = useFormat();
   const rows = lostRows(issues);
+  const where = ({ line, item }: { line: number; item: number }) => (line > 0 ? t("leftOut.line", { line: format.number(line) }) : t("leftOut.item", { item: format.number(item) }));
   if (rows === 0) return null;
   return (
     <section className={rows * 100 < products ? "problem few" : "problem"} style={{ maxWidth: "none" }}>
       <strong>{t("leftOut.title", { count: rows, number: format.number(rows) })}</strong>
       {lost(issues).map(({ code, source, count, first: [first] }) => {
-        const line = !first ? "" : first.line > 0 ? t("leftOut.line", { line: format.number(first.line) }) : t("leftOut.item", { item: format.number(first.item) });
-        const place = first?.earlier ? t("leftOut.earlier", { place: line, item: format.number(first.earlier) }) : line;
+        const earlier = first?.earlier;
+        const place = !first ? "" : earlier ? t("leftOut.earlier", { place: where(first), earlier: where(earlier) }) : where(first);
         return <span key={`${source} ${code}`}>{t(`leftOut.${code}`, { source, count, number: format.number(count), place, id: first?.text ?? "" })}</span>;
       })}
       <span>{t("leftOut.help")}</span>

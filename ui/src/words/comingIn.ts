@@ -148,7 +148,7 @@ export const comingIn = {
   "leftOut.duplicate_id_one": ["{{source}}: {{number}} row has the product id of an earlier row ({{place}}: “{{id}}”)", "{{source}}: {{number}} rij heeft het product-id van een eerdere rij ({{place}}: “{{id}}”)"],
   "leftOut.duplicate_id_other": ["{{source}}: {{number}} rows have the product id of an earlier row, the first in {{place}}: “{{id}}”", "{{source}}: {{number}} rijen hebben het product-id van een eerdere rij, de eerste op {{place}}: “{{id}}”"],
   "leftOut.line": ["line {{line}}", "regel {{line}}"],
-  "leftOut.earlier": ["{{place}}, as record {{item}}", "{{place}}, net als rij {{item}}"],
+  "leftOut.earlier": ["{{place}}, as in {{earlier}}", "{{place}}, net als op {{earlier}}"],
   "leftOut.item": ["record {{item}}", "rij {{item}}"],
   "leftOut.help": ["If these rows are products, let another column fill the product id: one that is filled in every row and different in each.", "Zijn deze rijen wel producten, laat dan een andere kolom het product-id vullen: een kolom die in elke rij gevuld is, en overal anders."],
   "leftOut.choose": ["Choose another id at the source {{source}}", "Kies een ander id bij de bron {{source}}"],
