@@ -63,16 +63,16 @@ export const conditions: Items<"conditions"> = {
   on: ["Geldt als de datum op dezelfde dag valt als de andere, volgens de klok van de winkel.", { value: ["Datum", "Een datum (2026-03-01), now voor vandaag, of {\"field\": \"…\"} voor een ander veld."] }],
   shorter_than: ["Geldt als de tekst korter is dan het getal.", { value: COUNTED, unit: UNIT }],
   starts_with: ["Geldt als de tekst met een van de gegeven teksten begint.", { values: TEXTS, case_sensitive: CASE }],
-  valid_gtin: ["Geldt voor 8, 12, 13 of 14 cijfers (EAN, UPC, ISBN-13) met een goed controlecijfer, buiten de nummers die GS1 reserveert voor gebruik in winkels zelf en voor kortingsbonnen.", {
+  valid_gtin: ["Geldt voor 8, 12, 13 of 14 cijfers (EAN, UPC, ISBN-13) met een goed controlecijfer, buiten de nummers die GS1 reserveert voor gebruik in winkels zelf en voor kortingsbonnen. Spaties en streepjes tussen de cijfers zijn niet goed.", {
     restricted: ["ook gereserveerde", "Nummers voor gebruik in de winkel zelf en voor kortingsbonnen zijn ook goed."],
     prefixes: ["Begint met", "Het nummer moet met een van deze beginnen, zoals het GS1-nummer van het merk, in 13 cijfers geteld."],
   }],
-  valid_image_url: ["Geldt voor een heel webadres dat niet op iets anders dan een afbeelding eindigt. De afbeelding zelf wordt niet opgehaald.", {
+  valid_image_url: ["Geldt voor een heel webadres dat niet op iets anders dan een afbeelding eindigt. Een adres zonder extensie is goed, tenzij je er een vraagt. De afbeelding zelf wordt niet opgehaald.", {
     ending: ["met een extensie", "Het adres moet op een extensie eindigen."],
     endings: ["Extensies", "Extensies die goed zijn."],
   }],
   valid_url: ["Geldt voor een heel webadres: http of https, een site, geen spaties of andere tekens die gecodeerd moeten zijn.", { https: ["alleen https", "Alleen https is goed."] }],
-  within_last: ["Geldt als de datum hoogstens zoveel dagen geleden is, volgens de klok van de winkel. Vandaag is 0 dagen geleden.", { days: DAYS }],
-  within_next: ["Geldt als de datum hoogstens zoveel dagen vooruit ligt, volgens de klok van de winkel. Vandaag is 0 dagen vooruit.", { days: DAYS }],
+  within_last: ["Geldt als de datum hoogstens zoveel dagen geleden is, volgens de klok van de winkel. Vandaag is 0 dagen geleden; de toekomst telt niet mee.", { days: DAYS }],
+  within_next: ["Geldt als de datum hoogstens zoveel dagen vooruit ligt, volgens de klok van de winkel. Vandaag is 0 dagen vooruit; het verleden telt niet mee.", { days: DAYS }],
   yes: ["Geldt voor een ja/nee-veld dat ja is, en voor de woorden van bestanden: yes, true, 1, ja, oui, wahr."],
 };

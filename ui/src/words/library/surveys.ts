@@ -10,11 +10,11 @@ export const surveys: Items<"surveys"> = {
   distinct: ["Het aantal verschillende waarden in de groep, zoals het aantal kleuren van een artikel."],
   duplicate: ["Ja voor een product waarvan een eerder product in de groep de waarde ook heeft; nee voor het eerste en voor een waarde die ontbreekt.", { all: ["Ook het eerste", "Ook ja voor het eerste, als er meer zijn."] }],
   first: ["De waarde van het eerste product in de groep dat er een heeft, in de volgorde van de catalogus."],
-  lookup: ["De waarde van een ander product, gevonden op zijn sleutel, zoals de omschrijving van het hoofdproduct. Alle producten worden bekeken."],
+  lookup: ["De waarde van een ander product, gevonden op zijn sleutel, zoals de omschrijving van het hoofdproduct. Alle producten worden bekeken; van meerdere met die sleutel telt het eerste met een waarde."],
   max: ["Het hoogste getal in de groep, of de laatste datum."],
   min: ["Het laagste getal in de groep, of de eerste datum."],
   quantile: ["In welke van een aantal even gevulde klassen het getal valt: 1 voor de laagste. Gelijke getallen zitten in dezelfde klasse.", { classes: ["Klassen", "Hoeveel klassen: 4 voor kwartielen, 10 voor decielen, 100 voor percentielen."] }],
-  rank: ["De plaats van het product als de groep op een getal wordt gezet: 1 voor het eerste.", { order: ["Volgorde", "Welk getal vooraan staat.", { ascending: "laagste eerst", descending: "hoogste eerst" }] }],
+  rank: ["De plaats van het product als de groep op volgorde van een getal wordt gezet: 1 voor het eerste. Bij gelijke getallen gaat het eerdere product voor; een product zonder getal krijgt geen plaats.", { order: ["Volgorde", "Welk getal vooraan staat.", { ascending: "laagste eerst", descending: "hoogste eerst" }] }],
   share: ["Het percentage van de producten in de groep waarvan de waarde ja is."],
   shrunk_rate: ["Een percentage zoals retouren van verkopen, dat naar het gemiddelde van de groep trekt als er weinig verkocht is: één retour van twee verkopen zegt weinig.", { strength: ["Gewicht", "Hoeveel verkopen het gemiddelde van de groep waard is."] }],
   size_run: ["Kijkt naar de maten van een variantgroep: voor welk deel van de vraag een maat op voorraad is, en of alleen de buitenste maten er nog zijn.", {

@@ -17,7 +17,7 @@ export const transforms: TitledItems<"transforms"> = {
   add_days: ["Dagen optellen", "Verschuift een datum een aantal dagen; het tijdstip blijft gelijk. Geen waarde als het geen datum is of het aantal dagen ontbreekt.", { days: ["Dagen", "7 voor een week later, -1 voor de dag ervoor."] }],
   add_percent: ["Percentage erbij", "Verhoogt een getal met een percentage, of verlaagt het met een negatief percentage. Wat geen getal is, blijft zoals het is. Geen waarde als het percentage ontbreekt.", { percent: ["Percentage", "10 voor 10 % meer, -10 voor 10 % minder."] }],
   add_query: ["Parameters toevoegen aan een adres", "Zet trackingcodes of andere parameters achter een adres, na ? of & en vóór een #. Wat het adres zou breken, wordt gecodeerd. Lege adressen blijven leeg, lege parameters vallen weg.", { query: ["Parameters", "Als tekst: utm_source=google&utm_campaign={brand}. Een naam tussen accolades is een veld."] }],
-  add_tax: ["Btw erbij", "Maakt van een prijs zonder btw een prijs met btw, op centen. Wat geen getal is, blijft zoals het is.", { rate: RATE }],
+  add_tax: ["Btw erbij", "Maakt van een prijs zonder btw een prijs met btw, op centen. Wat geen getal is, blijft zoals het is. Geen waarde als het btw-tarief van het product ontbreekt.", { rate: RATE }],
   append: ["Erachter zetten", "Zet tekst achter de waarde: een vaste tekst of een veld. Een lege waarde blijft leeg.", {
     text: ["Tekst", "Een naam tussen accolades is een veld: {brand}."],
     separator: ["Ertussen", "Komt tussen de waarde en de tekst, als beide er zijn."],
@@ -34,7 +34,7 @@ export const transforms: TitledItems<"transforms"> = {
     rate: ["Koers", "Hoeveel van de nieuwe valuta één van de oude is: een getal, of een waarde uit een tabel."],
     decimals: DECIMALS,
   }],
-  convert_unit: ["Eenheid omrekenen", "Leest een gewicht, lengte of inhoud (500 gr, 1,5 liter) en schrijft die in een andere eenheid, of met de eenheid netjes geschreven. Wat geen bekende eenheid heeft, blijft zoals het is.", {
+  convert_unit: ["Eenheid omrekenen", "Leest een gewicht, lengte of inhoud (500 gr, 1,5 liter) en schrijft die in een andere eenheid, of met de eenheid netjes geschreven. Wat geen bekende eenheid heeft of iets anders meet, blijft zoals het is.", {
     to: ["Naar", "De eenheid die geschreven wordt: kg, cm, ml. Anders de eenheid die er al staat."],
     from: ["Zonder eenheid is het", "De eenheid van een getal dat zonder eenheid is geschreven."],
     decimals: DECIMALS,
@@ -122,7 +122,7 @@ export const transforms: TitledItems<"transforms"> = {
   remove_emoji: ["Emoji verwijderen", "Haalt emoji en plaatjes weg en sluit het gat. ©, ®, ™ en pijlen blijven."],
   remove_invalid_characters: ["Ongeldige tekens verwijderen", "Haalt stuurtekens weg (regeleinden en tabs blijven), tekens die niemand kan tonen, en onzichtbare zoals spaties zonder breedte en zachte afbreekstreepjes."],
   remove_query: ["Parameters verwijderen uit een adres", "Haalt de parameters uit een adres: allemaal, of de genoemde. Wat na een # komt, blijft.", { names: ["Namen", "Namen van de parameters; een naam mag eindigen op *, zoals utm_*. Anders allemaal."] }],
-  remove_tax: ["Btw eraf", "Maakt van een prijs met btw een prijs zonder btw, op centen. Wat geen getal is, blijft zoals het is.", { rate: RATE }],
+  remove_tax: ["Btw eraf", "Maakt van een prijs met btw een prijs zonder btw, op centen. Wat geen getal is, blijft zoals het is. Geen waarde als het btw-tarief van het product ontbreekt.", { rate: RATE }],
   remove_whitespace: ["Spaties verwijderen", "Haalt alle spaties, tabs en regeleinden weg, zoals in codes en nummers."],
   replace: ["Tekst vervangen", "Vervangt een tekst door een andere, overal waar hij staat.", {
     find: ["Zoek", "De tekst die gezocht wordt."],
