@@ -3,6 +3,7 @@
 use super::tasks::ShopRequest;
 use super::{ApiError, App, Nothing};
 use crate::error::Error;
+use crate::example::Language;
 use crate::inspect::{self, Inspection};
 use crate::shop::{self, CountryDefaults, Guess, Shop, ShopConfig};
 use feeds::options::ReadOptions;
@@ -85,6 +86,14 @@ pub(super) struct CreateRequest {
     /// The settings of the shop; those that the feed suggests when left out.
     #[serde(default)]
     pub settings: Option<ShopConfig>,
+}
+
+/// The example to be made.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct ExampleRequest {
+    /// What its rules and labels are written in; one that is there stays as it is.
+    #[serde(default)]
+    pub language: Language,
 }
 
 fn list(app: &App) -> Vec<RecentShop> {
@@ -259,10 +268,10 @@ pub(super) fn move_in(
     Ok(())
 }
 
-pub(super) fn example(app: &Arc<App>, _: Nothing) -> Result<OpenedShop, ApiError> {
+pub(super) fn example(app: &Arc<App>, request: ExampleRequest) -> Result<OpenedShop, ApiError> {
     let folder = home().join("example");
     if !folder.join("shop.toml").is_file() {
-        crate::example::write(&folder)?;
+        crate::example::write(&folder, request.language)?;
     }
     opened(app, &folder)
 }

@@ -1,6 +1,7 @@
 //! What the commands take on the line; the comments are their help.
 
 use clap::Args;
+use feedmill::example::Language;
 use jiff::Zoned;
 use std::path::PathBuf;
 
@@ -38,6 +39,15 @@ pub(super) struct NewArgs {
     /// Make the example shop instead.
     #[arg(long, conflicts_with_all = ["source", "partners"])]
     pub(super) example: bool,
+    /// The language of its rules and labels.
+    #[arg(
+        long,
+        requires = "example",
+        value_enum,
+        default_value = "en",
+        value_name = "LANGUAGE"
+    )]
+    pub(super) language: Language,
 }
 
 #[derive(Args)]

@@ -120,7 +120,7 @@ pub(super) fn inspect(args: &InspectArgs, json: bool) -> Ended {
 pub(super) fn new(args: &NewArgs, json: bool) -> Ended {
     let folder = args.folder.display();
     let Some(source) = &args.source else {
-        feedmill::example::write(&args.folder)?;
+        feedmill::example::write(&args.folder, args.language)?;
         if json {
             print(&serde_json::json!({ "version": VERSION, "folder": args.folder }));
         } else {

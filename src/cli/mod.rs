@@ -64,7 +64,7 @@ enum Command {
     Inspect(InspectArgs),
     /// Make a shop folder from nothing but a feed, with ready mappings.
     #[command(
-        after_help = "Examples:\n  feedmill new my-shop --source products.csv --partner google-shopping --partner beslist-nl\n  feedmill new demo --example"
+        after_help = "Examples:\n  feedmill new my-shop --source products.csv --partner google-shopping --partner beslist-nl\n  feedmill new demo --example --language nl"
     )]
     New(NewArgs),
     /// Tell configuration errors and issues by partner, without writing.

@@ -1,7 +1,8 @@
 //! The example shop: a made-up Dutch fashion and outdoor shop with real-life mistakes, ready to run. The same on every
-//! machine and every day.
+//! machine and every day, in the language of who asks for it.
 
 mod assortment;
+mod dutch;
 mod mistakes;
 mod models;
 mod random;
@@ -13,6 +14,9 @@ use crate::error::Error;
 use feeds::options::WriteOptions;
 use feeds::output::Output;
 use feeds::record::{Position, Records};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// A product that every partner misses for several reasons at once: worth an explanation.
@@ -20,6 +24,17 @@ pub const EXCLUDED: &str = "01004-ZWA-M";
 
 /// The moment the shop is made for: in autumn, so that `HW26` is its current season.
 pub const NOW: &str = "2026-11-22T09:00:00+01:00[Europe/Amsterdam]";
+
+/// What its rules and labels are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Dutch.
+    Nl,
+}
 
 /// The set-up: path in the shop folder and text.
 const FILES: [(&str, &str); 11] = [
@@ -59,14 +74,18 @@ const FILES: [(&str, &str); 11] = [
 
 /// Writes the shop into a folder, which is made where it is not there: sources, labels, rules, and mappings for four
 /// partners. Fails when the disk refuses.
-pub fn write(folder: &Path) -> Result<(), Error> {
+pub fn write(folder: &Path, language: Language) -> Result<(), Error> {
     for name in ["source", "feeds", "mappings", "tables"] {
         let path = folder.join(name);
         std::fs::create_dir_all(&path).map_err(Error::disk(&path))?;
     }
+    let said = |english: &'static str| match language {
+        Language::En => Cow::Borrowed(english),
+        Language::Nl => Cow::Owned(dutch::told(english)),
+    };
     for (name, text) in FILES {
-        let path = folder.join(name);
-        std::fs::write(&path, text).map_err(Error::disk(&path))?;
+        let path = folder.join(&*said(name));
+        std::fs::write(&path, &*said(text)).map_err(Error::disk(&path))?;
     }
     let mut random = random::Random::seeded(1908);
     let mut rows = models::rows(&mut random);

@@ -8,9 +8,9 @@ use mappings::plan::{PartnerInput, ShopInput, compile};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-fn written() -> BTreeMap<String, String> {
+fn written(language: Language) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().expect("a folder");
-    write(folder.path()).expect("the example is written");
+    write(folder.path(), language).expect("the example is written");
     let names = FILES.iter().map(|(name, _)| *name);
     let names = names.chain(["source/producten.csv", "source/retouren.csv"]);
     let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("there");
@@ -19,12 +19,12 @@ fn written() -> BTreeMap<String, String> {
 
 #[test]
 fn it_is_the_same_every_time() {
-    assert!(written() == written());
+    assert!(written(Language::En) == written(Language::En));
 }
 
 #[test]
 fn the_export_is_large_and_full_of_mistakes() {
-    let files = written();
+    let files = written(Language::En);
     let products = &files["source/producten.csv"];
     assert!(products.starts_with('\u{feff}'));
     assert!(
@@ -58,9 +58,15 @@ fn the_export_is_large_and_full_of_mistakes() {
 }
 
 #[test]
-fn the_set_up_is_valid() {
+fn the_set_up_is_valid_in_both_languages() {
+    for language in [Language::En, Language::Nl] {
+        valid(language);
+    }
+}
+
+fn valid(language: Language) {
     let folder = tempfile::tempdir().expect("a folder");
-    write(folder.path()).expect("the example is written");
+    write(folder.path(), language).expect("the example is written");
     let shop = crate::shop::Shop::open(folder.path()).expect("no mistakes");
     assert_eq!(
         (shop.sources.len(), shop.mappings.len(), shop.tables.len()),
@@ -120,4 +126,25 @@ fn the_set_up_is_valid() {
     };
     let mistakes = compile(&input, &inputs).err().unwrap_or_default();
     assert!(mistakes.is_empty(), "{mistakes:#?}");
+}
+
+#[test]
+fn the_dutch_one_has_words_for_all_that_is_said() {
+    for (english, _) in dutch::WORDS {
+        let stands = |(name, text): &(&str, &str)| name == english || text.contains(english);
+        assert!(FILES.iter().any(stands), "{english} is nowhere");
+    }
+    for (name, text) in FILES {
+        let dutch = dutch::told(text);
+        let keys = ["name = ", "note = ", "exclude = ", "include = "];
+        let said = |line: &&str| keys.iter().any(|key| line.contains(key));
+        // What a shop is called is the same in any language.
+        for line in text
+            .lines()
+            .filter(said)
+            .filter(|line| !line.contains("Luwte"))
+        {
+            assert!(!dutch.contains(line), "{name}: {line}");
+        }
+    }
 }

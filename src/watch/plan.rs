@@ -173,7 +173,7 @@ mod tests {
     fn each_partner_has_its_next_run_however_often_another_runs() {
         let folder = tempfile::tempdir().unwrap();
         let at = folder.path().join("shop");
-        crate::example::write(&at).unwrap();
+        crate::example::write(&at, crate::example::Language::En).unwrap();
         let mut shop = Shop::open(&at).unwrap();
         let now: Zoned = "2026-11-22T09:00[Europe/Amsterdam]".parse().unwrap();
         assert!(upcoming_by_partner(&shop, &now, 1).is_err());

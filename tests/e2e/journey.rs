@@ -356,3 +356,44 @@ fn rules_tell_which_products_they_touched() {
         wrong.err
     );
 }
+
+#[test]
+fn the_example_in_dutch_is_the_same_shop_in_other_words() {
+    let desk = Desk::with_example();
+    let english = desk.run(&[]);
+    let files = desk.files("shop/out");
+    let other = Desk::new();
+    other
+        .feedmill(&["new", "shop", "--example", "--language", "nl"])
+        .done();
+    let dutch = other.run(&[]);
+    let counted = |partner: &Value, list_of: &str| {
+        let counts = list(partner, list_of).iter();
+        let mut counts: Vec<u64> = counts.map(|one| number(one, "count")).collect();
+        counts.sort_unstable();
+        counts
+    };
+    let pairs = list(&english, "partners")
+        .iter()
+        .zip(list(&dutch, "partners"));
+    for (one, other) in pairs {
+        for key in ["partner", "in", "out", "score"] {
+            assert_eq!(one[key], other[key], "{key}");
+        }
+        for key in ["excluded", "issues"] {
+            assert_eq!(counted(one, key), counted(other, key), "{key}");
+        }
+    }
+    let excluded = list(&list(&dutch, "partners")[0], "excluded");
+    assert!(
+        excluded
+            .iter()
+            .any(|one| text(one, "reason").contains("niet "))
+    );
+    // Labels, which are words, go to Google alone.
+    for (name, bytes) in other.files("shop/out") {
+        if !name.contains("google") && !name.contains("bids") {
+            assert!(files[&name] == bytes, "{name}");
+        }
+    }
+}

@@ -6,9 +6,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { begin, example } from "./walk.mjs";
 
-const { journey: walk, folder, file, run, ask } = begin();
-const home = () => join(folder(), "../..");
-const journey = (name, go) => walk(name, go, { locale: "nl-NL" });
+const { journey, home, folder, file, run, ask } = begin({ locale: "nl-NL" });
 
 journey("transforms, their arguments and the words they take are told in Dutch, and found by Dutch words", async (page) => {
   await example(page);
@@ -28,7 +26,7 @@ journey("transforms, their arguments and the words they take are told in Dutch, 
 
 journey("product fields are told and found by what they are called", async (page) => {
   await example(page);
-  await page.getByRole("link", { name: "products", exact: true }).click();
+  await page.getByRole("link", { name: "producten", exact: true }).click();
   await page.getByLabel("Productveld van voorraad", { exact: true }).first().fill("voorr");
   await page.getByRole("option", { name: "Voorraad stock Stuks die nu te koop zijn." }).waitFor();
   await page.keyboard.press("Escape");

@@ -16,32 +16,6 @@ after(() => app.stop());
 const journey = journeys(() => app);
 const shopFile = (...path) => fileOf(app, ...path);
 
-journey("a new shop from an export to a written Google feed", async (page) => {
-  await picture(page, "welcome");
-  assert.deepEqual(await barriers(page), []);
-  await page.getByRole("textbox", { name: "Address of the feed, or path of a file" }).fill(exported(app.home));
-  await page.getByRole("button", { name: "Look at it" }).click();
-  await page.getByRole("heading", { name: "60 rows, 9 columns" }).waitFor();
-  await page.getByText("windows-1252").waitFor();
-  await picture(page, "new-shop");
-  assert.deepEqual(await barriers(page), []);
-  await page.getByRole("button", { name: "Make the shop" }).click();
-  await page.getByLabel("Product field of artikelnummer", { exact: true }).first().waitFor();
-  assert.equal(await page.getByLabel("Product field of ean", { exact: true }).first().inputValue(), "EAN (GTIN) · gtin");
-
-  await page.getByRole("link", { name: "Today" }).click();
-  await page.getByRole("main").getByRole("button", { name: "Run now" }).click();
-  await page.getByRole("cell", { name: "Written" }).waitFor();
-  const feed = shopFile("export", "out", "google-shopping.xml");
-  assert.match(feed, /<g:title>Crème stoel 1<\/g:title>/);
-  assert.match(feed, /<g:price>11\.95 EUR<\/g:price>/);
-
-  await page.getByRole("link", { name: "Google Shopping" }).first().click();
-  await page.getByRole("link", { name: "Preview" }).click();
-  await page.getByText("Live file").click();
-  await page.getByText("<g:price>11.95 EUR</g:price>").waitFor();
-});
-
 journey("a file that is dropped moves in with the shop", async (page) => {
   await page.locator("input[type=file]").setInputFiles(exported(app.home));
   await page.getByRole("heading", { name: "60 rows, 9 columns" }).waitFor();
@@ -50,38 +24,6 @@ journey("a file that is dropped moves in with the shop", async (page) => {
   await page.getByRole("heading", { name: "products", exact: true }).waitFor();
   assert.ok(existsSync(join(app.home, "dropped/source/export.csv")));
   assert.match(readFileSync(join(app.home, "dropped/feeds/products.toml"), "utf8"), /place = "source\/export\.csv"/);
-});
-
-journey("a wrong encoding is seen in the records and mended by an override", async (page) => {
-  await page.getByRole("row").filter({ hasText: "Feedmill/export" }).getByRole("link").click();
-  await page.getByRole("link", { name: "products", exact: true }).click();
-  // What was written down when the shop was made keeps its reason.
-  await page.getByText("guessed from the letters; they are not UTF-8").waitFor();
-  await page.getByText("First records").click();
-  await page.getByText("Crème stoel 1", { exact: true }).waitFor();
-  for (const [encoding, text] of [["macintosh", "CrËme stoel 1"], ["windows-1252", "Crème stoel 1"]]) {
-    await page.getByRole("button", { name: "Change: Encoding" }).click();
-    // Chosen by what the values would say.
-    await page.getByRole("row").filter({ hasText: encoding }).filter({ hasText: text.slice(0, 12) }).getByRole("button", { name: `Use: ${encoding}` }).waitFor();
-    if (encoding === "macintosh") await picture(page, "encodings");
-    await page.getByRole("button", { name: `Use: ${encoding}` }).click();
-    await page.getByText(text, { exact: true }).waitFor();
-    await page.getByText("stated in the shop; it looks like windows-1252").waitFor({ state: encoding === "macintosh" ? "visible" : "detached" });
-  }
-});
-
-journey("why a product is missing", async (page) => {
-  await example(page);
-  await page.keyboard.press("Control+k");
-  await page.getByRole("textbox", { name: "A place, partner, product, attribute, rule or action" }).fill("01004-ZWA-M");
-  await page.getByRole("option", { name: "01004-ZWA-M" }).waitFor();
-  await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: "Fields", exact: true }).waitFor();
-  await page.getByRole("main").getByRole("link", { name: "Google Shopping" }).click();
-  await page.getByRole("heading", { name: "Left out: out of stock" }).waitFor();
-  await page.getByText("Would also be left out: too many returns (Comes back too often)").waitFor();
-  await picture(page, "explain");
-  assert.deepEqual(await barriers(page), []);
 });
 
 journey("products are found, sorted and opened by keys alone", async (page) => {
@@ -117,33 +59,6 @@ journey("the last row of the catalog is reached without blank rows", async (page
   await page.locator("#row-3906 .cell").first().waitFor();
   await page.waitForFunction(() => !document.querySelector(".grid .ghost"));
   assert.notEqual(await page.locator("#row-3906 .cell").first().innerText(), "");
-});
-
-journey("a value is edited with a live sample, kept, and ten edits are undone", async (page) => {
-  await example(page);
-  await page.getByRole("link", { name: "Google Shopping" }).first().click();
-  await page.getByRole("button", { name: "brand", exact: true }).click();
-  await picture(page, "mapping");
-  assert.deepEqual(await barriers(page), []);
-  const before = shopFile("example", "mappings", "google-shopping.toml");
-  await page.getByText("Text", { exact: true }).click();
-  const text = page.getByRole("textbox", { name: "Text" });
-  for (let edit = 1; edit <= 10; edit += 1) {
-    if (edit > 1) await page.getByRole("button", { name: "brand", exact: true }).click();
-    await text.fill(`{brand} ${edit}`);
-    await page.locator(".editor-sample").getByText(`Waterkant 1908 ${edit}`, { exact: true }).waitFor();
-    await page.keyboard.press("Control+Enter");
-    await page.locator(".editor").waitFor({ state: "detached" });
-    await page.getByRole("cell", { name: `Waterkant 1908 ${edit}` }).waitFor();
-  }
-  assert.match(shopFile("example", "mappings", "google-shopping.toml"), /brand = \{ text = "\{brand\} 10" \}/);
-  for (let edit = 9; edit >= 1; edit -= 1) {
-    await page.keyboard.press("Control+z");
-    await page.getByRole("cell", { name: `Waterkant 1908 ${edit}`, exact: true }).waitFor();
-  }
-  await page.keyboard.press("Control+z");
-  await page.getByRole("cell", { name: "Waterkant 1908", exact: true }).waitFor();
-  assert.equal(shopFile("example", "mappings", "google-shopping.toml"), before);
 });
 
 journey("a value that cannot be is refused with what is wrong, and nothing is saved", async (page) => {
@@ -229,7 +144,7 @@ journey("labels, checks and runs tell their numbers", async (page) => {
 });
 
 journey("a partner is added with a click and its feed is filled at once", async (page) => {
-  await page.getByRole("row").filter({ hasText: "Feedmill/export" }).getByRole("link").click();
+  await page.getByRole("row").filter({ hasText: join(app.home, "dropped") }).getByRole("link").click();
   await page.getByRole("link", { name: "Add a partner" }).click();
   await page.getByRole("combobox", { name: "Any kind" }).click();
   await page.getByRole("option", { name: "marketplace" }).click();
@@ -238,7 +153,7 @@ journey("a partner is added with a click and its feed is filled at once", async 
   await page.getByRole("button", { name: "Add bol", exact: true }).click();
   await page.getByRole("heading", { name: "bol" }).waitFor();
   await page.getByRole("cell", { name: /^871900000\d{4}$/ }).waitFor();
-  assert.ok(existsSync(join(app.home, "Feedmill/export/mappings/bol-com.toml")));
+  assert.ok(existsSync(join(app.home, "dropped/mappings/bol-com.toml")));
 });
 
 const small = { locale: "nl-NL", colorScheme: "dark", width: 1024, height: 700 };

@@ -1,12 +1,10 @@
-// Labels made on the screen: from the gallery to the partner's feed, by keys; changed, named otherwise, and taken away.
+// Labels on the screen: changed, named otherwise, and taken away; what one needs is said before it is made.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { barriers } from "./app.mjs";
 import { begin, example, pictures } from "./walk.mjs";
 
-const { journey, folder, ask, discard, file, run } = begin();
+const { journey, ask, discard, file } = begin();
 
 /** The labels of the example, without any draft. */
 async function labels(page) {
@@ -15,18 +13,6 @@ async function labels(page) {
   await page.getByRole("link", { name: /^Labels/ }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("article", { name: "margin", exact: true }).waitFor();
-}
-
-const keys = async (page, ...pressed) => {
-  for (const key of pressed) await page.keyboard.press(key);
-};
-
-/** The products of the live feed, and how often each custom_label_1 stands in it. */
-function sent() {
-  const feed = readFileSync(join(folder(), "out/google-shopping.xml"), "utf8");
-  const told = {};
-  for (const [, value] of feed.matchAll(/<g:custom_label_1>([^<]*)</g)) told[value] = (told[value] ?? 0) + 1;
-  return { items: feed.split("<item>").length - 1, labels: told };
 }
 
 journey("a label is changed by its form: bands added, dragged, named otherwise; what is used is renamed along and not removed", async (page) => {
@@ -95,80 +81,3 @@ journey("what a label needs and the shop lacks is said before it is made, in Dut
   await page.getByRole("article", { name: "bands", exact: true }).waitFor();
   await ask("discard_draft");
 }, { locale: "nl-NL", colorScheme: "dark", width: 1024, height: 700 });
-
-journey("a label goes from the gallery into a feed, and a rule asks for it, by keys alone", async (page) => {
-  await labels(page);
-  await page.getByRole("button", { name: "New label" }).focus();
-  await keys(page, "Enter");
-  await page.getByRole("toolbar").getByRole("button", { name: /^Margin/ }).waitFor();
-  await page.getByText("Your products lack: clicks, ad_cost, Revenue").waitFor();
-  await pictures(page, "labels-gallery");
-  assert.deepEqual(await barriers(page), []);
-  // The first kind has the focus already.
-  await keys(page, "Enter");
-  const form = page.getByRole("form", { name: "New label: Margin" });
-  await form.getByText("2,295").waitFor();
-  await keys(page, "Control+a");
-  await page.keyboard.type("marge");
-  await pictures(page, "labels-form");
-  assert.deepEqual(await barriers(page), []);
-  await keys(page, "Control+Enter");
-  const card = page.getByRole("article", { name: "marge", exact: true });
-  await card.waitFor();
-  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "marge");
-  assert.match(file("labels.toml"), /\n\[marge\]\nkind = "margin"\n$/);
-
-  // More, then the first edge.
-  await keys(page, "Tab", "Tab");
-  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "End of low");
-  await keys(page, "PageUp", "ArrowRight");
-  await card.getByText("below 31").waitFor();
-  await card.getByText(/^\+\d+$/).first().waitFor();
-  await card.getByRole("button", { name: "Save" }).focus();
-  await keys(page, "Enter");
-  await card.getByRole("button", { name: "Save" }).waitFor({ state: "detached" });
-  assert.match(file("labels.toml"), /\[marge\]\nkind = "margin"\nbands = \[\{ name = "low", below = 31 \}, \{ name = "mid", below = 45 \}, \{ name = "high" \}\]\n$/);
-
-  await card.getByRole("button", { name: "Send it as" }).focus();
-  await keys(page, "Enter");
-  await page.getByRole("menuitem", { name: "Google Shopping: custom_label_1" }).focus();
-  await keys(page, "Enter");
-  await card.getByText("Used in").waitFor();
-  await card.getByRole("link", { name: "Google Shopping: custom_label_1" }).waitFor();
-  assert.match(file("mappings/google-shopping.toml"), /custom_label_1 = (\{ field = )?"label\/marge"/);
-
-  await card.getByRole("link", { name: "Make a rule of it" }).focus();
-  await keys(page, "Enter");
-  const builder = page.getByRole("form", { name: "Add a rule" });
-  await builder.locator("input[aria-label='Values']").focus();
-  await page.keyboard.type("low");
-  await page.getByRole("option", { name: "low", exact: true }).waitFor();
-  await keys(page, "ArrowDown", "Enter");
-  await builder.getByRole("textbox", { name: "Reason, shown wherever the product is missed" }).focus();
-  await page.keyboard.type("too little is left");
-  const { report } = (await ask("labels")).find((label) => label.report.label === "marge");
-  const low = report.bands.find(({ band }) => band === "low").count;
-  const matched = builder.locator(".figure").filter({ hasText: "matched" }).locator("b");
-  await page.waitForFunction(() => /\d/.test(document.querySelector(".figures")?.textContent ?? ""));
-  const counted = Number((await matched.innerText()).replace(",", ""));
-  assert.ok(counted > 50 && counted <= low, `${counted} of ${low}`);
-  await keys(page, "Control+Enter");
-  await page.getByRole("article").filter({ hasText: "too little is left" }).waitFor();
-
-  await keys(page, "Control+Enter");
-  await page.getByRole("heading", { name: "Effect of the draft" }).waitFor();
-  for (const done of ["label marge: added", "label marge: other bands", "Google Shopping: custom_label_1 is filled differently", "rule “marge”: added"]) {
-    await page.getByText(done.replaceAll("“", '"').replaceAll("”", '"')).waitFor();
-  }
-  const google = page.getByRole("region", { name: "Google Shopping" });
-  await google.getByText(/^2,494 products go out now/).waitFor();
-  const promised = Number(/, ([\d,]+) with the draft/.exec(await google.innerText())[1].replace(",", ""));
-  await keys(page, "Control+Enter");
-  await page.getByRole("region", { name: "Draft", exact: true }).waitFor({ state: "detached" });
-  await run();
-  const { items, labels: told } = sent();
-  assert.ok(promised < 2494);
-  assert.equal(items, promised, "the effect is what the next run does");
-  // What is low goes out only where the clearance keeps it in.
-  assert.ok(told.high > 1000 && told.mid > 100 && told.low < 2494 - promised, JSON.stringify(told));
-});

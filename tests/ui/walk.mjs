@@ -25,16 +25,17 @@ export function journeys(app) {
 }
 
 /** What the tests of a file begin with: the command, from before them until after, and the example shop in it. */
-export function begin() {
+export function begin(browser) {
   let app;
   before(async () => {
     app = await start();
   });
   after(() => app.stop());
+  const walks = journeys(() => app);
   const folder = () => join(app.home, "Feedmill/example");
   const ask = (name, request = {}) => call(app, name, { shop: folder(), ...request });
   return {
-    journey: journeys(() => app),
+    journey: (name, walk, options) => walks(name, walk, { ...browser, ...options }),
     folder,
     ask,
     discard: () => ask("discard_draft"),

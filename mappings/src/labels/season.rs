@@ -41,6 +41,32 @@ pub struct SeasonLabel {
     /// Which year a winter has in January and February.
     #[serde(default)]
     winter_year: WinterYear,
+    /// Names of the bands that are relative.
+    #[serde(default)]
+    names: Names,
+}
+
+/// Names of the relative bands.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Names {
+    /// Over already.
+    past: String,
+    /// On now.
+    current: String,
+    /// Still to begin.
+    coming: String,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        let [past, current, coming] = ["past", "current", "coming"].map(str::to_owned);
+        Self {
+            past,
+            current,
+            coming,
+        }
+    }
 }
 
 /// The year of a winter.
@@ -93,6 +119,11 @@ impl Item for SeasonLabel {
             args: r#"{"relative": true}"#,
             input: r#"{"$product": {"season": "Voorjaar/Zomer 2027"}}"#,
             output: r#"{"value": 2, "band": "coming"}"#,
+        },
+        Example {
+            args: r#"{"relative": true, "names": {"past": "voorbij"}}"#,
+            input: r#"{"$product": {"collection": "SS26"}}"#,
+            output: r#"{"value": -2, "band": "voorbij"}"#,
         },
         Example {
             args: "{}",
@@ -154,9 +185,9 @@ impl Label for SeasonLabel {
             _ => year,
         };
         let band = match (self.relative, ahead) {
-            (true, ..0) => Cow::Borrowed("past"),
-            (true, 0) => Cow::Borrowed("current"),
-            (true, 1..) => Cow::Borrowed("coming"),
+            (true, ..0) => Cow::Borrowed(self.names.past.as_str()),
+            (true, 0) => Cow::Borrowed(self.names.current.as_str()),
+            (true, 1..) => Cow::Borrowed(self.names.coming.as_str()),
             (false, _) => match shown_year {
                 Some(year) => Cow::Owned(format!("{} {year}", season.name())),
                 None => Cow::Borrowed(season.name()),
@@ -173,11 +204,13 @@ impl Label for SeasonLabel {
     }
 
     fn bands(&self) -> Vec<String> {
-        if self.relative {
-            ["past", "current", "coming"].map(str::to_owned).to_vec()
-        } else {
-            Vec::new()
+        if !self.relative {
+            return Vec::new();
         }
+        let names = &self.names;
+        [&names.past, &names.current, &names.coming]
+            .map(Clone::clone)
+            .to_vec()
     }
 }
 

@@ -2554,6 +2554,15 @@ export type CreateRequest = {
   settings?: (ShopConfig | null);
 };
 
+/** The example to be made. */
+export type ExampleRequest = {
+  /** What its rules and labels are written in; one that is there stays as it is. */
+  language?: Language;
+};
+
+/** What its rules and labels are written in. */
+export type Language = ("en" | "nl");
+
 /** A shop by its folder. */
 export type ShopRequest = {
   /** Folder of the shop. */
@@ -3094,7 +3103,7 @@ export interface Operations {
   /** Makes a shop folder for a feed. */
   create_shop: { request: CreateRequest; response: OpenedShop };
   /** Makes the example shop, or finds it again. */
-  create_example: { request: Nothing; response: OpenedShop };
+  create_example: { request: ExampleRequest; response: OpenedShop };
   /** Opens a shop folder. */
   open_shop: { request: ShopRequest; response: OpenedShop };
   /** Takes a shop off the list; its folder stays. */
@@ -4005,7 +4014,7 @@ export const library = {
     performance: { clicks: [], ad_cost: [], revenue: [], return_rate: [], margin: [], clicks_from: [], target: [], names: ["star", "underperformer", "potential", "invisible"] },
     quantiles: { value: [], classes: [], by: [], names: [] },
     returns: { returned: [], sold: [], by: [], strength: [], rate: [], bands: [] },
-    season: { from: [], relative: [], halves: [], winter_year: ["date", "start"] },
+    season: { from: [], relative: [], halves: [], winter_year: ["date", "start"], names: ["past", "current", "coming"] },
     size_run: { size: [], stock: [], sold: [], by: [], order: [], prior: [], broken: [], bands: [] },
     stock: { stock: [], sold: [], period: [], measure: ["pieces", "days"], bands: [] },
   },

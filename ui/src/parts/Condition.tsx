@@ -25,7 +25,7 @@ function Operand({ value }: { value: unknown }) {
 
 /** The word for a test that must fail: "is not above", "not: contains". */
 function denied(test: string, isNot: string, not: string): string {
-  return test.startsWith("is ") ? `${isNot} ${test.slice(3)}` : `${not} ${test}`;
+  return /^is\b/.test(test) ? isNot + test.slice(2) : `${not} ${test}`;
 }
 
 export function Condition({ condition }: { condition: ConditionConfig }) {

@@ -4,19 +4,11 @@ import i18next from "i18next";
 import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Note, Said } from "../host";
-import { messages as english } from "../host/contract";
-import { files } from "./files";
+import type { messages as english } from "../host/contract";
+import { type Key, type Language, languages, messages } from "./catalogue";
 import { fieldInDutch, fieldNames, transformNames } from "./library";
-import { onScreen } from "./onScreen";
-import { said as dutch } from "./said";
 
-export const languages = ["en", "nl"] as const;
-export type Language = (typeof languages)[number];
-
-type Files = (typeof files)[keyof typeof files];
-type Key = Files extends infer File ? (File extends Files ? keyof File : never) : never;
-
-const catalogue: Record<Key, readonly [string, string]> = Object.assign({}, ...Object.values(files));
+export { type Language, languages };
 
 /** A key; of a counted one without `_one` or `_other`. */
 export type Word = Key extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
@@ -26,10 +18,7 @@ export function shortcut(text: string) {
   return /Mac|iP(hone|ad)/.test(navigator.platform) ? text : text.replaceAll("⌘", "Ctrl ");
 }
 
-function messages(index: 0 | 1) {
-  const own = Object.entries(catalogue).map(([key, both]) => [key, shortcut(both[index])]);
-  return { ...(index === 0 ? { ...english, ...onScreen } : dutch), ...Object.fromEntries(own) };
-}
+const onKeys = (language: Language) => Object.fromEntries(Object.entries(messages(language)).map(([key, text]) => [key, shortcut(text)]));
 
 const KEPT = "feedmill-language";
 
@@ -45,7 +34,7 @@ export function speak() {
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    resources: { en: { translation: messages(0) }, nl: { translation: messages(1) } },
+    resources: { en: { translation: onKeys("en") }, nl: { translation: onKeys("nl") } },
   });
   document.documentElement.lang = i18next.language;
 }

@@ -10,7 +10,7 @@ import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
 import { go } from "../../parts/route";
 import { Empty, Waiting } from "../../parts/small";
-import { Value } from "../../parts/Value";
+import { Read, Value } from "../../parts/Value";
 import { useWords } from "../../words";
 import { BidForm } from "./BidForm";
 import { doesOf, ready } from "./built";
@@ -78,7 +78,7 @@ function Told({ config: { base, floor, ceiling, step, rules }, currency }: { con
           <div key={rule.name} className={rule.on === false ? "sentence quiet" : "sentence"}>
             <strong>{rule.name}</strong>
             <span className="word">{`: ${rule.if ? t("rules.if") : t("rules.always")} `}</span>
-            {rule.if && <Condition condition={rule.if} />}
+            {rule.if && <Read value><Condition condition={rule.if} /></Read>}
             <span className="word">{` ${t("rules.then")} `}</span>
             {does === "none" ? t("bids.none") : <><span className="word">{t(`bids.does.${does}`)} </span>{amount(rule[does])}</>}
             {rule.on === false && <span className="tag">{` ${t("rules.off")}`}</span>}

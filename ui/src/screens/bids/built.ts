@@ -4,18 +4,18 @@ import type { Amount, BidConfig, BidRuleConfig, LabelTold } from "../../host";
 import { groupOf, lean, whole } from "../../parts/conditions";
 import { filled } from "../../parts/value/values";
 
-/** For kinds of labels: bands, and by what a bid is multiplied for them; 0 for no bid. */
+/** For kinds of labels: bands by their usual names, English and Dutch, and by what a bid is multiplied for them; 0 for no bid. */
 const READY: Array<[kind: string, bands: string[], times: number]> = [
-  ["season", ["current"], 1.25],
-  ["season", ["past"], 0.6],
-  ["margin", ["high", "good"], 1.4],
-  ["margin", ["low", "thin"], 0.7],
-  ["margin", ["loss"], 0],
-  ["stock", ["none"], 0],
-  ["stock", ["few"], 0.5],
-  ["discount", ["deep", "dump"], 0.7],
-  ["returns", ["many"], 0.5],
-  ["size_run", ["broken"], 0.3],
+  ["season", ["current", "lopend"], 1.25],
+  ["season", ["past", "voorbij"], 0.6],
+  ["margin", ["high", "good", "hoog", "goed"], 1.4],
+  ["margin", ["low", "thin", "laag", "krap"], 0.7],
+  ["margin", ["loss", "verlies"], 0],
+  ["stock", ["none", "geen"], 0],
+  ["stock", ["few", "weinig"], 0.5],
+  ["discount", ["deep", "diep", "dump"], 0.7],
+  ["returns", ["many", "veel"], 0.5],
+  ["size_run", ["broken", "gebroken"], 0.3],
   ["performance", ["star"], 1.3],
   ["performance", ["underperformer"], 0.5],
 ];

@@ -53,6 +53,8 @@ export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
   const first: Row[] = [{ name: t("labels.low"), below: 10, was: null }, { name: t("labels.high"), below: null, was: null }];
   // Untouched ones are those that count anyway, or stand in the file.
   const [bands, setBands] = useState<Row[] | null>(label?.config.bands ? rows(label.scale) : required.includes("bands") ? first : null);
+  // Those that the program proposes for a new label, in the person's words.
+  const [proposed, setProposed] = useState<Row[] | null>(null);
   const config = useMemo(() => ({ kind: kind.name, ...given, ...(bands ? { bands: written(bands) } : {}) }), [kind.name, given, bands]);
   const request = { shop, label: name.trim(), before, config, bands: renamed(bands ?? []) };
   const [tried] = useDebouncedValue(request, 200);
@@ -66,7 +68,19 @@ export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
   const lacks = trial.data?.lacks ?? [];
   // What cannot be tried keeps the bands it had.
   const [scale, setScale] = useState(label?.scale ?? []);
-  if (trial.data && trial.data.scale !== scale && (wrong.length === 0 || trial.data.scale.length > 0)) setScale(trial.data.scale);
+  if (trial.data && trial.data.scale !== scale && (wrong.length === 0 || trial.data.scale.length > 0)) {
+    setScale(trial.data.scale);
+    const named = trial.data.scale.map(({ name: usual, below }) => ({ name: of("labels", usual), below: below ?? null, was: null }));
+    if (!label && bands === null && named.some((band, index) => band.name !== trial.data?.scale[index]?.name)) {
+      setProposed(named);
+      setBands(named);
+    }
+  }
+  const give = (next: Json) => {
+    setGiven(next);
+    // Other arguments have other usual bands.
+    if (bands === proposed) setBands(null);
+  };
   const shown = bands ?? rows(scale);
   const edges = { bands: shown, report, change: setBands, wrong: at.bands };
   const can = name.trim() !== "" && missing.length === 0 && !trial.isError && wrong.length === 0;
@@ -80,7 +94,7 @@ export function LabelForm({ shop, kind, fields, label, close, saved }: Props) {
         </header>
         <TextInput label={t("builder.name")} description={t("labels.nameAbout")} autoFocus value={name} onChange={(event) => setName(event.currentTarget.value.replaceAll(/\s/g, "_"))} />
         {!required.includes("bands") && banded !== undefined && shown.length > 0 && <Bands {...edges} />}
-        <SchemaForm schema={{ ...(kind.arguments as Json), properties: asked }} value={given} change={setGiven} inner={{ form: ValueForm, around: { shop, fields, choices: [] } }} wrong={at} />
+        <SchemaForm schema={{ ...(kind.arguments as Json), properties: asked }} value={given} change={give} inner={{ form: ValueForm, around: { shop, fields, choices: [] } }} wrong={at} />
         {required.includes("bands") && <Bands {...edges} />}
       </div>
       <div className="label-live stack" aria-live="polite">

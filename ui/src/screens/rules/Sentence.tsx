@@ -3,7 +3,7 @@
 import { Fragment } from "react";
 import type { ActionConfig, RuleConfig } from "../../host";
 import { Condition } from "../../parts/Condition";
-import { Chip, Field, Value } from "../../parts/Value";
+import { Chip, Field, Read, Value } from "../../parts/Value";
 import { useWords } from "../../words";
 
 function Action({ action }: { action: ActionConfig }) {
@@ -41,10 +41,12 @@ function Actions({ word, actions }: { word: string; actions: ActionConfig[] }) {
 export function Sentence({ rule }: { rule: RuleConfig }) {
   const { t } = useWords();
   return (
-    <div className="sentence">
-      {rule.if ? <><span className="word">{t("rules.if")} </span><Condition condition={rule.if} /></> : <span className="word">{t("rules.always")}</span>}
-      {rule.then && rule.then.length > 0 && <Actions word={t("rules.then")} actions={rule.then} />}
-      {rule.else && rule.else.length > 0 && <Actions word={t("rules.else")} actions={rule.else} />}
-    </div>
+    <Read value>
+      <div className="sentence">
+        {rule.if ? <><span className="word">{t("rules.if")} </span><Condition condition={rule.if} /></> : <span className="word">{t("rules.always")}</span>}
+        {rule.then && rule.then.length > 0 && <Actions word={t("rules.then")} actions={rule.then} />}
+        {rule.else && rule.else.length > 0 && <Actions word={t("rules.else")} actions={rule.else} />}
+      </div>
+    </Read>
   );
 }

@@ -9,7 +9,7 @@ interface Class {
   name: string;
   kind: string;
   act: Act;
-  /** The bands by their usual names. */
+  /** The bands by their usual names, English and Dutch. */
   bands: string[];
   /** Which band it is where a shop named them otherwise, counted from the end when negative; none where that says nothing. */
   otherwise: number | null;
@@ -17,15 +17,15 @@ interface Class {
 
 /** What shops steer on, in the order in which they ask for it. */
 const CLASSES: Class[] = [
-  { name: "season", kind: "season", act: "exclude", bands: ["past"], otherwise: null },
-  { name: "margin", kind: "margin", act: "exclude", bands: ["loss", "low", "thin"], otherwise: 0 },
-  { name: "margin_in", kind: "margin", act: "include", bands: ["good", "high"], otherwise: -1 },
+  { name: "season", kind: "season", act: "exclude", bands: ["past", "voorbij"], otherwise: null },
+  { name: "margin", kind: "margin", act: "exclude", bands: ["loss", "low", "thin", "verlies", "laag", "krap"], otherwise: 0 },
+  { name: "margin_in", kind: "margin", act: "include", bands: ["good", "high", "goed", "hoog"], otherwise: -1 },
   { name: "discount", kind: "discount", act: "exclude", bands: ["dump"], otherwise: -1 },
-  { name: "discount_in", kind: "discount", act: "include", bands: ["sale", "firm", "deep"], otherwise: null },
-  { name: "size_run", kind: "size_run", act: "exclude", bands: ["broken"], otherwise: null },
-  { name: "returns", kind: "returns", act: "exclude", bands: ["many", "high"], otherwise: -1 },
+  { name: "discount_in", kind: "discount", act: "include", bands: ["sale", "firm", "deep", "flink", "diep"], otherwise: null },
+  { name: "size_run", kind: "size_run", act: "exclude", bands: ["broken", "gebroken"], otherwise: null },
+  { name: "returns", kind: "returns", act: "exclude", bands: ["many", "high", "veel", "hoog"], otherwise: -1 },
   { name: "performance", kind: "performance", act: "exclude", bands: ["underperformer"], otherwise: 1 },
-  { name: "stock_low", kind: "stock", act: "exclude", bands: ["few", "low"], otherwise: null },
+  { name: "stock_low", kind: "stock", act: "exclude", bands: ["few", "low", "weinig", "laag"], otherwise: null },
 ];
 
 interface Recipe {

@@ -47,7 +47,7 @@ export function Welcome({ dropped: given }: { dropped: { place: string } | null 
             <h2>{t("welcome.example")}</h2>
             <p className="quiet">{t("welcome.exampleAbout")}</p>
           </div>
-          <Button variant="default" size="sm" loading={example.isPending} onClick={() => example.mutate({})}>{t("welcome.openExample")}</Button>
+          <Button variant="default" size="sm" loading={example.isPending} onClick={() => example.mutate({ language })}>{t("welcome.openExample")}</Button>
         </section>
         <Problem error={example.error ?? asked.error} />
         <Recent recent={asked.data?.recent ?? []} />

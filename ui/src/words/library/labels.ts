@@ -59,6 +59,7 @@ export const labels: ItemArguments<"labels"> = {
     relative: ["Ten opzichte van nu", "De klasse is voorbij, lopend of komend."],
     halves: ["Halve jaren", "Seizoenen zijn halve jaren: lente-zomer en herfst-winter."],
     winter_year: ["Jaar van een winter", "Welk jaar een winter in januari en februari heeft.", { date: "het jaar van de datum", start: "het jaar waarin de winter begon" }],
+    names: ["Namen", "Namen van de klassen ten opzichte van nu.", { past: "voorbij", current: "lopend", coming: "komend" }],
   },
   size_run: {
     size: ["Maat", "De maat."],
