@@ -65,7 +65,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("\"broken size run\"", "\"gebroken maatreeks\""),
     ("\"Comes back too often\"", "\"Komt te vaak terug\""),
     ("\"too many returns\"", "\"te veel retouren\""),
-    ("\"Clearance stays in\"", "\"Opruiming blijft binnen\""),
+    ("\"Clearance stays in\"", "\"Opruiming gaat mee\""),
     ("\"A deep discount on plenty of stock: it must go, whatever the margin.\"", "\"Een diepe korting op ruime voorraad: die moet weg, wat de marge ook is.\""),
     ("\"Too cheap for a click\"", "\"Te goedkoop voor een klik\""),
     ("\"below 15 euro\"", "\"onder 15 euro\""),
@@ -74,12 +74,12 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("\"Only what can be sent now\"", "\"Alleen wat nu te leveren is\""),
     ("\"not in stock yet\"", "\"nog niet op voorraad\""),
     ("\"Only the current season\"", "\"Alleen het lopende seizoen\""),
-    ("\"Products without a season (NOS, never out of stock) stay in.\"", "\"Producten zonder seizoen (NOS, nooit uitverkocht) blijven erin.\""),
+    ("\"Products without a season (NOS, never out of stock) stay in.\"", "\"Producten zonder seizoen (NOS, nooit uitverkocht) gaan mee.\""),
     ("\"not of the current season\"", "\"niet van dit seizoen\""),
     ("\"The margin bears more\"", "\"De marge kan meer dragen\""),
     ("\"The season is on\"", "\"Het seizoen loopt\""),
     ("\"The deepest discounts stay in the own outlet\"", "\"De diepste kortingen blijven in de eigen outlet\""),
-    ("\"Priority 5: wins over the shared rule that keeps clearance in.\"", "\"Voorrang 5: wint van de gedeelde regel die de opruiming binnen houdt.\""),
+    ("\"Priority 5: wins over the shared rule that keeps clearance in.\"", "\"Voorrang 5: wint van de gedeelde regel die de opruiming meeneemt.\""),
     ("\"discount of 60 % or more\"", "\"korting van 60 % of meer\""),
 ];
 
