@@ -150,7 +150,7 @@ export const comingIn = {
   "leftOut.line": ["line {{line}}", "regel {{line}}"],
   "leftOut.earlier": ["{{place}}, as in {{earlier}}", "{{place}}, net als op {{earlier}}"],
   "leftOut.item": ["record {{item}}", "rij {{item}}"],
-  "leftOut.help": ["If these rows are products, let another column fill the product id: one that is filled in every row and different in each.", "Zijn deze rijen wel producten, laat dan een andere kolom het product-id vullen: een kolom die in elke rij gevuld is, en overal anders."],
+  "leftOut.help": ["If these rows are products, let another column fill the product id: one that is filled in every row and different in each. Where only the first row of a product has a title, say at the source how its rows are variants.", "Zijn deze rijen wel producten, laat dan een andere kolom het product-id vullen: een kolom die in elke rij gevuld is, en overal anders. Heeft alleen de eerste rij van een product een titel, geef dan bij de bron aan hoe de rijen varianten zijn."],
   "leftOut.choose": ["Choose another id at the source {{source}}", "Kies een ander id bij de bron {{source}}"],
   "leftOut.rows_one": ["{{number}} row left out", "{{number}} rij weggelaten"],
   "leftOut.rows_other": ["{{number}} rows left out", "{{number}} rijen weggelaten"],

@@ -9,6 +9,7 @@ import { Problem } from "../../parts/Problem";
 import { useForm } from "../../parts/useForm";
 import { VariantsTold } from "../../parts/VariantsTold";
 import { useWords } from "../../words";
+import { giving } from "./giving";
 
 interface Props {
   shop: string;
@@ -24,7 +25,7 @@ export function Variants({ shop, source, told: { config, inspection }, issues }:
   const set = useDo("set_source", () => setOpen(false));
   const role = config.role ?? "products";
   if (role !== "products" && role !== "append") return null;
-  const save = (variants: VariantsConfig | null) => set.mutate({ shop, source, config: { ...config, variants, columns: variants?.by?.length ? withoutId(config.columns) : config.columns } });
+  const save = (variants: VariantsConfig | null) => set.mutate({ shop, source, config: { ...config, variants, columns: variants ? giving(config.columns, variants) : config.columns } });
   const { variants } = config;
   const { variants: found } = inspection;
   const scattered = issues.find(({ code }) => code === "scattered_variants");
@@ -50,12 +51,6 @@ export function Variants({ shop, source, told: { config, inspection }, issues }:
       {scattered && <p className="held">{t("variants.scattered", { count: scattered.count, number: format.number(scattered.count), column: variants.of, product: scattered.first[0]?.text ?? "" })}</p>}
     </section>
   );
-}
-
-/** The columns with none that fills the product id: the variants make it. */
-function withoutId(columns: SourceScreen["config"]["columns"]) {
-  const entries = Object.entries(columns ?? {});
-  return Object.fromEntries(entries.map(([name, column]) => [name, column.field === "id" ? { ...column, field: null } : column]));
 }
 
 interface FormProps {
