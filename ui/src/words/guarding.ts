@@ -41,7 +41,7 @@ export const guarding = {
   "alerts.kind.held": ["A feed is held", "Een feed wordt vastgehouden"],
   "alerts.kind.failed": ["A run failed", "Een run is mislukt"],
   "alerts.kind.delivery": ["A feed could not be made or brought to its partner", "Een feed kon niet worden gemaakt of bezorgd"],
-  "alerts.kind.not_fetched": ["A partner did not fetch its feed at its usual time", "Een partner haalde de feed niet op de gewone tijd op"],
+  "alerts.kind.not_fetched": ["A partner did not fetch its feed at its usual time", "Een partner haalde de feed niet op de gebruikelijke tijd op"],
   "alerts.kind.silent": ["No run went well for {{hours}} hours, though some are planned", "Al {{hours}} uur ging geen run goed, terwijl er runs gepland zijn"],
   "alerts.mail": ["E-mail", "E-mail"],
   "alerts.addMail": ["Tell by e-mail", "Melden per e-mail"],

@@ -82,6 +82,8 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
   const others = story.reasons.filter((reason) => reason !== decisive);
   const told = story.rules.filter(({ matched, changes }) => all || matched || changes.length > 0);
   const filled = story.attributes.filter(({ written }) => written.length > 0);
+  // What changed is no word of the source; it is told by the product's history.
+  const source = story.source.filter(([field]) => field !== "changed");
   const empty = story.attributes.filter(({ written }) => written.length === 0);
   const errors = faults(story);
   const goes = errors > 0 ? "decides" : "sent";
@@ -96,8 +98,8 @@ export function StoryTold({ shop, mapping, story }: { shop: string; mapping: str
       <Step title={t("product.readFrom", { from: story.from, item: story.item })}>
         {story.above && <span className="quiet">{t("product.above", { item: story.above.item, column: story.above.column, fields: story.above.fields.map(fieldCalled).join(", ") })}</span>}
         <details>
-          <summary className="quiet" style={{ cursor: "pointer" }}>{t("product.values", { count: story.source.length })}</summary>
-          {story.source.map(([field, text]) => (
+          <summary className="quiet" style={{ cursor: "pointer" }}>{t("product.values", { count: source.length })}</summary>
+          {source.map(([field, text]) => (
             <div key={field} className="change"><span className="token field" title={field}>{fieldCalled(field)}</span><span className="grow" style={{ overflowWrap: "anywhere" }}>{text}</span></div>
           ))}
         </details>
