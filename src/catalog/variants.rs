@@ -63,24 +63,20 @@ pub(super) fn whole(config: &mut SourceConfig, inner: Box<dyn Reader>) -> Box<dy
         }
     });
     let telling = telling.collect();
-    let columns: Vec<String> = fields
-        .iter()
-        .map(|field| format!("variants.{field}"))
-        .collect();
-    for (name, field) in columns.iter().zip(&fields) {
+    for field in &fields {
         let column = ColumnConfig {
             field: Some((*field).to_owned()),
             convention: Convention::default(),
         };
-        config.columns.insert(name.clone(), column);
+        config.columns.insert(column_of(field), column);
     }
-    Box::new(Whole {
+    let mut whole = Whole {
         inner,
         fields,
         telling,
         first: vec![First::default(); variants.fill.len()],
         variants,
-        columns,
+        columns: Vec::new(),
         places: Places::default(),
         read: Records::new(),
         at: 0,
@@ -92,7 +88,14 @@ pub(super) fn whole(config: &mut SourceConfig, inner: Box<dyn Reader>) -> Box<dy
         images: Vec::new(),
         known: HashSet::new(),
         issues: Vec::new(),
-    })
+    };
+    whole.find_columns();
+    Box::new(whole)
+}
+
+/// The name of the column of a field that variants fill.
+fn column_of(field: &str) -> String {
+    format!("variants.{field}")
 }
 
 /// A column that tells the variants of a product apart.
@@ -250,10 +253,14 @@ impl Whole {
     }
 
     fn find_columns(&mut self) {
-        let known = self.columns.len() - self.fields.len();
+        let known = self.columns.len().saturating_sub(self.fields.len());
         let seen = self.inner.columns();
         if seen.len() == known {
             return;
+        }
+        // A source in which there is nothing has no columns, these neither.
+        if known == 0 {
+            self.columns = self.fields.iter().map(|field| column_of(field)).collect();
         }
         self.columns.extend_from_slice(&seen[known..]);
         let place = |name: &String| (0..).zip(seen).find(|(_, seen)| *seen == name);

@@ -180,6 +180,17 @@ fn a_column_that_fills_the_same_field_counts_before_the_variants() {
 }
 
 #[test]
+fn a_source_in_which_there_is_nothing_is_told_and_no_catalog() {
+    let source = variants(config(), &[]);
+    let refused = import(&Shop::new().state, vec![source], &day("2026-01-01"), 2, &());
+    let told = refused
+        .err()
+        .map(|error| error.to_string())
+        .unwrap_or_default();
+    assert!(told.contains("the source p holds no products"), "{told}");
+}
+
+#[test]
 fn more_variants_than_are_held_at_once_are_all_whole() {
     let lines = (0..5000).map(|number| match number {
         0 => "handle=tee;title=Tee;colour=0;price=1;image=1.jpg".to_owned(),
