@@ -49,7 +49,7 @@ export const changing = {
   "draft.label": ["Draft", "Concept"],
   "draft.title_one": ["Draft: {{count}} change", "Concept: {{count}} wijziging"],
   "draft.title_other": ["Draft: {{count}} changes", "Concept: {{count}} wijzigingen"],
-  "draft.about": ["Shown as it would be. What goes out is as it was, until you apply.", "Getoond zoals het zou zijn. Wat naar buiten gaat blijft zoals het was, tot je toepast."],
+  "draft.about": ["Shown as it would be. What goes out is as it was, until you apply.", "Getoond zoals het zou zijn. Wat naar buiten gaat, blijft zoals het was tot je het toepast."],
   "draft.effect": ["See the effect ⌘⏎", "Effect bekijken ⌘⏎"],
   "applied.title_one": ["{{count}} change applied", "{{count}} wijziging toegepast"],
   "applied.title_other": ["{{count}} changes applied", "{{count}} wijzigingen toegepast"],

@@ -11,7 +11,7 @@ export const kept = {
   "history.noneAbout": ["Each change of a setting, here or on disk, will be listed with what it was before.", "Elke wijziging van een instelling, hier of op schijf, komt hier te staan met wat er eerst stond."],
   "history.now": ["The file is like this now", "Zo is het bestand nu"],
   "history.restore": ["Bring back", "Terugzetten"],
-  "history.restoreAbout": ["{{file}} becomes as it was saved then, in the draft: see the effect, then apply it. What is there now is kept as well.", "{{file}} wordt zoals het toen is opgeslagen, in het concept: bekijk het effect en pas het toe. Wat er nu staat blijft ook bewaard."],
+  "history.restoreAbout": ["{{file}} becomes as it was saved then, in the draft: see the effect, then apply it. What is there now is kept as well.", "{{file}} wordt zoals het toen is opgeslagen, in het concept: bekijk het effect en pas het toe. Wat er nu staat, blijft ook bewaard."],
   "history.back": ["Take this change back", "Deze wijziging terugdraaien"],
   "history.backAbout_one": ["The file becomes as it was before, in the draft: what was changed in it later goes too. See the effect, then apply it.", "Het bestand wordt zoals het ervoor was, in het concept: wat er later in is gewijzigd verdwijnt ook. Bekijk het effect en pas het toe."],
   "history.backAbout_other": ["All {{count}} files become as they were before, in the draft: what was changed in them later goes too. See the effect, then apply it.", "Alle {{count}} bestanden worden zoals ze ervoor waren, in het concept: wat er later in is gewijzigd verdwijnt ook. Bekijk het effect en pas het toe."],

@@ -234,7 +234,7 @@ export const said: Record<keyof typeof messages, string> = {
   "trouble.working": "deze winkel wordt al gelezen of gedraaid",
   "trouble.wait_or_cancel": "wacht tot dat klaar is, of breek het af",
   "trouble.work_stopped": "het werk stopte door een fout in Feedmill",
-  "trouble.before_in_force": "wat er was geldt nog steeds; probeer het opnieuw",
+  "trouble.before_in_force": "wat er was, geldt nog steeds; probeer het opnieuw",
   "trouble.question_stopped": "Feedmill maakte een fout en brak deze vraag af",
   "trouble.others_work": "er is niets door gewijzigd; de andere schermen werken nog",
   "trouble.nothing_read": "de bronnen van deze winkel zijn nog niet gelezen",
