@@ -186,7 +186,7 @@ impl Builder<'_> {
         inner.changed.insert("group".into(), share);
         let node = self.condition(&config, &inner, path);
         // The field "group" stands in no file.
-        self.graph.nodes[node as usize].told = Doing::said(told);
+        self.graph.told[node as usize] = Doing::said(told);
         node
     }
 }

@@ -98,10 +98,9 @@ pub(crate) enum Piece {
     Node(NodeId),
 }
 
-/// A node: what it does, how it is told to a person, and where its result is kept when more than one node uses it.
+/// A node: what it does, and where its result is kept when more than one node uses it.
 pub(crate) struct Node {
     pub(crate) op: Op,
-    pub(crate) told: Doing,
     pub(crate) slot: Option<u32>,
 }
 
@@ -120,6 +119,8 @@ pub(crate) struct SurveyNode {
 #[derive(Default)]
 pub(crate) struct Graph {
     pub(crate) nodes: Vec<Node>,
+    /// How each node is told to a person: apart from them, as a product's way through the nodes does not ask for it.
+    pub(crate) told: Vec<Doing>,
     pub(crate) surveys: Vec<SurveyNode>,
     /// Names of the catalog fields in use.
     pub(crate) fields: Vec<String>,
@@ -136,11 +137,8 @@ impl Graph {
             return id;
         }
         let id = self.nodes.len() as NodeId;
-        self.nodes.push(Node {
-            op,
-            told,
-            slot: None,
-        });
+        self.nodes.push(Node { op, slot: None });
+        self.told.push(told);
         self.known.insert(key, id);
         id
     }

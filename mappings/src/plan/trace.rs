@@ -371,9 +371,10 @@ impl<'r> Scope<'r> {
         if let Op::Label { .. } = node.op {
             return;
         }
+        let told = &self.plan.graph.told[id as usize];
         steps.push(Step {
-            step: node.told.english(),
-            does: node.told.clone(),
+            step: told.english(),
+            does: told.clone(),
             result: self.told(id),
             shown: Shown::of(&self.value(id)),
             depth,

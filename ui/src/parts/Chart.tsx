@@ -25,6 +25,10 @@ function colours(): Colours {
   return { accent: of("accent"), ink: of("ink"), quiet: of("quiet"), line: of("line"), held: of("held"), wrong: of("wrong"), good: of("good"), paper: of("paper") };
 }
 
+/** Charts are drawn one a frame, after what stands around them: a click is heard, and its answer seen, between two of them. */
+let turn = Promise.resolve();
+const drawn = () => new Promise<void>((done) => void requestAnimationFrame(() => setTimeout(done)));
+
 /** Drawn anew when it gets dark or light. */
 export default function Chart(props: Props) {
   return <Drawn key={useComputedColorScheme()} {...props} />;
@@ -37,9 +41,10 @@ function Drawn({ label, height, option, click }: Props) {
     clicked.current = click;
   });
   useEffect(() => {
+    let gone = false;
     let end = () => {};
     const draw = () => {
-      if (!box.current) return;
+      if (gone || !box.current) return;
       const chart = init(box.current, null, { renderer: "svg" });
       chart.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, ...option(colours()) });
       chart.on("click", ({ dataIndex, name }) => typeof dataIndex === "number" && clicked.current?.(dataIndex, name));
@@ -50,14 +55,10 @@ function Drawn({ label, height, option, click }: Props) {
         chart.dispose();
       };
     };
-    // Each chart in a task of its own, after what stands around it is on the screen: a click is heard between two of them.
-    let soon: ReturnType<typeof setTimeout>;
-    const frame = requestAnimationFrame(() => {
-      soon = setTimeout(draw);
-    });
+    const wait = () => (gone ? undefined : drawn());
+    turn = turn.then(wait, wait).then(draw);
     return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(soon);
+      gone = true;
       end();
     };
   }, [option]);
