@@ -61,19 +61,3 @@ journey("the steering recipes stand ready for the labels that the shop has, and 
   await page.getByRole("form", { name: "Add a bid" }).locator("input[value='High margin']").waitFor();
   assert.deepEqual(await barriers(page), []);
 });
-
-journey("what the program says of absences, values and edits is said in Dutch", async (page) => {
-  await example(page);
-  await discard();
-  await page.getByRole("link", { name: "Kieskeurig.nl" }).first().click();
-  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
-  await page.getByText("een andere variant van de groep gaat mee", { exact: true }).waitFor();
-  await page.getByRole("link", { name: "Google Shopping" }).first().click();
-  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
-  await page.getByText(/: het controlecijfer klopt niet$/).waitFor();
-  await pictures(page, "check-nl");
-  await ask("set_rule", { index: 0, on: false });
-  await page.getByRole("region", { name: "Concept", exact: true }).getByRole("link", { name: /Effect bekijken/ }).click();
-  await page.getByText("regel “A crossed-out price makes a sale”: uit").waitFor();
-  await discard();
-}, { locale: "nl-NL", colorScheme: "dark" });

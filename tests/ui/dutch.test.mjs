@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { begin, example } from "./walk.mjs";
+import { barriers, picture } from "./app.mjs";
+import { begin, example, pictures } from "./walk.mjs";
 
-const { journey, home, folder, file, run, ask } = begin({ locale: "nl-NL" });
+const { journey, home, folder, file, run, ask, discard } = begin({ locale: "nl-NL" });
 
 journey("transforms, their arguments and the words they take are told in Dutch, and found by Dutch words", async (page) => {
   await example(page);
@@ -136,6 +137,35 @@ journey("what came of bringing a feed to its places, tried or run, is told in Du
   site.close();
   writeFileSync(mapping, text);
 });
+
+journey("what the program says of absences, values and edits is said in Dutch", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: "Kieskeurig.nl" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
+  await page.getByText("een andere variant van de groep gaat mee", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Google Shopping" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
+  await page.getByText(/: het controlecijfer klopt niet$/).waitFor();
+  await pictures(page, "check-nl");
+  await ask("set_rule", { index: 0, on: false });
+  await page.getByRole("region", { name: "Concept", exact: true }).getByRole("link", { name: /Effect bekijken/ }).click();
+  await page.getByText("regel “Een doorgestreepte prijs wordt een actie”: uit").waitFor();
+  await discard();
+}, { colorScheme: "dark" });
+
+const small = { colorScheme: "dark", width: 1024, height: 700 };
+journey("a product is found and explained in the dark, in a small window", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: /^Producten/ }).click();
+  await page.getByRole("textbox", { name: "Zoek op id, titel, merk, EAN, categorie" }).fill("01001-ROE-S");
+  await page.getByRole("gridcell", { name: "189,95" }).first().waitFor();
+  await page.getByRole("link", { name: "01001-ROE-S", exact: true }).click();
+  await page.getByRole("link", { name: "Velden", exact: true }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Google Shopping" }).click();
+  await page.getByRole("heading", { name: "Gaat naar de partner" }).waitFor();
+  await picture(page, "explain-nl-dark");
+  assert.deepEqual(await barriers(page), []);
+}, small);
 
 journey("a product is told without a partner too: its fields by what they are called, and its labels", async (page) => {
   await example(page);

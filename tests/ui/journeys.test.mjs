@@ -155,17 +155,3 @@ journey("a partner is added with a click and its feed is filled at once", async 
   await page.getByRole("cell", { name: /^871900000\d{4}$/ }).waitFor();
   assert.ok(existsSync(join(app.home, "dropped/mappings/bol-com.toml")));
 });
-
-const small = { locale: "nl-NL", colorScheme: "dark", width: 1024, height: 700 };
-journey("the same in Dutch, in the dark, in a small window", async (page) => {
-  await example(page);
-  await page.getByRole("link", { name: /^Producten/ }).click();
-  await page.getByRole("textbox", { name: "Zoek op id, titel, merk, EAN, categorie" }).fill("01001-ROE-S");
-  await page.getByRole("gridcell", { name: "189,95" }).first().waitFor();
-  await page.getByRole("link", { name: "01001-ROE-S", exact: true }).click();
-  await page.getByRole("link", { name: "Velden", exact: true }).waitFor();
-  await page.getByRole("main").getByRole("link", { name: "Google Shopping" }).click();
-  await page.getByRole("heading", { name: "Gaat naar de partner" }).waitFor();
-  await picture(page, "explain-nl-dark");
-  assert.deepEqual(await barriers(page), []);
-}, small);

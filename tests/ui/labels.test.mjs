@@ -74,7 +74,7 @@ journey("what a label needs and the shop lacks is said before it is made, in Dut
   await page.getByRole("button", { name: /^Klassen van een getal/ }).click();
   await page.getByText("Vul in: Waarde").waitFor();
   await page.getByRole("combobox", { name: "Waarde: Veld" }).or(page.locator("input[aria-label='Waarde: Veld']")).first().fill("price");
-  await page.getByRole("button", { name: "Een kwart van de producten in elke" }).click();
+  await page.getByRole("button", { name: "Een kwart van de producten per klasse" }).click();
   await page.locator(".label-live").getByText("top", { exact: true }).waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.keyboard.press("Control+Enter");

@@ -17,7 +17,7 @@ export const steering = {
   "labels.rest": ["the rest", "de rest"],
   "labels.addBand": ["Add a band", "Klasse toevoegen"],
   "labels.removeBand": ["Remove {{band}}", "{{band}} verwijderen"],
-  "labels.quarters": ["A quarter of the products in each", "Een kwart van de producten in elke"],
+  "labels.quarters": ["A quarter of the products in each", "Een kwart van de producten per klasse"],
   "labels.low": ["low", "laag"],
   "labels.mid": ["mid", "midden"],
   "labels.high": ["high", "hoog"],
