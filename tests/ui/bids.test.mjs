@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { barriers } from "./app.mjs";
 import { begin, example, pictures } from "./walk.mjs";
 
-const { journey, ask, discard, file } = begin();
+const { journey, discard, file } = begin();
 
 async function partner(page, name, tab) {
   await example(page);

@@ -71,6 +71,35 @@ journey("the way of a product to a partner is told in Dutch: fields by what they
   assert.deepEqual(steps.filter((step) => /_|\{"/.test(step.replaceAll(/label \S+|utm_\w+/g, ""))), []);
 });
 
+journey("what the program says of absences, values and edits is said in Dutch", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: "Kieskeurig.nl" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
+  await page.getByText("een andere variant van de groep gaat mee", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Google Shopping" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
+  await page.getByText(/: het controlecijfer klopt niet$/).waitFor();
+  await pictures(page, "check-nl");
+  await ask("set_rule", { index: 0, on: false });
+  await page.getByRole("region", { name: "Concept", exact: true }).getByRole("link", { name: /Effect bekijken/ }).click();
+  await page.getByText("regel “Een doorgestreepte prijs betekent een actie”: uit").waitFor();
+  await discard();
+}, { colorScheme: "dark" });
+
+const small = { colorScheme: "dark", width: 1024, height: 700 };
+journey("a product is found and explained in the dark, in a small window", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: /^Producten/ }).click();
+  await page.getByRole("textbox", { name: "Zoek op id, titel, merk, EAN, categorie" }).fill("01001-ROE-S");
+  await page.getByRole("gridcell", { name: "189,95" }).first().waitFor();
+  await page.getByRole("link", { name: "01001-ROE-S", exact: true }).click();
+  await page.getByRole("link", { name: "Velden", exact: true }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Google Shopping" }).click();
+  await page.getByRole("heading", { name: "Gaat naar de partner" }).waitFor();
+  await picture(page, "explain-nl-dark");
+  assert.deepEqual(await barriers(page), []);
+}, small);
+
 // Words that stand in no Dutch sentence of the screens.
 const ENGLISH = /\b(the|is not there|feed of|products|product|is held|less than|fewer|edited|since|last|source|changed|check|that|with|which|run again)\b|\.toml|`/i;
 /** What is read on the screen, without paths. */
@@ -137,35 +166,6 @@ journey("what came of bringing a feed to its places, tried or run, is told in Du
   site.close();
   writeFileSync(mapping, text);
 });
-
-journey("what the program says of absences, values and edits is said in Dutch", async (page) => {
-  await example(page);
-  await page.getByRole("link", { name: "Kieskeurig.nl" }).first().click();
-  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
-  await page.getByText("een andere variant van de groep gaat mee", { exact: true }).waitFor();
-  await page.getByRole("link", { name: "Google Shopping" }).first().click();
-  await page.getByRole("main").getByRole("link", { name: "Controle", exact: true }).click();
-  await page.getByText(/: het controlecijfer klopt niet$/).waitFor();
-  await pictures(page, "check-nl");
-  await ask("set_rule", { index: 0, on: false });
-  await page.getByRole("region", { name: "Concept", exact: true }).getByRole("link", { name: /Effect bekijken/ }).click();
-  await page.getByText("regel “Een doorgestreepte prijs wordt een actie”: uit").waitFor();
-  await discard();
-}, { colorScheme: "dark" });
-
-const small = { colorScheme: "dark", width: 1024, height: 700 };
-journey("a product is found and explained in the dark, in a small window", async (page) => {
-  await example(page);
-  await page.getByRole("link", { name: /^Producten/ }).click();
-  await page.getByRole("textbox", { name: "Zoek op id, titel, merk, EAN, categorie" }).fill("01001-ROE-S");
-  await page.getByRole("gridcell", { name: "189,95" }).first().waitFor();
-  await page.getByRole("link", { name: "01001-ROE-S", exact: true }).click();
-  await page.getByRole("link", { name: "Velden", exact: true }).waitFor();
-  await page.getByRole("main").getByRole("link", { name: "Google Shopping" }).click();
-  await page.getByRole("heading", { name: "Gaat naar de partner" }).waitFor();
-  await picture(page, "explain-nl-dark");
-  assert.deepEqual(await barriers(page), []);
-}, small);
 
 journey("a product is told without a partner too: its fields by what they are called, and its labels", async (page) => {
   await example(page);
