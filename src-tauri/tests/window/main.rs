@@ -84,16 +84,18 @@ async fn a_restart_in_the_middle_of_an_import_loses_nothing() {
     let mut desk = Desk::new();
     desk.start(&[]).await;
     let shop = shop_with_long_feed(&desk).await;
-    reading(&desk, &shop).await;
-    desk.cut();
-    desk.start(&[]).await;
-    desk.until_products(&shop, 100).await;
+    for said in [DUTCH, ENGLISH] {
+        reading(&desk, &shop, said).await;
+        desk.cut();
+        desk.start(&[]).await;
+        desk.until_products(&shop, 100).await;
+    }
 
     // While it reads again, the window answers.
-    reading(&desk, &shop).await;
+    reading(&desk, &shop, ENGLISH).await;
     desk.picture("window-restarted").await;
     let mut took: Vec<f64> = Vec::new();
-    while took.len() < 20 && desk.sees("Reading products").await {
+    while took.len() < 20 && desk.sees(ENGLISH.reads).await {
         let place = ["/labels", "/rules"][took.len() % 2];
         took.push(desk.answers(&(address(&shop) + place)).await);
     }
@@ -114,15 +116,40 @@ async fn a_restart_in_the_middle_of_an_import_loses_nothing() {
     assert_eq!(desk.troubles(), "");
 }
 
-/// Has the sources of a shop read, and waits until that goes on.
-async fn reading(desk: &Desk, shop: &Path) {
-    desk.tell(&format!("location.hash = '{}'", address(shop)))
-        .await;
-    desk.until_seen("Run now").await;
+/// Has the sources of a shop read while its screens say so in a language, and waits until that goes on.
+async fn reading(desk: &Desk, shop: &Path, said: Said) {
+    desk.tell(&format!(
+        "window.before = true; localStorage.setItem('feedmill-language', '{}'); location.hash = '{}'; location.reload()",
+        said.language,
+        address(shop)
+    ))
+    .await;
+    desk.until("!window.before").await;
+    desk.until_seen(said.run).await;
     desk.ask("read_sources", serde_json::json!({ "shop": shop }))
         .await;
-    desk.until_seen("Reading products").await;
+    desk.until_seen(said.reads).await;
 }
+
+/// What the window says in a language.
+#[derive(Clone, Copy)]
+struct Said {
+    language: &'static str,
+    run: &'static str,
+    reads: &'static str,
+}
+
+const ENGLISH: Said = Said {
+    language: "en",
+    run: "Run now",
+    reads: "Reading products",
+};
+
+const DUTCH: Said = Said {
+    language: "nl",
+    run: "Nu draaien",
+    reads: "Leest products",
+};
 
 #[tokio::test]
 async fn a_second_start_opens_its_shop_in_the_window_that_is_there() {
