@@ -41,6 +41,7 @@ pub mod serve;
 pub mod session;
 pub mod shop;
 pub mod state;
+mod stock;
 pub mod taxonomy;
 pub mod troubles;
 pub mod watch;

@@ -5,17 +5,15 @@ use crate::catalog::FieldInfo;
 use crate::error::Error;
 use crate::report::Remark;
 use crate::shop::{ConfigError, ConfigErrors, Shop, ShopConfig};
-use crate::taxonomy::{self, Lapsed, Lists};
+use crate::stock::Stock;
+use crate::taxonomy::{self, Lapsed};
 use crate::troubles::trouble;
-use feeds::options::ReadOptions;
-use hashbrown::HashMap;
 use jiff::Zoned;
 use mappings::categories::{CategoryMap, Taxonomy};
 use mappings::config::MappingFile;
 use mappings::context::Context;
 use mappings::partners::PartnerSpec;
-use mappings::plan::{Mistake, PartnerInput, Plan, ShopInput, TableData, compile};
-use std::path::Path;
+use mappings::plan::{Mistake, PartnerInput, Plan, ShopInput, compile};
 use std::sync::Arc;
 
 /// A compiled shop.
@@ -47,55 +45,46 @@ impl Mill {
         partners: &[String],
         now: &Zoned,
     ) -> Result<Self, Error> {
-        Self::of(shop, fields, &chosen(shop, partners)?, now)
+        let chosen = chosen(shop, partners)?;
+        Self::of(&Stock::of(shop, &chosen)?, shop, fields, &chosen, now)
+    }
+
+    /// The same for one mapping, with what was read for it before.
+    pub(crate) fn with(
+        stock: &Stock,
+        shop: &Shop,
+        fields: &[FieldInfo],
+        partner: &str,
+        now: &Zoned,
+    ) -> Result<Self, Error> {
+        let chosen = chosen(shop, &[partner.to_owned()])?;
+        Self::of(stock, shop, fields, &chosen, now)
     }
 
     /// Compiles a shop's labels and shared rules, without any partner.
     pub fn shared(shop: &Shop, fields: &[FieldInfo], now: &Zoned) -> Result<Self, Error> {
-        Self::of(shop, fields, &[], now)
+        Self::of(&Stock::of(shop, &[])?, shop, fields, &[], now)
     }
 
     fn of(
+        stock: &Stock,
         shop: &Shop,
         fields: &[FieldInfo],
         chosen: &[(&str, &MappingFile)],
         now: &Zoned,
     ) -> Result<Self, Error> {
-        let specs = chosen
-            .iter()
-            .map(|(name, mapping)| spec(shop, name, mapping))
-            .collect::<Result<Vec<_>, _>>()?;
-        let tables = tables(shop)?;
-        let mut notes = Vec::new();
-        let (mut taxonomies, mut lists) = (Vec::new(), Lists::default());
-        let mut unchecked = Vec::new();
-        for ((_, mapping), spec) in chosen.iter().zip(&specs) {
-            let list = taxonomy::of(shop, mapping, spec, &mut lists);
-            unchecked.push(list.is_err());
-            taxonomies.push(match list {
-                Ok(taxonomy) => taxonomy,
-                Err(error) => {
-                    notes.push(taxonomy::unread(spec, &error));
-                    None
-                }
-            });
-        }
-        // Mappings with the same map share it, and with it its answers.
-        let mut known: HashMap<&str, Arc<CategoryMap>> = HashMap::new();
-        let mut maps = Vec::new();
-        for (name, mapping) in chosen {
-            let categories = mapping.categories.as_ref();
-            let table = categories.and_then(|categories| categories.map.as_deref());
-            let map = match table.and_then(|table| known.get(table)) {
-                Some(known) => Some(Arc::clone(known)),
-                None => category_map(shop, name, mapping, &tables)?,
-            };
-            known.extend(table.zip(map.clone()));
-            maps.push(map);
-        }
+        let Stock {
+            specs,
+            tables,
+            taxonomies,
+            unchecked,
+            maps,
+            ..
+        } = stock;
+        let mut notes = stock.notes.clone();
         let mut lapsed = Vec::new();
         for (((_, mapping), spec), (taxonomy, map)) in
-            chosen.iter().zip(&specs).zip(taxonomies.iter().zip(&maps))
+            chosen.iter().zip(specs).zip(taxonomies.iter().zip(maps))
         {
             lapsed.push(match taxonomy {
                 Some(list) => taxonomy::lapsed(shop, mapping, spec, list, map.as_deref()),
@@ -140,7 +129,7 @@ impl Mill {
             labels: &shop.labels,
             rules: &shop.rules,
             source_rules: &source_rules,
-            tables: &tables,
+            tables,
             context: Context {
                 now: now.clone(),
                 language: config.language.clone(),
@@ -152,17 +141,17 @@ impl Mill {
         let plan = compile(&input, &inputs).map_err(|mistakes| pointed(shop, mistakes))?;
         let files = chosen
             .iter()
-            .zip(&specs)
+            .zip(specs)
             .map(|((name, mapping), spec)| file(name, mapping, spec))
             .collect();
         Ok(Self {
             plan,
             files,
-            taxonomies,
-            unchecked,
-            specs,
+            taxonomies: taxonomies.clone(),
+            unchecked: unchecked.clone(),
+            specs: specs.clone(),
             lapsed,
-            maps,
+            maps: maps.clone(),
             notes,
         })
     }
@@ -287,77 +276,4 @@ fn pointed(shop: &Shop, mistakes: Vec<Mistake>) -> Error {
         shop.error(&file, &path, message, hint)
     });
     ConfigErrors(errors.collect::<Vec<ConfigError>>()).into()
-}
-
-/// All tables of the shop.
-pub(crate) fn tables(shop: &Shop) -> Result<HashMap<String, TableData>, Error> {
-    shop.tables
-        .iter()
-        .map(|(name, path)| {
-            let table = table(path).map_err(|error| Error::Config {
-                at: shop.relative(path),
-                message: format!("the table cannot be read: {error}").into(),
-                hint: error.hint(),
-            })?;
-            Ok((name.clone(), table))
-        })
-        .collect()
-}
-
-fn table(path: &Path) -> Result<TableData, feeds::error::Error> {
-    let options = ReadOptions {
-        format: Some(feeds::options::Format::Csv),
-        header_row: Some(1),
-        ..ReadOptions::default()
-    };
-    let mut reader = feeds::open::open(path, &path.display().to_string(), &options)?.reader;
-    let mut rows = Vec::new();
-    reader.batches(&mut |batch, columns| {
-        for record in batch.iter() {
-            let mut row = vec![String::new(); columns.len()];
-            for cell in record.cells() {
-                record.text(cell).clone_into(&mut row[cell.column as usize]);
-            }
-            rows.push(row);
-        }
-    })?;
-    let columns = reader.columns().to_vec();
-    Ok(TableData { columns, rows })
-}
-
-/// The category map of a mapping; none where it names none. Fails where it names one that is not there.
-pub(crate) fn category_map(
-    shop: &Shop,
-    name: &str,
-    mapping: &MappingFile,
-    tables: &HashMap<String, TableData>,
-) -> Result<Option<Arc<CategoryMap>>, Error> {
-    let Some(map) = mapping
-        .categories
-        .as_ref()
-        .and_then(|categories| categories.map.as_ref())
-    else {
-        return Ok(None);
-    };
-    let wrong = |message: String, hint: &str| -> Error {
-        let file = format!("mappings/{name}.toml");
-        ConfigErrors(vec![shop.error(&file, "categories.map", message, hint)]).into()
-    };
-    let Some(table) = tables.get(map) else {
-        let hint = "put the file in tables/, with the columns source_category and partner_category";
-        return Err(wrong(format!("there is no table \"{map}\""), hint));
-    };
-    let column = |wanted: &str| table.columns.iter().position(|column| column == wanted);
-    let (Some(own), Some(theirs)) = (column("source_category"), column("partner_category")) else {
-        let hint = "its first line must name source_category and partner_category";
-        return Err(wrong(
-            format!("table \"{map}\" is not a category map"),
-            hint,
-        ));
-    };
-    let rows = table
-        .rows
-        .iter()
-        .map(|row| (row[own].as_str(), row[theirs].as_str()));
-    Ok(Some(Arc::new(CategoryMap::new(rows, None))))
 }

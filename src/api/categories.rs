@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::export::{self, export};
 use crate::mill;
 use crate::shop::Shop;
+use crate::stock;
 use crate::taxonomy::{self, Lists};
 use indexmap::IndexMap;
 use mappings::categories::{Category, CategoryMap, Found, Suggester, Taxonomy};
@@ -154,11 +155,11 @@ impl Desk {
 
     /// The map as it is; empty when the mapping has none.
     fn map(&self, mapping: &str) -> Result<CategoryMap, Error> {
-        let found = mill::category_map(
+        let found = stock::category_map(
             &self.shop,
             mapping,
             &self.mapping,
-            &mill::tables(&self.shop)?,
+            &stock::tables(&self.shop)?,
         )?;
         let default = self.mapping.categories.as_ref();
         let default = default.and_then(|categories| categories.default.clone());

@@ -7,11 +7,13 @@ use crate::catalog::{self, Snapshot};
 use crate::error::Error;
 use crate::export::Products;
 use crate::labels::{self, LabelReport, Labels};
-use crate::mill::Mill;
+use crate::mill::{Mill, chosen};
 use crate::session::Session;
 use crate::shop::Shop;
 use crate::state::State;
+use crate::stock::Stock;
 use crate::troubles::trouble;
+use mappings::config::MappingFile;
 use mappings::plan::{Answers, Catalog as _, LabelTrace, Plan};
 use rapidhash::v3::rapidhash_v3;
 use std::fmt::Write as _;
@@ -34,9 +36,27 @@ pub(super) struct Sessions {
     /// A survey passes over the whole catalog. Most edits change none, so the answers outlive the session.
     answers: Kept<Answers>,
     labels: Kept<Labels>,
+    stocks: Kept<Stock>,
 }
 
 impl Sessions {
+    /// What a mill of a partner is compiled with: a key typed into a value changes nothing of it.
+    fn stock(&self, ground: &str, shop: &Shop, partner: &str) -> Result<Arc<Stock>, Error> {
+        let chosen = chosen(shop, &[partner.to_owned()])?;
+        let named = chosen.iter().map(|(_, mapping)| {
+            let MappingFile {
+                partner,
+                format,
+                categories,
+                ..
+            } = mapping;
+            format!("{partner} {format:?} {categories:?}")
+        });
+        let key = format!("{ground} {partner} {}", named.collect::<String>());
+        let key = rapidhash_v3(key.as_bytes());
+        self.stocks.get(key, || Stock::of(shop, &chosen))
+    }
+
     /// The answers to the surveys of a plan.
     fn surveyed(
         &self,
@@ -111,8 +131,9 @@ pub(super) fn session(app: &App, shop: &Shop, partner: &str) -> Result<Arc<Looke
     let ground = ground(app, shop, partner, &snapshot);
     let looked = app.sessions.open.get(key(&ground, shop, partner), || {
         let now = app.now().with_time_zone(shop.zone()?);
-        let mill = Mill::new(shop, snapshot.fields(), &[partner.to_owned()], &now)?;
         let sessions = &app.sessions;
+        let stock = sessions.stock(&ground, shop, partner)?;
+        let mill = Mill::with(&stock, shop, snapshot.fields(), partner, &now)?;
         let answers = sessions.surveyed(&ground, &mill.plan, &snapshot, app.threads)?;
         Ok(Looked {
             session: Session::over(shop, mill, answers, snapshot, app.threads),

@@ -3,9 +3,9 @@
 use super::tasks::ShopRequest;
 use super::{ApiError, App, Nothing, edits, sessions};
 use crate::error::Error;
-use crate::mill;
 use crate::notes::Note;
 use crate::shop::Shop;
+use crate::stock;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -59,7 +59,7 @@ pub(super) struct SetTableRequest {
 
 pub(super) fn tables(_: &Arc<App>, request: ShopRequest) -> Result<Vec<TableHead>, ApiError> {
     let shop = sessions::shop(&request.shop)?;
-    let mut tables: Vec<TableHead> = mill::tables(&shop)?
+    let mut tables: Vec<TableHead> = stock::tables(&shop)?
         .into_iter()
         .map(|(name, table)| TableHead {
             name,
@@ -73,7 +73,7 @@ pub(super) fn tables(_: &Arc<App>, request: ShopRequest) -> Result<Vec<TableHead
 
 pub(super) fn table(_: &Arc<App>, request: TableRequest) -> Result<TableTold, ApiError> {
     let shop = sessions::shop(&request.shop)?;
-    let Some(mut table) = mill::tables(&shop)?.remove(&request.table) else {
+    let Some(mut table) = stock::tables(&shop)?.remove(&request.table) else {
         let with = [("table", request.table)];
         return Err(ApiError::asked("no_shop_table", with, "perhaps_gone"));
     };
