@@ -20,6 +20,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use tauri::{Manager, RunEvent};
 
+// The engine asks for much memory in small pieces from many threads, as in the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What the program is started with.
 #[derive(Parser)]
 #[command(name = "feedmill-desktop", version, about = "Feedmill with a window")]

@@ -1,6 +1,7 @@
 // Settings of the program, not of a shop's feeds: language, appearance, what it does on this computer, what leaves it.
 
 import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { useDeferredValue } from "react";
 import { useAsk } from "../../parts/ask";
 import { Place } from "../../parts/small";
 import { choose, languages, useWords } from "../../words";
@@ -14,6 +15,8 @@ export function Settings({ shop, part }: { shop: string; part: string | undefine
   const { t, language } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const about = useAsk("about", {});
+  // What is further down is made after what is seen first.
+  const whole = useDeferredValue(true, false);
   return (
     <Place title={t("settings.title")}>
       <div className="settings">
@@ -27,14 +30,14 @@ export function Settings({ shop, part }: { shop: string; part: string | undefine
         </section>
         <Computer />
         <Shop shop={shop} />
-        <Alerts shop={shop} wanted={part === "alerts"} />
-        <Secrets shop={shop} />
+        {whole && <Alerts shop={shop} wanted={part === "alerts"} />}
+        {whole && <Secrets shop={shop} />}
         <section>
           <h2>{t("settings.private")}</h2>
           <p>{t("settings.privateAbout")}</p>
           <p className="quiet">{t("settings.updates")}</p>
         </section>
-        <Past shop={shop} />
+        {whole && <Past shop={shop} />}
         <section>
           <h2>{t("settings.this")}</h2>
           {about.data && (
