@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { call, hearing, open, picture, start } from "./app.mjs";
 
 /** A journey in front of the command that `app` gives. */
@@ -44,6 +45,8 @@ export function begin(browser) {
     home: () => app.home,
     /** Runs the shop by itself, as a schedule does, or some of its partners. */
     run: async (...partners) => {
+      // What a screen began before goes on when nobody looks at it any more, and a shop does one thing at a time.
+      while ((await call(app, "tasks", {})).length > 0) await pause(20);
       const { told } = await hearing(app, ({ kind }) => kind === "done" || kind === "failed");
       await ask("run", { partners });
       assert.equal((await told).kind, "done");

@@ -15,7 +15,7 @@ export function Settings({ shop, part }: { shop: string; part: string | undefine
   const { t, language } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const about = useAsk("about", {});
-  // What is further down is made after what is seen first.
+  // The many boxes are made when what is above them is on the screen.
   const whole = useDeferredValue(true, false);
   return (
     <Place title={t("settings.title")}>
@@ -28,25 +28,29 @@ export function Settings({ shop, part }: { shop: string; part: string | undefine
           <h2 id="look">{t("frame.look")}</h2>
           <SegmentedControl aria-labelledby="look" data={(["auto", "light", "dark"] as const).map((value) => ({ value, label: t(`look.${value}`) }))} value={colorScheme} onChange={setColorScheme} />
         </section>
-        <Computer />
-        <Shop shop={shop} />
-        {whole && <Alerts shop={shop} wanted={part === "alerts"} />}
-        {whole && <Secrets shop={shop} />}
-        <section>
-          <h2>{t("settings.private")}</h2>
-          <p>{t("settings.privateAbout")}</p>
-          <p className="quiet">{t("settings.updates")}</p>
-        </section>
-        {whole && <Past shop={shop} />}
-        <section>
-          <h2>{t("settings.this")}</h2>
-          {about.data && (
-            <>
-              <p>{t("settings.version", { version: about.data.version })}</p>
-              <p className="quiet">{t("settings.folder")}: <span className="mono">{about.data.settings}</span></p>
-            </>
-          )}
-        </section>
+        {whole && (
+          <>
+            <Computer />
+            <Shop shop={shop} />
+            <Alerts shop={shop} wanted={part === "alerts"} />
+            <Secrets shop={shop} />
+            <section>
+              <h2>{t("settings.private")}</h2>
+              <p>{t("settings.privateAbout")}</p>
+              <p className="quiet">{t("settings.updates")}</p>
+            </section>
+            <Past shop={shop} />
+            <section>
+              <h2>{t("settings.this")}</h2>
+              {about.data && (
+                <>
+                  <p>{t("settings.version", { version: about.data.version })}</p>
+                  <p className="quiet">{t("settings.folder")}: <span className="mono">{about.data.settings}</span></p>
+                </>
+              )}
+            </section>
+          </>
+        )}
       </div>
     </Place>
   );
