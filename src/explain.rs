@@ -96,17 +96,18 @@ pub fn explain(session: &Session, product: &str) -> Result<Option<Story>, Error>
     let taken = taken(&state)?;
     let origin = snapshot.origin(row)?;
     let number = origin.map(|origin| usize::from(origin.source));
-    let from = number.and_then(|number| sources.get(number).cloned());
-    let config = number.and_then(|number| session.configs.get(number));
+    let from = number.and_then(|number| sources.get(number));
     let source = SourceTexts::new(snapshot, stretch)?.of(within);
     Ok(Some(Story {
         version: VERSION,
         partner,
         product: product.to_owned(),
-        from: from.unwrap_or_default(),
+        from: from.map(|(name, _)| name.clone()).unwrap_or_default(),
         line: origin.map_or(0, |origin| origin.line),
         item: origin.map_or(0, |origin| origin.item),
-        above: config.map_or(Ok(None), |config| above(snapshot, config, row, &source))?,
+        above: from.map_or(Ok(None), |(_, config)| {
+            above(snapshot, config, row, &source)
+        })?,
         source,
         catalog: taken.map_or_else(String::new, |taken| {
             let taken = taken.to_zoned(session.zone.clone());

@@ -144,7 +144,7 @@ pub(crate) fn profile(fetched: &Fetched, options: &ReadOptions) -> Result<Profil
     let mut suggestions = suggest(&summaries);
     let variants = variants::find(fetched, options, &columns, &suggestions)?;
     if let Some(variants) = &variants {
-        suggestions.retain(|found| !variants.fill(&found.field));
+        suggestions.retain(|found| !variants.config.fills(&found.field));
     }
     let issues = opened.reader.issues().into_iter().take(ISSUES);
     Ok(Profiled {

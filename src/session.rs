@@ -27,10 +27,8 @@ pub struct Session {
     pub answers: Arc<Answers>,
     /// The catalog.
     pub snapshot: Snapshot,
-    /// Names of the sources, by number.
-    pub sources: Vec<String>,
-    /// Their settings, by number.
-    pub(crate) configs: Vec<SourceConfig>,
+    /// Names and settings of the sources, by number.
+    pub(crate) sources: Vec<(String, SourceConfig)>,
     /// The shop's state folder.
     pub(crate) state: PathBuf,
     /// The shop's time zone.
@@ -87,8 +85,7 @@ impl Session {
             mill,
             answers,
             snapshot,
-            sources: shop.sources.keys().cloned().collect(),
-            configs: shop.sources.values().cloned().collect(),
+            sources: shop.sources.clone().into_iter().collect(),
             state: shop.state_folder(),
             // Nothing compiles with a zone that is none.
             zone: shop.zone().unwrap_or(jiff::tz::TimeZone::UTC),

@@ -13,7 +13,6 @@ use crate::shop::Shop;
 use crate::state::State;
 use crate::stock::Stock;
 use crate::troubles::trouble;
-use mappings::config::MappingFile;
 use mappings::plan::{Answers, Catalog as _, LabelTrace, Plan};
 use rapidhash::v3::rapidhash_v3;
 use std::fmt::Write as _;
@@ -42,19 +41,12 @@ pub(super) struct Sessions {
 impl Sessions {
     /// What a mill of a partner is compiled with: a key typed into a value changes nothing of it.
     fn stock(&self, ground: &str, shop: &Shop, partner: &str) -> Result<Arc<Stock>, Error> {
-        let chosen = chosen(shop, &[partner.to_owned()])?;
-        let named = chosen.iter().map(|(_, mapping)| {
-            let MappingFile {
-                partner,
-                format,
-                categories,
-                ..
-            } = mapping;
-            format!("{partner} {format:?} {categories:?}")
-        });
-        let key = format!("{ground} {partner} {}", named.collect::<String>());
-        let key = rapidhash_v3(key.as_bytes());
-        self.stocks.get(key, || Stock::of(shop, &chosen))
+        let mapping = shop.mappings.get(partner);
+        let named = mapping.map(|mapping| (&mapping.partner, &mapping.format, &mapping.categories));
+        let key = rapidhash_v3(format!("{ground} {partner} {named:?}").as_bytes());
+        self.stocks.get(key, || {
+            Stock::of(shop, &chosen(shop, &[partner.to_owned()])?)
+        })
     }
 
     /// The answers to the surveys of a plan.

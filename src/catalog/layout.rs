@@ -69,14 +69,14 @@ impl Layout {
             .unwrap_or_default();
         let is_key = config.key.as_deref() == Some(column) && listed.is_none();
         let field = match listed {
-            Some(listed) => listed.field.clone().unwrap_or_else(|| column.to_owned()),
+            Some(listed) => listed.fills(column).to_owned(),
             // A listed column is meant to be the field; one that merely has its name steps aside.
             None if column == CHANGED
                 || column == LOWEST_PRICE
                 || config
                     .columns
                     .iter()
-                    .any(|(other, listed)| listed.field.as_deref().unwrap_or(other) == column) =>
+                    .any(|(other, listed)| listed.fills(other) == column) =>
             {
                 format!("{name}/{column}")
             }

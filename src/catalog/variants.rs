@@ -25,22 +25,17 @@ pub(super) fn whole(config: &mut SourceConfig, inner: Box<dyn Reader>) -> Box<dy
     let Some(variants) = config.variants.clone() else {
         return inner;
     };
-    let field = |(name, column): (&String, &ColumnConfig)| {
-        column.field.clone().unwrap_or_else(|| name.clone())
+    let filled = |field: &str| {
+        let mut columns = config.columns.iter();
+        columns.any(|(name, column)| column.fills(name) == field)
     };
-    let filled: Vec<String> = config.columns.iter().map(field).collect();
     let fields: Vec<&str> = FIELDS
         .into_iter()
-        .filter(|known| match *known {
-            "id" => !variants.by.is_empty(),
-            "item_group_id" => true,
-            "image_link" => variants.images.is_some() || variants.image.is_some(),
-            _ => variants.images.is_some(),
-        })
-        .filter(|known| !filled.iter().any(|field| field == known))
+        .filter(|field| variants.fills(field) && !filled(field))
         .collect();
     let ids = || {
-        let listed = config.columns.iter().filter(|one| field(*one) == "id");
+        let listed = config.columns.iter();
+        let listed = listed.filter(|(name, column)| column.fills(name) == "id");
         let names: Vec<String> = listed.map(|(name, _)| name.clone()).collect();
         if names.is_empty() {
             vec!["id".to_owned()]

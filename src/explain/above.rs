@@ -32,8 +32,9 @@ pub(super) fn above(
     };
     let field = |column: &String| {
         let listed = config.columns.get(column);
-        let listed = listed.and_then(|listed| listed.field.clone());
-        listed.unwrap_or_else(|| column.clone())
+        listed
+            .map_or(&**column, |listed| listed.fills(column))
+            .to_owned()
     };
     let of = snapshot.field(&field(&variants.of));
     let own = snapshot.origin(row)?;

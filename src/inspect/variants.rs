@@ -53,16 +53,6 @@ pub struct Variants {
 }
 
 impl Variants {
-    /// Whether they fill a product field, so that no column need.
-    pub(crate) fn fill(&self, field: &str) -> bool {
-        match field {
-            "id" => !self.config.by.is_empty(),
-            "item_group_id" => true,
-            "image_link" | "additional_image_link" => self.config.images.is_some(),
-            _ => false,
-        }
-    }
-
     /// In a sentence.
     #[must_use]
     pub fn told(&self) -> String {

@@ -151,9 +151,10 @@ impl Shop {
                 "join_rows",
             ));
         }
-        let (column, _) = source.columns.iter().find(|(name, column)| {
-            !variants.by.is_empty() && column.field.as_deref().unwrap_or(name) == "id"
-        })?;
+        let (column, _) = source
+            .columns
+            .iter()
+            .find(|(name, column)| !variants.by.is_empty() && column.fills(name) == "id")?;
         let message = trouble("variants_id", [("column", column.clone())]);
         Some(wrong(&format!("columns.{column}"), message, "one_id"))
     }

@@ -108,6 +108,17 @@ pub struct VariantsConfig {
 }
 
 impl VariantsConfig {
+    /// Whether they fill a product field, so that no column need.
+    pub(crate) fn fills(&self, field: &str) -> bool {
+        match field {
+            "id" => !self.by.is_empty(),
+            "item_group_id" => true,
+            "image_link" => self.images.is_some() || self.image.is_some(),
+            "additional_image_link" => self.images.is_some(),
+            _ => false,
+        }
+    }
+
     /// All columns that it names.
     pub(crate) fn columns(&self) -> impl Iterator<Item = &String> {
         let one = [&self.of].into_iter().chain(&self.by).chain(&self.fill);
@@ -124,6 +135,13 @@ pub struct ColumnConfig {
     /// How its texts are read.
     #[serde(flatten)]
     pub convention: Convention,
+}
+
+impl ColumnConfig {
+    /// The product field that the column of this name fills.
+    pub(crate) fn fills<'a>(&'a self, name: &'a str) -> &'a str {
+        self.field.as_deref().unwrap_or(name)
+    }
 }
 
 impl<'de> Deserialize<'de> for ColumnConfig {

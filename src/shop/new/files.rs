@@ -24,7 +24,7 @@ pub(super) fn documents(
     let variants = profiled.variants.as_ref();
     let has = |field: &str| {
         suggestions.iter().any(|found| found.field == field)
-            || variants.is_some_and(|variants| variants.fill(field))
+            || variants.is_some_and(|variants| variants.config.fills(field))
     };
     let mut files = vec![
         ("shop.toml".to_owned(), shop(config)?),
