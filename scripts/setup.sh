@@ -29,7 +29,7 @@ if [ "${1:-}" = test ]; then
   command -v WebKitWebDriver >/dev/null || packages+=(webkit2gtk-driver)
   command -v dbus-daemon >/dev/null || packages+=(dbus)
   # Servers that the tests of deliveries talk to, on this machine only. They are started by the tests and by nobody else.
-  for server in nginx vsftpd sshd; do
+  for server in nginx sshd; do
     command -v "$server" >/dev/null || [ -x "/usr/sbin/$server" ] || packages+=("${server/#sshd/openssh-server}")
   done
   command -v openssl >/dev/null || packages+=(openssl)

@@ -2,7 +2,7 @@
 //! not installed says so and passes: `make setup` installs them on Debian.
 
 use crate::command::{Desk, Ended, list, number, text};
-use crate::servers::{Nginx, Server, certificate, free_port, program};
+use crate::servers::{Nginx, Server, certificate, free_port, proftpd, program, with_tls};
 use serde_json::Value;
 
 const FEED: &str = "shop/out/bol-com.csv";
@@ -149,26 +149,22 @@ fn nginx_takes_a_put_with_a_password_and_refuses_it_without() {
 }
 
 #[test]
-fn vsftpd_takes_a_feed_plain_and_with_tls_under_its_name_only_when_whole() {
-    let (Some(vsftpd), Some(_)) = (program("vsftpd"), program("openssl")) else {
-        return;
-    };
+fn proftpd_takes_a_feed_plain_and_with_tls_under_its_name_only_when_whole() {
     for tls in [false, true] {
         let port = free_port();
         let scheme = if tls { "ftps" } else { "ftp" };
         let mut desk = desk(&format!(
-            "to = \"{scheme}://localhost:{port}/in/feed.csv\"\nuser = \"anonymous\"\npassword = {{ secret = \"ftp\" }}"
+            "to = \"{scheme}://localhost:{port}/in/feed.csv\"\nuser = \"ann\"\npassword = {{ secret = \"ftp\" }}"
         ));
-        desk.set("FEEDMILL_SECRET_FTP", "ann@example.org");
+        desk.set("FEEDMILL_SECRET_FTP", "hunter2");
         let key = certificate(&desk.path("server"));
         let secure = match tls {
-            true => format!(
-                "ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\nforce_anon_data_ssl=YES\nrsa_cert_file={0}\nrsa_private_key_file={0}\n",
-                key.display()
-            ),
+            true => with_tls(&key),
             false => String::new(),
         };
-        let _server = crate::servers::vsftpd(&vsftpd, &desk, port, &secure);
+        let Some(_server) = proftpd(&desk, port, &secure) else {
+            return;
+        };
         if tls {
             let refused = receipt(&desk, &run(&desk, 1), "failed");
             assert!(

@@ -5,7 +5,7 @@ use crate::command::{Desk, NOW, list, text};
 use crate::delivery::{desk, proven, receipt, run};
 use crate::outages::{fetch_from, source};
 use crate::proxy::{Fault, Proxy, Way};
-use crate::servers::{free_port, program};
+use crate::servers::{free_port, proftpd};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -29,12 +29,11 @@ fn killed(desk: &Desk, proxy: &Proxy, day: u32) {
 #[test]
 fn a_run_killed_at_any_step_of_a_delivery_is_made_up_for_by_the_next() {
     let mut desk = desk("");
-    let (Some(nginx), Some(vsftpd)) = (source(&desk, ""), program("vsftpd")) else {
+    let port = free_port();
+    let (Some(nginx), Some(_server)) = (source(&desk, ""), proftpd(&desk, port, "")) else {
         return;
     };
-    let port = free_port();
-    let _server = crate::servers::vsftpd(&vsftpd, &desk, port, "");
-    desk.set("FEEDMILL_SECRET_FTP", "ann@example.org");
+    desk.set("FEEDMILL_SECRET_FTP", "hunter2");
     let (mut before_source, mut before_ftp) = (nginx.port, port);
     fetch_from(
         &mut desk,
@@ -44,7 +43,7 @@ fn a_run_killed_at_any_step_of_a_delivery_is_made_up_for_by_the_next() {
         MAPPING,
         "[[delivery]]\n",
         &format!(
-            "[[delivery]]\nto = \"ftp://localhost:{before_ftp}/in/feed.csv\"\nuser = \"anonymous\"\npassword = {{ secret = \"ftp\" }}\nunchanged = \"send\"\n"
+            "[[delivery]]\nto = \"ftp://localhost:{before_ftp}/in/feed.csv\"\nuser = \"ann\"\npassword = {{ secret = \"ftp\" }}\nunchanged = \"send\"\n"
         ),
     );
     receipt(&desk, &run(&desk, 1), "arrived");

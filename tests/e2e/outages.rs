@@ -4,7 +4,7 @@
 use crate::command::{Desk, Ended, NOW, list, text};
 use crate::delivery::{desk, proven, receipt, run};
 use crate::proxy::{Fault, Proxy, Way};
-use crate::servers::{Nginx, Store, certificate_of, free_port, program};
+use crate::servers::{Nginx, Store, certificate_of, free_port, proftpd, program};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -128,9 +128,6 @@ fn a_certificate_that_expired_is_told_and_not_tried_again() {
 
 #[test]
 fn dropped_connections_of_ftp_are_tried_again_and_nothing_half_gets_the_name() {
-    let Some(vsftpd) = program("vsftpd") else {
-        return;
-    };
     let port = free_port();
     type Moment = fn(Way, &[u8], usize) -> bool;
     let moments: [Moment; 3] = [
@@ -139,8 +136,10 @@ fn dropped_connections_of_ftp_are_tried_again_and_nothing_half_gets_the_name() {
         |way, told, _| way == Way::Told && told.starts_with(b"250 Rename"),
     ];
     let mut desk = desk("");
-    desk.set("FEEDMILL_SECRET_FTP", "ann@example.org");
-    let _server = crate::servers::vsftpd(&vsftpd, &desk, port, "");
+    desk.set("FEEDMILL_SECRET_FTP", "hunter2");
+    let Some(_server) = proftpd(&desk, port, "") else {
+        return;
+    };
     for (day, when) in (1..).zip(moments) {
         let proxy = Proxy::start(port, Fault::Cut, 1, when);
         let mapping = desk.read(MAPPING);
@@ -148,7 +147,7 @@ fn dropped_connections_of_ftp_are_tried_again_and_nothing_half_gets_the_name() {
         desk.write(
             MAPPING,
             &format!(
-                "{before}[[delivery]]\nto = \"ftp://localhost:{}/in/feed.csv\"\nuser = \"anonymous\"\npassword = {{ secret = \"ftp\" }}\n",
+                "{before}[[delivery]]\nto = \"ftp://localhost:{}/in/feed.csv\"\nuser = \"ann\"\npassword = {{ secret = \"ftp\" }}\n",
                 proxy.port
             ),
         );

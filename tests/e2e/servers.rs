@@ -173,84 +173,66 @@ impl Nginx {
     }
 }
 
-/// Starts vsftpd in the folder `server` of a desk: anybody may write to `root/in`.
-pub(crate) fn vsftpd(program: &Path, desk: &Desk, port: u16, more: &str) -> Server {
-    let (root, inbox) = (desk.path("server/root"), desk.path("server/root/in"));
-    std::fs::create_dir_all(&inbox).expect("it can be made");
-    open_to_all(&desk.path(""), &inbox);
-    let user = if self::root() {
-        ""
-    } else {
-        "run_as_launching_user=YES\n"
-    };
+/// Starts proftpd in the folder `server` of a desk, with `more` in its configuration: ann may write to `root/in` with the
+/// password `hunter2`. As FTP, or as what `more` makes of it. It is the one FTP server here: Debian lets no two be installed.
+pub(crate) fn proftpd(desk: &Desk, port: u16, more: &str) -> Option<Server> {
+    let proftpd = program("proftpd")?;
+    program("openssl")?;
+    std::fs::create_dir_all(desk.path("server/root/in")).expect("it can be made");
+    let at = desk.path("server").display().to_string();
+    let hash = Command::new("openssl")
+        .args(["passwd", "-6", "hunter2"])
+        .output()
+        .expect("openssl runs");
+    let hash = String::from_utf8_lossy(&hash.stdout);
     desk.write(
-        "server/vsftpd.conf",
+        "server/users",
         &format!(
-            "listen=YES\nlisten_address=127.0.0.1\nlisten_port={port}\nbackground=NO\nanonymous_enable=YES\nlocal_enable=NO\n\
-             write_enable=YES\nanon_upload_enable=YES\nanon_other_write_enable=YES\nanon_umask=022\nanon_root={0}\n\
-             allow_writeable_chroot=YES\nseccomp_sandbox=NO\nisolate=NO\nisolate_network=NO\nsecure_chroot_dir={0}\n{user}{more}",
-            root.display(),
+            "ann:{}:{}:{}::{at}/root:/bin/sh\n",
+            hash.trim(),
+            id("-u"),
+            id("-g")
         ),
     );
-    let config = desk.path("server/vsftpd.conf").display().to_string();
-    Server::start(program, &[&config], port)
+    use std::os::unix::fs::PermissionsExt;
+    let only_us = std::fs::Permissions::from_mode(0o600);
+    std::fs::set_permissions(desk.path("server/users"), only_us).expect("it is ours");
+    desk.write(
+        "server/proftpd.conf",
+        &format!(
+            "ServerType standalone\nServerName x\nDefaultAddress 127.0.0.1\nPort {port}\nUseIPv6 off\nUser {}\nGroup {}\n\
+             RootLogin on\nRequireValidShell off\nPidFile {at}/pid\nScoreboardFile none\nDelayEngine off\nWtmpLog off\n\
+             SystemLog {at}/log\nModulePath /usr/lib/proftpd\nAuthOrder mod_auth_file.c\nAuthUserFile {at}/users\n\
+             AllowOverwrite on\n{}{more}",
+            id("-un"),
+            id("-gn"),
+            if root() { "DefaultRoot ~\n" } else { "DefaultChdir ~\n" }
+        ),
+    );
+    let config = format!("{at}/proftpd.conf");
+    let arguments = ["-n", "-q", "-c", &config];
+    Some(Server::start(&proftpd, &arguments, port))
 }
 
-/// proftpd as an SFTP server that lets ann in with the password `hunter2`; her files are in `home`.
-pub(crate) struct Proftpd {
-    pub(crate) desk: Desk,
-    pub(crate) port: u16,
-    _server: Server,
+/// What makes of proftpd a server of FTPS with a key and its certificate.
+pub(crate) fn with_tls(key: &Path) -> String {
+    let key = key.display();
+    format!(
+        "LoadModule mod_tls.c\nTLSEngine on\nTLSRequired on\nTLSRSACertificateFile {key}\nTLSRSACertificateKeyFile {key}\n"
+    )
 }
 
-impl Proftpd {
-    pub(crate) fn new() -> Option<Self> {
-        let (proftpd, keygen) = (program("proftpd")?, program("ssh-keygen")?);
-        program("openssl")?;
-        let (desk, port) = (Desk::new(), free_port());
-        let folder = desk.path("").display().to_string();
-        let at = folder.trim_end_matches('/');
-        std::fs::create_dir_all(desk.path("home/in")).expect("it can be made");
-        let told = |program: &Path, arguments: &[&str]| {
-            let output = Command::new(program).args(arguments).output();
-            let output = output.expect("it runs");
-            assert!(output.status.success());
-            String::from_utf8_lossy(&output.stdout).trim().to_owned()
-        };
-        let hash = told(Path::new("openssl"), &["passwd", "-6", "hunter2"]);
-        let host = format!("{at}/host");
-        told(
-            &keygen,
-            &["-q", "-t", "rsa", "-m", "PEM", "-N", "", "-f", &host],
-        );
-        let (user, group) = (id("-u"), id("-g"));
-        desk.write(
-            "users",
-            &format!("ann:{hash}:{user}:{group}::{at}/home:/bin/sh\n"),
-        );
-        use std::os::unix::fs::PermissionsExt;
-        let only_us = std::fs::Permissions::from_mode(0o600);
-        std::fs::set_permissions(desk.path("users"), only_us).expect("it is ours");
-        desk.write(
-            "proftpd.conf",
-            &format!(
-                "ServerType standalone\nServerName x\nDefaultAddress 127.0.0.1\nPort {port}\nUseIPv6 off\nUser {}\nGroup {}\n\
-                 RootLogin on\nRequireValidShell off\nPidFile {at}/pid\nScoreboardFile none\nDelayEngine off\nWtmpLog off\n\
-                 SystemLog {at}/log\nModulePath /usr/lib/proftpd\nLoadModule mod_sftp.c\nSFTPEngine on\nSFTPHostKey {host}\n\
-                 SFTPAuthMethods password\nAuthOrder mod_auth_file.c\nAuthUserFile {at}/users\nAllowOverwrite on\n{}",
-                id("-un"),
-                id("-gn"),
-                if root() { "DefaultRoot ~\n" } else { "DefaultChdir ~\n" }
-            ),
-        );
-        let config = format!("{at}/proftpd.conf");
-        let server = Server::start(&proftpd, &["-n", "-q", "-c", &config], port);
-        Some(Self {
-            desk,
-            port,
-            _server: server,
-        })
-    }
+/// What makes of proftpd a server of SFTP that takes passwords; its key is put into the folder `server` of a desk.
+pub(crate) fn with_sftp(desk: &Desk) -> Option<String> {
+    let host = desk.path("server/host").display().to_string();
+    std::fs::create_dir_all(desk.path("server")).expect("it can be made");
+    let made = Command::new(program("ssh-keygen")?)
+        .args(["-q", "-t", "rsa", "-m", "PEM", "-N", "", "-f", &host])
+        .status();
+    assert!(made.expect("ssh-keygen runs").success());
+    Some(format!(
+        "LoadModule mod_sftp.c\nSFTPEngine on\nSFTPHostKey {host}\nSFTPAuthMethods password\n"
+    ))
 }
 
 /// An S3 server that keeps files in a folder, with the bucket `feeds`. It checks signatures and MD5 sums.

@@ -4,7 +4,7 @@
 use crate::command::{Desk, NOW, list, text};
 use crate::delivery::{desk, proven, receipt, run};
 use crate::proxy::{Fault, Proxy, Way};
-use crate::servers::{Nginx, Store, certificate, free_port, program};
+use crate::servers::{Nginx, Store, certificate, free_port, proftpd, with_sftp, with_tls};
 use serde_json::Value;
 
 /// What a trial of the only place of bol-com tells.
@@ -216,25 +216,17 @@ fn a_post_carries_the_feed_as_its_body_or_in_a_form() {
 }
 
 #[test]
-fn vsftpd_takes_a_feed_over_implicit_tls() {
-    let (Some(vsftpd), Some(_)) = (program("vsftpd"), program("openssl")) else {
-        return;
-    };
+fn proftpd_takes_a_feed_over_implicit_tls() {
     let port = free_port();
     let mut desk = desk(&format!(
-        "to = \"ftps-implicit://localhost:{port}/in/feed.csv\"\nuser = \"anonymous\"\npassword = {{ secret = \"ftp\" }}"
+        "to = \"ftps-implicit://localhost:{port}/in/feed.csv\"\nuser = \"ann\"\npassword = {{ secret = \"ftp\" }}"
     ));
-    desk.set("FEEDMILL_SECRET_FTP", "ann@example.org");
+    desk.set("FEEDMILL_SECRET_FTP", "hunter2");
     let key = certificate(&desk.path("server"));
-    let key = key.display();
-    let _server = crate::servers::vsftpd(
-        &vsftpd,
-        &desk,
-        port,
-        &format!(
-            "ssl_enable=YES\nimplicit_ssl=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\nforce_anon_data_ssl=YES\nrsa_cert_file={key}\nrsa_private_key_file={key}\n"
-        ),
-    );
+    let secure = format!("{}TLSOptions UseImplicitSSL\n", with_tls(&key));
+    let Some(_server) = proftpd(&desk, port, &secure) else {
+        return;
+    };
     let refused = trial(&desk, false);
     assert!(
         text(&refused, "answer")
@@ -242,7 +234,7 @@ fn vsftpd_takes_a_feed_over_implicit_tls() {
             .contains("certificate"),
         "{refused}"
     );
-    desk.set("SSL_CERT_FILE", &key.to_string());
+    desk.set("SSL_CERT_FILE", &key.display().to_string());
     trial(&desk, true);
     assert!(desk.files("server/root/in").is_empty());
     let arrived = receipt(&desk, &run(&desk, 1), "arrived");
@@ -252,13 +244,16 @@ fn vsftpd_takes_a_feed_over_implicit_tls() {
 
 #[test]
 fn proftpd_takes_a_feed_over_sftp_with_a_password() {
-    let Some(server) = crate::servers::Proftpd::new() else {
+    let port = free_port();
+    let mut desk = desk(&format!(
+        "to = \"sftp://ann@localhost:{port}/in/\"\npassword = {{ secret = \"sftp\" }}"
+    ));
+    let Some(sftp) = with_sftp(&desk) else {
         return;
     };
-    let mut desk = desk(&format!(
-        "to = \"sftp://ann@localhost:{}/in/\"\npassword = {{ secret = \"sftp\" }}",
-        server.port
-    ));
+    let Some(_server) = proftpd(&desk, port, &sftp) else {
+        return;
+    };
     desk.set("FEEDMILL_SECRET_SFTP", "wrong");
     let refused = trial(&desk, false);
     assert!(
@@ -267,14 +262,14 @@ fn proftpd_takes_a_feed_over_sftp_with_a_password() {
     );
     desk.set("FEEDMILL_SECRET_SFTP", "hunter2");
     trial(&desk, true);
-    assert!(server.desk.files("home/in").is_empty());
+    assert!(desk.files("server/root/in").is_empty());
     for day in 1..=2 {
         let arrived = receipt(&desk, &run(&desk, day), "arrived");
         assert!(
             text(&arrived, "answer").starts_with("the size is right"),
             "{arrived}"
         );
-        let files = server.desk.files("home/in");
+        let files = desk.files("server/root/in");
         assert_eq!(files.keys().collect::<Vec<_>>(), ["bol-com.csv"]);
         assert!(files["bol-com.csv"] == desk.read("shop/out/bol-com.csv").as_bytes());
         if day == 1 {
