@@ -11,7 +11,7 @@ pub(crate) fn settle() {
     let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
     if unknown(locale.as_deref()) {
-        // SAFETY: the first statement of `main`; no other thread is there to read the environment.
+        // SAFETY: called before anything else in `main`; no other thread is there to read the environment.
         unsafe {
             std::env::set_var("LC_ALL", "en_US.UTF-8");
         }

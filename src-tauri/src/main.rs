@@ -5,6 +5,7 @@
 
 mod desktop;
 mod door;
+mod drawing;
 mod locale;
 mod notices;
 mod shell;
@@ -40,6 +41,7 @@ struct Arguments {
 
 fn main() -> ExitCode {
     locale::settle();
+    drawing::settle();
     let arguments = Arguments::parse();
     if window::handed_over() {
         return ExitCode::SUCCESS;
