@@ -23,7 +23,7 @@ use tokio::sync::broadcast;
 /// Events that a slow listener may lag behind before the oldest are dropped.
 const EVENTS: usize = 256;
 /// Shortest time between two events about the same task.
-const PACE: Duration = Duration::from_millis(100);
+const PACE: Duration = Duration::from_millis(200);
 
 /// Something happened in the background.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -2,7 +2,7 @@ import "@fontsource-variable/inter";
 import "@mantine/core/styles.css";
 import "./look.css";
 import { createTheme, MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
@@ -40,6 +40,9 @@ const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },
 });
+
+// An answer is drawn when it is there, not at the next stroke of a timer.
+notifyManager.setScheduler(queueMicrotask);
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -6,6 +6,7 @@ import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
+import { drawn } from "./drawn";
 
 use([BarChart, LineChart, TreemapChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
@@ -27,7 +28,6 @@ function colours(): Colours {
 
 /** Charts are drawn one a frame, after what stands around them: a click is heard, and its answer seen, between two of them. */
 let turn = Promise.resolve();
-const drawn = () => new Promise<void>((done) => void requestAnimationFrame(() => setTimeout(done)));
 
 /** Drawn anew when it gets dark or light. */
 export default function Chart(props: Props) {

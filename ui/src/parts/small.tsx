@@ -3,6 +3,7 @@
 import { Loader, Tooltip } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import type { Health, Severity } from "../host";
+import { useDrawn } from "./drawn";
 import { useFormat } from "./format";
 
 /** Green live, amber held, red wrong, grey off. Never alone: the label is read out and shown on hover. */
@@ -66,9 +67,10 @@ interface PlaceProps {
   children: ReactNode;
 }
 
-/** A place: its title, what can be done there, and the subject. */
+/** A place: its title, what can be done there, and the subject. The title is drawn first: a click is answered before all is made. */
 export function Place({ title, mark, about, actions, tools, still = false, children }: PlaceProps) {
   const id = useId();
+  const subject = useDrawn() && children;
   return (
     <main className="place" tabIndex={-1}>
       <header className="place-head">
@@ -82,10 +84,10 @@ export function Place({ title, mark, about, actions, tools, still = false, child
       {tools && <div className="place-tools">{tools}</div>}
       {/* What scrolls can be reached by keys. */}
       {still ? (
-        <div className="place-body still">{children}</div>
+        <div className="place-body still">{subject}</div>
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section className="place-body" aria-labelledby={id} tabIndex={0}>{children}</section>
+        <section className="place-body" aria-labelledby={id} tabIndex={0}>{subject}</section>
       )}
     </main>
   );

@@ -1,7 +1,7 @@
 // Rows of one height, of which only those in sight are drawn: where they are is reckoned, so that a million costs no more
 // than ten. Not for rows that differ in height.
 
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useDeferredValue, useLayoutEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
 /** Browsers draw no taller box: Chromium and WebKit stop at 2^25 px. */
@@ -56,6 +56,8 @@ function seen(box: HTMLElement, head: number): View {
 export function useRows(scroller: RefObject<HTMLElement | null>, count: number, height: number, more: number, head = 0) {
   const [view, setView] = useState<View>({ top: 0, room: 0 });
   const [moving, setMoving] = useState(false);
+  // What is in sight is drawn first.
+  const around = useDeferredValue(more, 0);
   const tall = count * height > TALLEST;
   useLayoutEffect(() => {
     const box = scroller.current;
@@ -91,5 +93,5 @@ export function useRows(scroller: RefObject<HTMLElement | null>, count: number, 
     const top = box ? towards(seen(box, head), index, count, height) : undefined;
     if (top !== undefined) box?.scrollTo({ top });
   };
-  return { ...placed(view, count, height, more), moving, show };
+  return { ...placed(view, count, height, around), moving, show };
 }

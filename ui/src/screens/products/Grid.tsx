@@ -1,7 +1,7 @@
 // The grid of products: virtual rows and columns, pages asked for as they come in sight, moved through by keys.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import type { Behind, ConditionConfig, FieldInfo } from "../../host";
 import { useFormat } from "../../parts/format";
 import { isMoney } from "../../parts/money";
@@ -59,9 +59,8 @@ export function Grid({ shop, search, only, behind, sort, setSort, found, columns
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const rows = useRows(scroller, found, height, 20, ROW);
+  // Its key is another function each time, so that the widths are reckoned anew: the fields may be others now.
   const columns = useVirtualizer({ horizontal: true, count: shown.length, getScrollElement: () => scroller.current, estimateSize: (index) => width((shown[index] as Shown).field), getItemKey: (index) => shown[index]?.field.name ?? index, overscan: 3, paddingStart: aside });
-  // Widths are those of the fields, which may be others now.
-  useEffect(() => columns.measure(), [columns, shown]);
   // Columns are counted with the one of pictures.
   const first = pictures ? 1 : 0;
   const seen = columns.getVirtualItems().flatMap(({ index }) => (shown[index] ? [{ ...shown[index], column: index }] : []));

@@ -1,7 +1,6 @@
 // Settings of the program, not of a shop's feeds: language, appearance, what it does on this computer, what leaves it.
 
 import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
-import { useDeferredValue } from "react";
 import { useAsk } from "../../parts/ask";
 import { Place } from "../../parts/small";
 import { choose, languages, useWords } from "../../words";
@@ -15,8 +14,6 @@ export function Settings({ shop, part }: { shop: string; part: string | undefine
   const { t, language } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const about = useAsk("about", {});
-  // The many boxes are made when what is above them is on the screen.
-  const whole = useDeferredValue(true, false);
   return (
     <Place title={t("settings.title")}>
       <div className="settings">
@@ -28,29 +25,25 @@ export function Settings({ shop, part }: { shop: string; part: string | undefine
           <h2 id="look">{t("frame.look")}</h2>
           <SegmentedControl aria-labelledby="look" data={(["auto", "light", "dark"] as const).map((value) => ({ value, label: t(`look.${value}`) }))} value={colorScheme} onChange={setColorScheme} />
         </section>
-        {whole && (
-          <>
-            <Computer />
-            <Shop shop={shop} />
-            <Alerts shop={shop} wanted={part === "alerts"} />
-            <Secrets shop={shop} />
-            <section>
-              <h2>{t("settings.private")}</h2>
-              <p>{t("settings.privateAbout")}</p>
-              <p className="quiet">{t("settings.updates")}</p>
-            </section>
-            <Past shop={shop} />
-            <section>
-              <h2>{t("settings.this")}</h2>
-              {about.data && (
-                <>
-                  <p>{t("settings.version", { version: about.data.version })}</p>
-                  <p className="quiet">{t("settings.folder")}: <span className="mono">{about.data.settings}</span></p>
-                </>
-              )}
-            </section>
-          </>
-        )}
+        <Computer />
+        <Shop shop={shop} />
+        <Alerts shop={shop} wanted={part === "alerts"} />
+        <Secrets shop={shop} />
+        <section>
+          <h2>{t("settings.private")}</h2>
+          <p>{t("settings.privateAbout")}</p>
+          <p className="quiet">{t("settings.updates")}</p>
+        </section>
+        <Past shop={shop} />
+        <section>
+          <h2>{t("settings.this")}</h2>
+          {about.data && (
+            <>
+              <p>{t("settings.version", { version: about.data.version })}</p>
+              <p className="quiet">{t("settings.folder")}: <span className="mono">{about.data.settings}</span></p>
+            </>
+          )}
+        </section>
       </div>
     </Place>
   );
