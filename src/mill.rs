@@ -27,7 +27,7 @@ pub struct Mill {
     /// Of each partner, whether its list should be there and is not, so that its categories are not checked.
     pub unchecked: Vec<bool>,
     /// Each partner's spec.
-    pub specs: Vec<PartnerSpec>,
+    pub specs: Vec<Arc<PartnerSpec>>,
     /// Of each partner, the categories its mapping gives that its list does not have.
     pub lapsed: Vec<Vec<Lapsed>>,
     /// Each partner's category map, where its mapping has one.
@@ -159,7 +159,7 @@ impl Mill {
     /// A hash of all that a partner's spec says: another one is another spec.
     #[must_use]
     pub fn print(&self, partner: usize) -> i64 {
-        let text = serde_json::to_vec(&self.specs[partner]).unwrap_or_default();
+        let text = serde_json::to_vec(&*self.specs[partner]).unwrap_or_default();
         rapidhash::v3::rapidhash_v3(&text).cast_signed()
     }
 

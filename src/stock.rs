@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// The stock of some mappings of a shop; lists are in their order.
 pub(crate) struct Stock {
-    pub(crate) specs: Vec<PartnerSpec>,
+    pub(crate) specs: Vec<Arc<PartnerSpec>>,
     /// All tables of the shop, by name.
     pub(crate) tables: HashMap<String, TableData>,
     /// Each partner's list of categories, where it is at hand.
@@ -35,7 +35,7 @@ impl Stock {
     pub(crate) fn of(shop: &Shop, chosen: &[(&str, &MappingFile)]) -> Result<Self, Error> {
         let specs = chosen
             .iter()
-            .map(|(name, mapping)| spec(shop, name, mapping))
+            .map(|(name, mapping)| spec(shop, name, mapping).map(Arc::new))
             .collect::<Result<Vec<_>, _>>()?;
         let tables = tables(shop)?;
         let mut notes = Vec::new();

@@ -141,19 +141,16 @@ fn matching(
         snapshot.path().display(),
     );
     let key = rapidhash_v3(key.as_bytes());
-    if let Some(known) = app.orders.matching(key) {
-        return Ok((key, known));
-    }
-    let mill = Mill::shared(&asking, snapshot.fields(), &now)
-        .map_err(|error| session::of_condition(error, "filter"))?;
-    let answers = mill.plan.survey(&Products(snapshot), app.threads)?;
-    let (_, shared) = count(&mill.plan, &answers, snapshot, &[], app.threads)?;
-    let place = mill.plan.shared_rules().position(|name| name == NAME);
-    let found = place.and_then(|place| shared.into_iter().nth(place));
-    Ok((
-        key,
-        Arc::new(found.map(|rule| rule.matched).unwrap_or_default()),
-    ))
+    let rows = app.orders.matching.get(key, || {
+        let mill = Mill::shared(&asking, snapshot.fields(), &now)
+            .map_err(|error| session::of_condition(error, "filter"))?;
+        let answers = mill.plan.survey(&Products(snapshot), app.threads)?;
+        let (_, shared) = count(&mill.plan, &answers, snapshot, &[], app.threads)?;
+        let place = mill.plan.shared_rules().position(|name| name == NAME);
+        let found = place.and_then(|place| shared.into_iter().nth(place));
+        Ok(found.map(|rule| rule.matched).unwrap_or_default())
+    });
+    Ok((key, rows?))
 }
 
 /// Those rows of a condition that are among these, with a print of the rows themselves.

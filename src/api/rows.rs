@@ -1,19 +1,19 @@
 //! The order of a searched and sorted catalog: which products, in which order. Kept for the last questions, so that a
 //! page of it is quick.
 
+use super::kept::Kept;
 use crate::catalog::{Kind, Snapshot};
 use crate::error::Error;
 use mappings::plan::in_parts;
 use mappings::rows::Rows;
 use mappings::value::Value;
+use rapidhash::v3::rapidhash_v3;
 use regex::bytes::{Regex, RegexBuilder};
 use roaring::RoaringTreemap;
 use rust_decimal::Decimal;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-/// Orders kept.
-const KEPT: usize = 6;
 /// Fields that a search looks in.
 const SEARCHED: [&str; 8] = [
     "id",
@@ -29,7 +29,6 @@ const SEARCHED: [&str; 8] = [
 const COMPARED: usize = 60;
 
 /// What is asked of the catalog.
-#[derive(Clone, PartialEq)]
 pub(super) struct Question {
     pub(super) snapshot: PathBuf,
     /// Words that must all be in a product, in capitals or not.
@@ -42,14 +41,13 @@ pub(super) struct Question {
 }
 
 /// The answer: rows of the catalog in order; `None` for all of them as they are.
-pub(super) type Order = Option<Arc<[u32]>>;
+pub(super) type Order = Option<Arc<Vec<u32>>>;
 
-/// The last answers.
+/// The answers to the last questions, and the rows of the conditions in them.
 #[derive(Default)]
 pub(super) struct Orders {
-    known: Mutex<Vec<(Question, Order)>>,
-    /// Held while an answer is found: a screen asks for a count and a page of it at the same moment.
-    finding: Mutex<()>,
+    known: Kept<Vec<u32>>,
+    pub(super) matching: Kept<RoaringTreemap>,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -59,16 +57,6 @@ enum Key {
 }
 
 impl Orders {
-    /// The rows of a condition that was asked lately.
-    pub(super) fn matching(&self, key: u64) -> Option<Arc<RoaringTreemap>> {
-        let list = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut known = list
-            .iter()
-            .filter_map(|(question, _)| question.only.as_ref());
-        let found = known.find(|(known, _)| *known == key);
-        found.map(|(_, rows)| Arc::clone(rows))
-    }
-
     /// The order of a catalog; works it out when it was not asked lately.
     pub(super) fn order(
         &self,
@@ -79,29 +67,17 @@ impl Orders {
         if question.words.is_empty() && question.sort.is_none() && question.only.is_none() {
             return Ok(None);
         }
-        let list = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = || list().iter().find(|(known, _)| known == question).cloned();
-        if let Some((_, order)) = known() {
-            return Ok(order);
-        }
-        let _finding = self.finding.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, order)) = known() {
-            return Ok(order);
-        }
-        let order = answer(snapshot, question, threads)?;
-        let mut list = list();
-        list.push((question.clone(), order.clone()));
-        if list.len() > KEPT {
-            list.remove(0);
-        }
-        Ok(order)
+        let order = self
+            .known
+            .get(question.print(), || answer(snapshot, question, threads))?;
+        Ok(Some(order))
     }
 }
 
-fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Order, Error> {
+fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Vec<u32>, Error> {
     let patterns = question.words.iter().map(|word| pattern(word));
     let Some(patterns) = patterns.collect::<Option<Vec<Regex>>>() else {
-        return Ok(Some(Arc::from([])));
+        return Ok(Vec::new());
     };
     let parts = in_parts(snapshot.batches(), threads, |batches| {
         batches
@@ -118,7 +94,7 @@ fn answer(snapshot: &Snapshot, question: &Question, threads: usize) -> Result<Or
         };
         by_value.then(first.cmp(second))
     });
-    Ok(Some(rows.into_iter().map(|(_, row)| row).collect()))
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
 /// The products of a batch that a question asks for, each with what it is sorted by.
@@ -192,6 +168,18 @@ impl Question {
     /// The words of a search.
     pub(super) fn words(search: &str) -> Vec<String> {
         search.split_whitespace().map(str::to_owned).collect()
+    }
+
+    fn print(&self) -> u64 {
+        let only = self.only.as_ref().map(|(print, _)| print);
+        let text = format!(
+            "{} {:?} {only:?} {:?} {}",
+            self.snapshot.display(),
+            self.words,
+            self.sort,
+            self.descending
+        );
+        rapidhash_v3(text.as_bytes())
     }
 }
 

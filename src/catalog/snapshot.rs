@@ -7,7 +7,7 @@ use arrow_array::{Array, RecordBatch, UInt16Array, UInt64Array};
 use arrow_buffer::Buffer;
 use arrow_ipc::convert::try_fb_to_schema;
 use arrow_ipc::reader::{FileDecoder, read_footer_length};
-use arrow_ipc::{Block, MetadataVersion, root_as_footer};
+use arrow_ipc::{Block, MetadataVersion, root_as_footer, root_as_message};
 use arrow_schema::{ArrowError, SchemaRef};
 use jiff::tz::TimeZone;
 use mappings::rows::Rows;
@@ -113,7 +113,7 @@ impl Snapshot {
             zone,
         };
         for index in 0..inner.blocks.len() {
-            let rows = inner.decode(index, vec![field::ID])?.num_rows() as u64;
+            let rows = inner.length(index)?;
             inner.starts.push(inner.starts[index] + rows);
         }
         Ok(Self {
@@ -291,9 +291,9 @@ impl Snapshot {
 }
 
 impl Inner {
-    fn decode(&self, index: usize, projection: Vec<usize>) -> Result<RecordBatch, ArrowError> {
+    /// The bytes of a batch.
+    fn batch_bytes(&self, index: usize) -> Result<Buffer, ArrowError> {
         let block = &self.blocks[index];
-        let damaged = || ArrowError::IpcError(format!("batch {index} lies outside the file"));
         let length = i64::from(block.metaDataLength())
             .checked_add(block.bodyLength())
             .and_then(|length| usize::try_from(length).ok());
@@ -305,10 +305,31 @@ impl Inner {
                     .checked_add(*length)
                     .is_some_and(|end| end <= self.bytes.len())
             })
-            .ok_or_else(damaged)?;
+            .ok_or_else(|| damaged(index))?;
+        Ok(self.bytes.slice_with_length(offset, length))
+    }
+
+    /// Number of rows of a batch, as its head says.
+    fn length(&self, index: usize) -> Result<u64, ArrowError> {
+        let bytes = self.batch_bytes(index)?;
+        // Before the head stand a mark and its length, four bytes each.
+        let head = bytes.get(8..).ok_or_else(|| damaged(index))?;
+        let message =
+            root_as_message(head).map_err(|error| ArrowError::IpcError(error.to_string()))?;
+        let batch = message.header_as_record_batch();
+        batch
+            .and_then(|batch| u64::try_from(batch.length()).ok())
+            .ok_or_else(|| damaged(index))
+    }
+
+    fn decode(&self, index: usize, projection: Vec<usize>) -> Result<RecordBatch, ArrowError> {
         FileDecoder::new(self.schema.clone(), self.version)
             .with_projection(projection)
-            .read_record_batch(block, &self.bytes.slice_with_length(offset, length))?
-            .ok_or_else(damaged)
+            .read_record_batch(&self.blocks[index], &self.batch_bytes(index)?)?
+            .ok_or_else(|| damaged(index))
     }
+}
+
+fn damaged(index: usize) -> ArrowError {
+    ArrowError::IpcError(format!("batch {index} is damaged"))
 }
