@@ -155,14 +155,17 @@ pub struct Excluded {
 pub struct RuleReport {
     /// Its name.
     pub rule: String,
-    /// Products that no earlier rule had left out.
+    /// Products that the rules before it left in.
     pub before: u64,
-    /// Products for which its condition held.
+    /// Products for which its condition held, of those that were in before or after it.
     pub matched: u64,
-    /// Products in which it changed a value.
+    /// Products in which it changed a value, of the same.
     pub changed: u64,
     /// Products it left out.
     pub excluded: u64,
+    /// Products that were left out and that it brought back.
+    #[serde(default)]
+    pub included: u64,
 }
 
 /// An own category without a partner category.
@@ -331,6 +334,7 @@ pub(crate) fn rules_told<'p>(
             matched: counts.matched.len(),
             changed: counts.changed.len(),
             excluded: counts.excluded.len(),
+            included: counts.included.len(),
         })
         .collect()
 }

@@ -28,7 +28,7 @@ pub struct Did {
     pub rule: String,
     /// Number of the run.
     pub run: i64,
-    /// Products that no earlier rule had left out.
+    /// Products that the rules before it left in.
     pub before: u64,
     /// For which its condition held.
     pub matched: Touched,
@@ -36,6 +36,8 @@ pub struct Did {
     pub changed: Touched,
     /// Which it left out.
     pub excluded: Touched,
+    /// Which were left out and which it brought back.
+    pub included: Touched,
 }
 
 /// Products that a rule touched.
@@ -90,6 +92,7 @@ pub fn rules(
                 matched: touched(&did.counts.matched)?,
                 changed: touched(&did.counts.changed)?,
                 excluded: touched(&did.counts.excluded)?,
+                included: touched(&did.counts.included)?,
                 rule: did.rule,
             });
         }

@@ -1,4 +1,4 @@
-//! The products behind a number: those of an issue, and those that a rule holds for, changes or leaves out.
+//! The products behind a number: those of an issue, and those that a rule holds for, changes, leaves out or brings back.
 
 use super::outcome;
 use super::sessions;
@@ -46,6 +46,8 @@ pub(super) enum Did {
     Changed,
     /// It leaves them out.
     Excluded,
+    /// It brings them back.
+    Included,
 }
 
 /// The rows of the catalog. None for what is not there any more: an issue that was solved, a rule that was taken away.
@@ -84,6 +86,7 @@ pub(super) fn rows(
                     Did::Matched => counts.matched.clone(),
                     Did::Changed => counts.changed.clone(),
                     Did::Excluded => counts.excluded.clone(),
+                    Did::Included => counts.included.clone(),
                 })
             })
         }

@@ -24,6 +24,7 @@ pub(super) fn rules(args: &RulesArgs, json: bool) -> Ended {
         ">matched",
         ">changed",
         ">left out",
+        ">brought back",
         ">run",
     ]);
     for did in &told.rules {
@@ -34,6 +35,7 @@ pub(super) fn rules(args: &RulesArgs, json: bool) -> Ended {
             number(did.matched.count),
             number(did.changed.count),
             number(did.excluded.count),
+            number(did.included.count),
             did.run.to_string(),
         ]);
     }
@@ -49,6 +51,7 @@ fn products(did: &Did) {
         ("matched", &did.matched),
         ("changed", &did.changed),
         ("left out", &did.excluded),
+        ("brought back", &did.included),
     ] {
         if touched.count > 0 {
             let more = touched.count - touched.products.len() as u64;

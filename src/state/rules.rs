@@ -50,7 +50,9 @@ impl State {
         change.execute("DELETE FROM rules WHERE partner = ?1", [partner])?;
         for (place, (rule, did)) in (0_i64..).zip(rules) {
             change
-                .prepare_cached("INSERT INTO rules VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
+                .prepare_cached(
+                    "INSERT INTO rules VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                )?
                 .execute(params![
                     partner,
                     place,
@@ -61,6 +63,7 @@ impl State {
                     bytes(&did.matched)?,
                     bytes(&did.changed)?,
                     bytes(&did.excluded)?,
+                    bytes(&did.included)?,
                 ])?;
         }
         Ok(change.commit()?)
@@ -69,7 +72,7 @@ impl State {
     /// What the rules of a partner, or the shared ones, did in the last run, in their order.
     pub fn rules(&self, partner: &str) -> Result<Vec<RuleDid>, Error> {
         let mut query = self.database.prepare_cached(
-            "SELECT rule, run, snapshot, before, matched, changed, excluded FROM rules
+            "SELECT rule, run, snapshot, before, matched, changed, excluded, included FROM rules
              WHERE partner = ?1 ORDER BY place",
         )?;
         let mut found = query.query([partner])?;
@@ -84,6 +87,11 @@ impl State {
                     matched: rows(&row.get::<_, Vec<u8>>(4)?)?,
                     changed: rows(&row.get::<_, Vec<u8>>(5)?)?,
                     excluded: rows(&row.get::<_, Vec<u8>>(6)?)?,
+                    // Runs of before did not tell.
+                    included: match row.get::<_, Option<Vec<u8>>>(7)? {
+                        Some(bytes) => rows(&bytes)?,
+                        None => RoaringTreemap::new(),
+                    },
                 },
             });
         }

@@ -148,6 +148,9 @@ const STEPS: &[&str] = &[
     "
     ALTER TABLE receipts ADD COLUMN said TEXT NOT NULL DEFAULT '';
 ",
+    "
+    ALTER TABLE rules ADD COLUMN included BLOB;
+",
 ];
 
 /// Brings a database up to date, each step whole or not at all.

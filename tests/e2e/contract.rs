@@ -76,7 +76,9 @@ fn a_run_tells_at_least_this() {
         "products",
     ];
     has(&report, "partners[].issues[]", &issue);
-    let rule = ["rule", "before", "matched", "changed", "excluded"];
+    let rule = [
+        "rule", "before", "matched", "changed", "excluded", "included",
+    ];
     has(&report, "partners[].rules[]", &rule);
     has(&report, "rules[]", &rule);
 }

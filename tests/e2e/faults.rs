@@ -5,7 +5,7 @@ use crate::command::{Desk, NOW, list, text};
 use crate::delivery::{desk, proven, receipt, run};
 use crate::outages::{fetch_from, source};
 use crate::proxy::{Fault, Proxy, Way};
-use crate::servers::{free_port, program, proftpd};
+use crate::servers::{free_port, proftpd, program};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 

@@ -65,17 +65,20 @@ pub struct PartnerCounts {
     pub findings: Findings,
 }
 
-/// What one rule did. Rows are numbers in the catalog.
+/// What one rule did when it was its turn: what counts in the end is the decision of the highest priority, and among those of
+/// one priority the first that keeps in. Rows are numbers in the catalog.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RuleCounts {
-    /// Products that no earlier rule had left out.
+    /// Products that the rules before it left in.
     pub before: u64,
-    /// Rows for which its condition held.
+    /// Rows for which its condition held, of those that were in before or after it.
     pub matched: RoaringTreemap,
-    /// Rows in which it changed a value.
+    /// Rows in which it changed a value, of the same.
     pub changed: RoaringTreemap,
     /// Rows it left out.
     pub excluded: RoaringTreemap,
+    /// Rows that were left out and that it brought back.
+    pub included: RoaringTreemap,
 }
 
 impl Ground {
@@ -93,6 +96,7 @@ impl RuleCounts {
         self.matched |= &later.matched;
         self.changed |= &later.changed;
         self.excluded |= &later.excluded;
+        self.included |= &later.included;
     }
 }
 
@@ -195,7 +199,10 @@ impl Plan {
             let memory = Scope::memory(self);
             let scope = Scope::new(self, answers, rows, row, &memory);
             let number = rows.first() + row as u64;
-            let alive = !wanted.rules || scope.tell(&self.shared, number, shared);
+            let standing = match wanted.rules {
+                true => scope.tell(&self.shared, number, None, shared),
+                false => None,
+            };
             for ((&partner, ground), excluded) in wanted
                 .partners
                 .iter()
@@ -204,8 +211,8 @@ impl Plan {
             {
                 let partner = &self.partners[partner];
                 ground.counts.products += 1;
-                if wanted.rules && alive {
-                    scope.tell(&partner.rules, number, &mut ground.counts.rules);
+                if wanted.rules {
+                    scope.tell(&partner.rules, number, standing, &mut ground.counts.rules);
                 }
                 match partner.explode.map(|list| scope.value(list)) {
                     Some(Value::List(elements)) if elements.len() > 1 => {
@@ -329,10 +336,29 @@ impl<'r> Scope<'r> {
         });
     }
 
-    /// Notes what the rules do to the product, up to the one that leaves it out. Returns whether it is still in.
-    fn tell(&self, rules: &'r Rules, number: u64, counts: &mut [RuleCounts]) -> bool {
+    /// Notes what the rules do to the product, in their order. Takes the decision of the rules before them and returns the
+    /// one that stands after them.
+    fn tell(
+        &self,
+        rules: &'r Rules,
+        number: u64,
+        mut standing: Option<&'r Decision>,
+        counts: &mut [RuleCounts],
+    ) -> Option<&'r Decision> {
+        let goes = |standing: Option<&Decision>| standing.is_none_or(|decision| !decision.exclude);
         for (rule, counts) in rules.rules.iter().zip(counts) {
-            counts.before += 1;
+            let before = goes(standing);
+            for decision in &rules.decisions[rule.decisions.clone()] {
+                let stronger = standing.is_none_or(|standing| decision.beats(standing));
+                if stronger && self.holds(decision.condition) {
+                    standing = Some(decision);
+                }
+            }
+            let after = goes(standing);
+            counts.before += u64::from(before);
+            if !before && !after {
+                continue;
+            }
             if self.holds(rule.condition) {
                 counts.matched.insert(number);
             }
@@ -343,16 +369,14 @@ impl<'r> Scope<'r> {
             if rule.changes.iter().any(changed) {
                 counts.changed.insert(number);
             }
-            let decisions = &rules.decisions[rule.decisions.clone()];
-            if decisions
-                .iter()
-                .any(|decision| decision.exclude && self.holds(decision.condition))
-            {
+            if before && !after {
                 counts.excluded.insert(number);
-                return false;
+            }
+            if !before && after {
+                counts.included.insert(number);
             }
         }
-        true
+        standing
     }
 
     /// Whether `after` is a choice that comes down to `before` for this product.

@@ -68,7 +68,7 @@ impl Builder<'_> {
         let mut verdicts = [shared_decisions, &rules.decisions].concat();
         verdicts.extend(self.limits(&products, &env, &verdicts));
         // Stable: within one priority, inclusions first, then the order of the files.
-        verdicts.sort_by_key(|verdict| (-i64::from(verdict.priority), verdict.exclude));
+        verdicts.sort_by_key(Decision::rank);
 
         let (bids, sheet) = self.bids(input, today, &mut env);
         let mut names: Vec<&str> = Vec::new();

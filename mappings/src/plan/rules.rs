@@ -50,6 +50,18 @@ pub(crate) struct Decision {
     pub(crate) priority: i32,
 }
 
+impl Decision {
+    /// Its place among decisions: those of a higher priority first, and of one priority those that keep in.
+    pub(crate) fn rank(&self) -> (i64, bool) {
+        (-i64::from(self.priority), self.exclude)
+    }
+
+    /// Whether it counts instead of an earlier one.
+    pub(crate) fn beats(&self, earlier: &Self) -> bool {
+        self.rank() < earlier.rank()
+    }
+}
+
 /// The rules of one level and what they decide.
 #[derive(Default)]
 pub(crate) struct Rules {

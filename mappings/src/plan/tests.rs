@@ -104,6 +104,10 @@ fn exclusions_count_the_deciding_reason_and_explain_tells_all() {
     assert_eq!(excluded, [(&"no stock".to_owned(), &1)]);
     // The second rule never saw what the first one left out.
     assert_eq!((rules[1].before, rules[1].matched.len()), (2, 1));
+    // The partner's own brings back what a shared one left out.
+    let own = &partners[0].1.rules[0];
+    assert_eq!((own.before, own.included.len()), (1, 1));
+    assert!(own.matched.iter().eq([1]) && own.excluded.is_empty());
 
     let story = shop.explain(0);
     assert!(!story.included);

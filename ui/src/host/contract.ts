@@ -1617,14 +1617,16 @@ export type Excluded = {
 export type RuleReport = {
   /** Its name. */
   rule: string;
-  /** Products that no earlier rule had left out. */
+  /** Products that the rules before it left in. */
   before: number;
-  /** Products for which its condition held. */
+  /** Products for which its condition held, of those that were in before or after it. */
   matched: number;
-  /** Products in which it changed a value. */
+  /** Products in which it changed a value, of the same. */
   changed: number;
   /** Products it left out. */
   excluded: number;
+  /** Products that were left out and that it brought back. */
+  included: number;
 };
 
 /** An own category without a partner category. */
@@ -2693,7 +2695,7 @@ export type Behind = ({
 });
 
 /** A count of a rule. */
-export type Did = ("matched" | "changed" | "excluded");
+export type Did = ("matched" | "changed" | "excluded" | "included");
 
 /** A product of a shop. */
 export type ProductRequest = {

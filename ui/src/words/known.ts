@@ -155,6 +155,7 @@ export const known = {
   "rules.changed": ["changed", "gewijzigd"],
   "rules.after": ["after", "erna"],
   "rules.excluded": ["left out", "weggelaten"],
+  "rules.included": ["brought back", "teruggehaald"],
   "rules.if": ["If", "Als"],
   "rules.always": ["Always", "Altijd"],
   "rules.then": ["then", "dan"],

@@ -79,7 +79,7 @@ function Counts({ counts, link }: { counts: NonNullable<RuleTold["counts"]>; lin
   const format = useFormat();
   const line = (did: Did | "before" | "after", count: number) => (
     <Fragment key={did}>
-      <span className={did === "before" || did === "after" ? "bar quiet-bar" : "bar"} style={{ width: `${counts.before ? (100 * count) / counts.before : 0}%` }} />
+      <span className={did === "before" || did === "after" ? "bar quiet-bar" : "bar"} style={{ width: `${counts.before ? Math.min(100, (100 * count) / counts.before) : 0}%` }} />
       <span className="number">{did === "before" || did === "after" || count === 0 ? format.number(count) : <a href={link(did)}>{format.number(count)}</a>}</span>
       <span className="quiet">{t(`rules.${did}`)}</span>
     </Fragment>
@@ -90,7 +90,8 @@ function Counts({ counts, link }: { counts: NonNullable<RuleTold["counts"]>; lin
       {line("matched", counts.matched)}
       {counts.changed > 0 && line("changed", counts.changed)}
       {counts.excluded > 0 && line("excluded", counts.excluded)}
-      {counts.excluded > 0 && line("after", counts.before - counts.excluded)}
+      {counts.included > 0 && line("included", counts.included)}
+      {counts.excluded + counts.included > 0 && line("after", counts.before - counts.excluded + counts.included)}
     </div>
   );
 }

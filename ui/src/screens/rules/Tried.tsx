@@ -14,7 +14,8 @@ export function Tried({ shop, mapping, tried: { counts, samples } }: { shop: str
     ["rules.matched", counts.matched],
     ["rules.changed", counts.changed],
     ["rules.excluded", counts.excluded],
-    ["rules.after", counts.before - counts.excluded],
+    ...(counts.included > 0 ? [["rules.included", counts.included] as const] : []),
+    ["rules.after", counts.before - counts.excluded + counts.included],
   ] as const;
   const nothing = <span className="quiet">{t("product.nothing")}</span>;
   return (
