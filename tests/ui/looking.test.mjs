@@ -62,6 +62,25 @@ journey("the grid draws only the columns in sight, and brings the others as it i
   assert.deepEqual(await barriers(page), []);
 });
 
+journey("who comes back from a product finds the search, the row and the keys where they were", async (page) => {
+  await example(page);
+  await page.getByRole("link", { name: /^Products/ }).first().click();
+  const search = page.getByRole("textbox", { name: "Search id, title, brand, EAN, category" });
+  await search.fill("wandelbroek");
+  await page.locator(".place-title").getByText(" of ").waitFor();
+  const grid = page.getByRole("grid");
+  await grid.focus();
+  for (let row = 0; row < 45; row += 1) await page.keyboard.press("ArrowDown");
+  const id = await page.locator("#row-45 a").innerText();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: id }).waitFor();
+  await page.goBack();
+  await page.locator("#row-45.here").getByText(id).waitFor();
+  assert.equal(await search.inputValue(), "wandelbroek");
+  await page.keyboard.press("ArrowDown");
+  await page.locator("#row-46.here").waitFor();
+});
+
 journey("a run shows what became of its products, and a point of the monitor opens its run", async (page) => {
   await example(page);
   await page.getByRole("link", { name: "Runs" }).click();

@@ -39,6 +39,23 @@ journey("names of fields are completed while they are written, by keys alone", a
   await form.locator(".editor-sample").getByText("379.9").waitFor();
 });
 
+journey("a value half written is there again after a look at another tab, until it is given up", async (page) => {
+  const form = await attribute(page, "brand");
+  await form.getByText("Text", { exact: true }).click();
+  const text = form.getByRole("textbox", { name: "Text" });
+  await text.fill("{brand}, new");
+  await page.getByRole("link", { name: "Check", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  await page.goBack();
+  const open = page.getByRole("button", { name: "brand", exact: true });
+  await open.click();
+  assert.equal(await text.inputValue(), "{brand}, new");
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await open.click();
+  await form.waitFor();
+  assert.equal(await text.count(), 0);
+});
+
 journey("cases, a table made on the spot and a survey fill an attribute, and show what they give", async (page) => {
   const form = await attribute(page, "title");
   const first = form.getByRole("region", { name: "Case 1" });

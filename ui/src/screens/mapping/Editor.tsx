@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import type { ValueConfig } from "../../host";
 import { useAsk, useDo } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
+import { useKept } from "../../parts/kept";
 import { usePartnerWords } from "../../parts/partnerWords";
 import { Problem } from "../../parts/Problem";
 import { Transforms } from "../../parts/value/Transforms";
@@ -33,13 +34,17 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
   const spec = usePartnerWords();
   const format = useFormat();
   const before = line.value ?? {};
-  const [value, setValue] = useState<ValueConfig>(line.value ? before : { field: "" });
+  const [value, setValue, forget] = useKept<ValueConfig>(`value ${shop} ${mapping} ${line.name} ${JSON.stringify(before)}`, line.value ? before : { field: "" });
   const kind = kindOf(value);
   const said = useMemo(() => leanCases(value), [value]);
   // What is half written is not wrong yet.
   const [rested] = useDebouncedValue(said, 900);
   const library = useAsk("conditions", {});
-  const save = useDo("set_value", close);
+  const done = () => {
+    forget();
+    close();
+  };
+  const save = useDo("set_value", done);
   const form = useRef<HTMLFormElement>(null);
   const source = useRef<HTMLDivElement>(null);
   const [arrows, setArrows] = useState(false);
@@ -68,7 +73,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
     <form
       ref={form}
       className="editor"
-      {...useForm(keep, close)}
+      {...useForm(keep, done)}
     >
       <div className="row wrap" style={{ gap: 14, alignItems: "baseline" }}>
         <p className="grow quiet">{spec(line.about)}{line.condition && ` (${spec(line.condition)})`}</p>
@@ -98,7 +103,7 @@ export function Editor({ line, shop, mapping, sample, fields, close }: Props) {
       <Problem error={save.error} here />
       <div className="row">
         <Button type="submit" disabled={!changed || !filled(said, library.data) || trying.isError} loading={save.isPending}>{t("mapping.save")}</Button>
-        <Button variant="subtle" color="gray" onClick={close}>{t("mapping.cancel")}</Button>
+        <Button variant="subtle" color="gray" onClick={done}>{t("mapping.cancel")}</Button>
         <span className="grow" />
         {line.own && <Button variant="subtle" color="gray" onClick={() => save.mutate({ shop, mapping, attribute: line.name, value: null })}>{t("mapping.reset")}</Button>}
       </div>

@@ -1,9 +1,10 @@
 // The grid of products: virtual rows and columns, pages asked for as they come in sight, moved through by keys.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import type { Behind, ConditionConfig, FieldInfo } from "../../host";
 import { useFormat } from "../../parts/format";
+import { useKept } from "../../parts/kept";
 import { isMoney } from "../../parts/money";
 import { Picture } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
@@ -31,6 +32,8 @@ interface Shown {
 
 interface Props {
   shop: string;
+  /** Where the person was in these products is kept under it. */
+  place: string;
   search: string;
   only: ConditionConfig | null;
   behind: Behind | null;
@@ -51,16 +54,23 @@ const WIDTHS: Record<string, number> = { id: 150, title: 340, description: 340, 
 const numeric = ({ kind }: FieldInfo) => kind === "decimal" || kind === "integer";
 const width = (field: FieldInfo) => WIDTHS[field.name] ?? (numeric(field) ? 110 : 150);
 
-export function Grid({ shop, search, only, behind, sort, setSort, found, columns: names, currency, shown, pictures, open }: Props) {
+export function Grid({ shop, place, search, only, behind, sort, setSort, found, columns: names, currency, shown, pictures, open }: Props) {
   const { t, of, fieldName } = useWords();
   const format = useFormat();
   const height = pictures ? PICTURED : ROW;
   const aside = pictures ? ASIDE : 0;
   const scroller = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useKept(place, 0);
   const rows = useRows(scroller, found, height, 20, ROW);
   // Its key is another function each time, so that the widths are reckoned anew: the fields may be others now.
   const columns = useVirtualizer({ horizontal: true, count: shown.length, getScrollElement: () => scroller.current, estimateSize: (index) => width((shown[index] as Shown).field), getItemKey: (index) => shown[index]?.field.name ?? index, overscan: 3, paddingStart: aside });
+  // Who comes back from a product goes on where they were.
+  useLayoutEffect(() => {
+    if (at === 0) return;
+    rows.show(at);
+    scroller.current?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   // Columns are counted with the one of pictures.
   const first = pictures ? 1 : 0;
   const seen = columns.getVirtualItems().flatMap(({ index }) => (shown[index] ? [{ ...shown[index], column: index }] : []));

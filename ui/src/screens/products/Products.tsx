@@ -8,6 +8,7 @@ import { useAsk, useDo } from "../../parts/ask";
 import { FieldOption } from "../../parts/fields";
 import { useFormat } from "../../parts/format";
 import { Icon } from "../../parts/icons";
+import { useKept } from "../../parts/kept";
 import { usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
 import { go, to } from "../../parts/route";
@@ -32,10 +33,11 @@ function keptColumns(): string[] {
 export function Products({ shop, behind }: { shop: string; behind: Behind | null }) {
   const { t } = useWords();
   const format = useFormat();
-  const [text, setText] = useState("");
+  const place = `products ${shop} ${JSON.stringify(behind)}`;
+  const [text, setText] = useKept(`${place} text`, "");
   const [search] = useDebouncedValue(text.trim(), 200);
   const [only, setOnly] = useState<ConditionConfig | null>(null);
-  const [sort, setSort] = useState<Sort>({ field: null, descending: false });
+  const [sort, setSort] = useKept<Sort>(`${place} sort`, { field: null, descending: false });
   const [columns, setColumns] = useState(keptColumns);
   const read = useDo("read_sources");
   const box = useRef<HTMLInputElement>(null);
@@ -55,6 +57,7 @@ export function Products({ shop, behind }: { shop: string; behind: Behind | null
   // The catalog may lack columns that were chosen for another shop.
   const shown = columns.flatMap((name, asked) => fields.filter((field) => field.name === name).map((field) => ({ field, asked })));
   const never = first.error?.told.at === "catalog";
+  const asked = `${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`;
   return (
     <Place
       title={t("products.title")}
@@ -91,7 +94,7 @@ export function Products({ shop, behind }: { shop: string; behind: Behind | null
       {first.isPending && <Waiting />}
       {told && told.found === 0 && <Empty title={t("products.none")}><p className="quiet">{t("products.noneAbout")}</p></Empty>}
       {told && told.found > 0 && pictures !== undefined && (
-        <Grid key={`${search} ${JSON.stringify(only)} ${sort.field} ${sort.descending}`} shop={shop} search={search} only={only} behind={behind} sort={sort} setSort={setSort} found={told.found} columns={asking} currency={known.data?.config.currency ?? ""} shown={shown} pictures={pictures && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
+        <Grid key={asked} place={`${place} ${asked}`} shop={shop} search={search} only={only} behind={behind} sort={sort} setSort={setSort} found={told.found} columns={asking} currency={known.data?.config.currency ?? ""} shown={shown} pictures={pictures && fields.some(({ name }) => name === "image_link")} open={(id) => go("shop", shop, "product", id)} />
       )}
     </Place>
   );
