@@ -52,6 +52,7 @@ export const frame = {
   "task.reading": ["Reading {{source}}", "Leest {{source}}"],
   "task.looking": ["Looking at links and pictures", "Bekijkt links en afbeeldingen"],
   "task.writing": ["Writing feeds", "Schrijft feeds"],
+  "task.delivering": ["Delivering feeds", "Bezorgt feeds"],
   "task.left": ["{{seconds}} s left", "nog {{seconds}} s"],
   "task.cancel": ["Cancel", "Afbreken"],
   "frame.skip": ["To the content", "Naar de inhoud"],
