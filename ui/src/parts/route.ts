@@ -35,6 +35,9 @@ export function back(...otherwise: string[]) {
   location.hash = before.slice(1) || to(...otherwise).slice(1);
 }
 
+/** Whether the person went somewhere since the screens were opened. */
+export const onTheWay = () => before !== "";
+
 export function useRoute(): string[] {
   return steps(useSyncExternalStore(subscribe, read));
 }
