@@ -7,15 +7,19 @@ import { useDo } from "../parts/ask";
 import { useFormat } from "../parts/format";
 import { usePictures } from "../parts/Picture";
 import { useFileName, useTrouble } from "../parts/told";
-import { useWords } from "../words";
+import { useWords, type Word } from "../words";
 import { to } from "../parts/route";
 import { dismiss, useTasks } from "./tasks";
+
+/** The stages of a run; any other is the name of the source that is read. */
+const STAGES = new Map<string, Word>([["", "task.begins"], ["out", "task.writing"], ["deliver", "task.delivering"], ["live", "task.looking"]]);
 
 function Running({ task }: { task: Task }) {
   const { t } = useWords();
   const format = useFormat();
   const cancel = useDo("cancel");
-  const what = task.work === "effect" ? t("effect.title") : task.stage === "live" ? t("task.looking") : task.stage === "out" ? t("task.writing") : task.stage ? t("task.reading", { source: task.stage }) : t("task.begins");
+  const stage = STAGES.get(task.stage);
+  const what = task.work === "effect" ? t("effect.title") : stage ? t(stage) : t("task.reading", { source: task.stage });
   return (
     <span className="foot-task" role="status">
       <span>{what}</span>

@@ -125,8 +125,7 @@ const keys: Array<[string, Word, string[]?]> = [
   ["/", "keys.search", LISTS],
   ["j  k", "keys.move", LISTS],
   ["↵", "keys.open", ["products"]],
-  ["⌘↵", "keys.save"],
-  ["⌘↵", "keys.effect"],
+  ["⌘↵", "keys.saveOrEffect"],
   ["Esc", "keys.back"],
   ["?", "keys.help"],
 ];
@@ -139,7 +138,7 @@ export function KeysHelp({ opened, place, close }: { opened: boolean; place: str
         <tbody>
           {keys.filter(([, , places]) => !places || places.includes(place)).map(([key, word]) => (
             <tr key={word}>
-              <td><Kbd>{shortcut(key)}</Kbd></td>
+              <td style={{ whiteSpace: "nowrap" }}><Kbd>{shortcut(key)}</Kbd></td>
               <td>{t(word)}</td>
             </tr>
           ))}

@@ -30,10 +30,18 @@ export function go(...path: string[]) {
   location.hash = to(...path).slice(1);
 }
 
+/** Goes there in the place of where the person is: Back does not come here again. */
+export function goInstead(...path: string[]) {
+  location.replace(to(...path));
+}
+
 /** Back to where the person came from; the other place when that is not known. */
 export function back(...otherwise: string[]) {
   location.hash = before.slice(1) || to(...otherwise).slice(1);
 }
+
+/** Whether the person went somewhere since the screens were opened. */
+export const onTheWay = () => before !== "";
 
 export function useRoute(): string[] {
   return steps(useSyncExternalStore(subscribe, read));

@@ -1,10 +1,11 @@
 // Small things that many screens show in the same way: lights, bars, empty places, waiting, headings.
 
 import { Loader, Tooltip } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Health, Severity } from "../host";
 import { useDrawn } from "./drawn";
 import { useFormat } from "./format";
+import { onTheWay } from "./route";
 
 /** Green live, amber held, red wrong, grey off. Never alone: the label is read out and shown on hover. */
 export type Colour = "good" | "held" | "wrong" | "off";
@@ -70,9 +71,14 @@ interface PlaceProps {
 /** A place: its title, what can be done there, and the subject. The title is drawn first: a click is answered before all is made. */
 export function Place({ title, mark, about, actions, tools, still = false, children }: PlaceProps) {
   const id = useId();
+  const main = useRef<HTMLElement>(null);
   const subject = useDrawn() && children;
+  // What led here is often gone with the place before it. At first the keys begin at the top of the window.
+  useEffect(() => {
+    if (onTheWay() && document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <main className="place" tabIndex={-1}>
+    <main ref={main} className="place" tabIndex={-1}>
       <header className="place-head">
         {mark}
         <div className="place-title">

@@ -52,6 +52,7 @@ export const frame = {
   "task.reading": ["Reading {{source}}", "Leest {{source}}"],
   "task.looking": ["Looking at links and pictures", "Bekijkt links en afbeeldingen"],
   "task.writing": ["Writing feeds", "Schrijft feeds"],
+  "task.delivering": ["Delivering feeds", "Bezorgt feeds"],
   "task.left": ["{{seconds}} s left", "nog {{seconds}} s"],
   "task.cancel": ["Cancel", "Afbreken"],
   "frame.skip": ["To the content", "Naar de inhoud"],
@@ -80,8 +81,7 @@ export const frame = {
   "keys.search": ["Search", "Zoeken"],
   "keys.move": ["Down and up in the list", "Omlaag en omhoog in de lijst"],
   "keys.open": ["Open", "Openen"],
-  "keys.save": ["Save an edit", "Wijziging opslaan"],
-  "keys.effect": ["See the effect of the draft; there, apply it", "Effect van het concept bekijken; daar: toepassen"],
+  "keys.saveOrEffect": ["Save what is being edited; else see the effect of the draft, and there apply it", "Opslaan wat je bewerkt; anders het effect van het concept bekijken, en het daar toepassen"],
   "keys.back": ["Back, close", "Terug, sluiten"],
   "keys.help": ["These keys", "Deze sneltoetsen"],
 

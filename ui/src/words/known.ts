@@ -39,6 +39,7 @@ export const known = {
   "today.share": ["Of the catalog", "Van de catalogus"],
   "today.errors": ["Errors", "Fouten"],
   "today.warnings": ["Warnings", "Waarschuwingen"],
+  "today.atLeast": ["at least {{number}}", "minstens {{number}}"],
   "today.score": ["Score", "Score"],
 
   "products.title": ["Products", "Producten"],

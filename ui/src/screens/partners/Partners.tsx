@@ -57,7 +57,7 @@ export function Partners({ shop }: { shop: string }) {
                 <span className="tag">{of("partnerKind", card.kind)}</span>
               </div>
               <p className="quiet grow">{spec(card.about)}</p>
-              <span className="tag" style={{ whiteSpace: "normal" }}>
+              <span className="tag long">
                 {[card.countries.join(" ") || t("partners.anywhere"), t("partners.attributes", { required: format.number(card.attributes[0] ?? 0), all: format.number(card.attributes[1] ?? 0) }), card.formats.join(", ")].join(" · ")}
               </span>
               {card.kind !== "generic" && <Facts card={card} />}
@@ -83,8 +83,8 @@ function Facts({ card }: { card: PartnerCard }) {
   const told = { confidence: of("confidence", card.confidence), checked: format.time(card.checked) };
   return (
     <>
-      <span className={card.verified ? "tag" : "tag held"} style={{ whiteSpace: "normal" }}>{card.verified || card.confidence === "unverified" ? t("partners.facts", told) : t("partners.unverified", told)}</span>
-      {!card.on && <span className="tag held">{t("partners.off")}</span>}
+      <span className={card.verified ? "tag long" : "tag long held"}>{card.verified || card.confidence === "unverified" ? t("partners.facts", told) : t("partners.unverified", told)}</span>
+      {!card.on && <span className="tag long held">{t("partners.off")}</span>}
       {card.gaps && (
         <details>
           <summary className="quiet" style={{ cursor: "pointer", fontSize: 12 }}>{t("partners.gaps")}</summary>

@@ -1,6 +1,6 @@
 // The feed as a grid, record by record beside the source: virtual rows, asked for as they come in sight.
 
-import { useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { PreviewProduct } from "../../host";
 import { Picture, usePictures } from "../../parts/Picture";
 import { Problem } from "../../parts/Problem";
@@ -17,6 +17,8 @@ const PAGE = 50;
 const ROW = 34;
 const BESIDE = 54;
 const PICTURED = 44;
+/** Height of the names of the columns, which stay above the rows. */
+const HEAD = 32;
 
 /** The value that is looked at. */
 export interface At {
@@ -39,13 +41,14 @@ export function Feed({ shop, mapping, out = PAGE, beside, at, look }: Props) {
   const { t } = useWords();
   const pictures = usePictures();
   const scroller = useRef<HTMLElement>(null);
+  const head = useRef<HTMLTableRowElement>(null);
   const height = beside ? BESIDE : pictures ? PICTURED : ROW;
   // How many records there are is known for sure where they end.
   const [end, setEnd] = useState<number | null>(null);
   const [beyond, setBeyond] = useState(0);
   const [filled, setFilled] = useState<string[]>([]);
   const count = end ?? Math.max(out, beyond);
-  const { rows, total } = useRows(scroller, count, height, 10);
+  const { rows, total } = useRows(scroller, count, height, 10, HEAD);
   const pages = usePages("preview", PAGE, rows, (skip) => ({ shop, mapping, skip, limit: PAGE }));
   const [last, told] = pages.known.at(-1) ?? [0, undefined];
   const reached = told && last * PAGE + told.products.length;
@@ -55,18 +58,24 @@ export function Feed({ shop, mapping, out = PAGE, beside, at, look }: Props) {
   // A column stays once a record in sight had it.
   const seen = told?.columns.filter((column) => filled.includes(column) || pages.known.some(([, page]) => page.products.some(({ output }) => output.some(([name]) => name === column)))) ?? filled;
   if (seen.length > filled.length) setFilled(seen);
+  // No column gets narrower than it was: while rows are on their way, all would jump.
+  useLayoutEffect(() => {
+    const cells = [...(head.current?.cells ?? [])].map((cell) => ({ cell, width: cell.offsetWidth }));
+    for (const { cell, width } of cells) if (width > (Number.parseFloat(cell.style.minWidth) || 0)) cell.style.minWidth = `${width}px`;
+  });
   const before = rows[0]?.start ?? 0;
   const after = total - before - rows.length * height;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={scroller} className="place-body" style={{ padding: "0 20px 20px" }} aria-label={t("preview.grid")} tabIndex={0}>
       {pages.failed && <Problem error={pages.failed} />}
-      {!told && !pages.failed && <Waiting />}
+      {/* Later on the rows themselves tell that they are on their way. */}
+      {!told && filled.length === 0 && !pages.failed && <Waiting />}
       {end === 0 && <Empty title={t("preview.none")}><p className="quiet">{t("preview.noneAbout")}</p></Empty>}
       {filled.length > 0 && (
         <table className="list feed" aria-rowcount={count + 1}>
           <thead>
-            <tr aria-rowindex={1}>
+            <tr ref={head} aria-rowindex={1} style={{ height: HEAD }}>
               <th>{t("preview.product")}</th>
               {filled.map((column) => <th key={column}>{column}</th>)}
             </tr>

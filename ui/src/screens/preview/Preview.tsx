@@ -32,8 +32,8 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
         <>
           {view === "grid" && <Switch label={t("preview.beside")} checked={beside} onChange={(event) => setBeside(event.currentTarget.checked)} />}
           {/* What is missing tells why. */}
-          <form onSubmit={(event) => { event.preventDefault(); if (wanted.trim()) go("shop", shop, "product", wanted.trim(), mapping); }}>
-            <TextInput w={150} aria-label={t("preview.find")} placeholder={t("preview.find")} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
+          <form style={{ flex: "0 1 150px", minWidth: 90 }} onSubmit={(event) => { event.preventDefault(); if (wanted.trim()) go("shop", shop, "product", wanted.trim(), mapping); }}>
+            <TextInput aria-label={t("preview.find")} title={t("preview.find")} placeholder={t("preview.find")} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
           </form>
           <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "grid", label: t("preview.grid") }, { value: "since", label: t("preview.since") }, { value: "raw", label: t("preview.raw") }]} />
         </>

@@ -31,7 +31,11 @@ export function Product({ shop, id, mapping }: Props) {
   const asked = useAsk("product", { shop, id });
   const known = useAsk("shop", { shop });
   const pictures = usePictures();
-  useEffect(() => setSample(shop, id), [shop, id]);
+  // One that the catalog does not have would be asked for on every screen that shows a sample.
+  const there = asked.isSuccess;
+  useEffect(() => {
+    if (there) setSample(shop, id);
+  }, [shop, id, there]);
   useKeys({ Escape: () => history.back() });
   const told = asked.data;
   const title = told?.fields.find(({ name }) => name === "title")?.value;

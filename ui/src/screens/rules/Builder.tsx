@@ -51,7 +51,7 @@ export function Builder({ shop, mapping, change, label, close }: Props) {
       style={{ marginBottom: 14 }}
       {...useForm(keep, close)}
     >
-      {!change && <Recipes shop={shop} mapping={mapping} labels={labels.data ?? []} fields={fields} take={(made) => setBuilt({ ...made, if: root(made) })} />}
+      {!change && <Recipes shop={shop} mapping={mapping} labels={labels.data ?? []} fields={fields} from={label ?? null} take={(made) => setBuilt({ ...made, if: root(made) })} />}
       <div className="row wrap" style={{ alignItems: "flex-end" }}>
         <TextInput className="grow" label={t("builder.name")} autoFocus value={built.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <TagsInput w={220} size="xs" label={t("builder.tags")} value={built.tags ?? []} onChange={(tags) => set({ tags })} />

@@ -13,10 +13,12 @@ interface Props {
   mapping: string | null;
   labels: LabelTold[];
   fields: string[];
+  /** The label one came from. */
+  from: string | null;
   take: (rule: RuleConfig) => void;
 }
 
-export function Recipes({ shop, mapping, labels, fields, take }: Props) {
+export function Recipes({ shop, mapping, labels, fields, from, take }: Props) {
   const { t, of } = useWords();
   const bids = useAsk("bids", { shop, mapping: mapping ?? "" }, { when: mapping !== null });
   const bidding = mapping !== null && bids.data !== undefined && bids.data.takes.by !== "none";
@@ -27,9 +29,10 @@ export function Recipes({ shop, mapping, labels, fields, take }: Props) {
     <div className="stack" style={{ gap: 6 }}>
       <div className="row wrap" style={{ gap: 6 }}>
         <span className="quiet">{t("builder.recipes")}</span>
-        {recipes(labels, fields).map((recipe) => {
+        {recipes(labels, fields, from).map((recipe) => {
           const tested = recipe.if;
-          return <button key={`${recipe.kind} ${tested.field}`} type="button" className="token chip plain-chip" title={[tested.field, ...(tested.values as string[] | undefined ?? [])].join(" ")} onClick={() => take(rule(recipe, of("recipe", recipe.kind), of("recipeReason", recipe.kind)))}>{of("recipe", recipe.kind)}</button>;
+          const name = [of("recipe", recipe.kind), recipe.label].filter(Boolean).join(": ");
+          return <button key={`${recipe.kind} ${tested.field}`} type="button" className="token chip plain-chip" title={[tested.field, ...(tested.values as string[] | undefined ?? [])].join(" ")} onClick={() => take(rule(recipe, name, of("recipeReason", recipe.kind)))}>{name}</button>;
         })}
         {has("margin") && <a className="token chip plain-chip" href={bidding ? bid("margin") : to("shop", shop, "labels")}>{t(bidding ? "recipe.bid.margin" : "recipe.send.margin")}</a>}
         {has("season") && bidding && <a className="token chip plain-chip" href={bid("season")}>{t("recipe.bid.season")}</a>}

@@ -6,6 +6,7 @@ import { useAsk, useDo } from "../../parts/ask";
 import { toBehind } from "../../parts/behind";
 import { PartnerPlace } from "../../parts/PartnerPlace";
 import { Problem } from "../../parts/Problem";
+import { goInstead } from "../../parts/route";
 import { Empty, Place, Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { Builder } from "./Builder";
@@ -23,13 +24,15 @@ export function Rules({ shop, mapping, label = null }: { shop: string; mapping: 
   const [changing, setChanging] = useState<number | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const add = <Button variant={mapping ? "subtle" : "filled"} onClick={() => { setBuilding(true); setChanging(null); }} disabled={building}>{t("rules.add")}</Button>;
+  // The address that opened the builder would open it again at each return.
+  const leave = () => (label === null ? setBuilding(false) : goInstead("shop", shop, "rules"));
   const rules = asked.data ?? [];
   const others = known.data?.partners.filter((partner) => partner.mapping !== mapping) ?? [];
   const move = (index: number, place: number) => place !== index && place >= 0 && place < rules.length && set.mutate({ shop, mapping, index, to: place });
   const body = (
     <>
       {mapping && <Shared shop={shop} />}
-      {building && <Builder shop={shop} mapping={mapping} label={label} close={() => setBuilding(false)} />}
+      {building && <Builder shop={shop} mapping={mapping} label={label} close={leave} />}
       <Problem error={asked.error ?? set.error ?? remove.error ?? copy.error} />
       {asked.isPending && <Waiting />}
       {asked.data?.length === 0 && <Empty title={t(mapping ? "rules.noneOwn" : "rules.none")}><p className="quiet">{t("rules.noneAbout")}</p></Empty>}

@@ -18,6 +18,14 @@ it("recipes use the labels and bands that a shop has", () => {
   expect(missing(shop)).toEqual(["season", "discount", "size_run", "performance", "stock"]);
 });
 
+it("recipes of two labels of a kind are told apart, those of the label one came from first", () => {
+  const shop = [label("margin", "marge", ["loss", "good"]), label("margin", "winst", ["low"]), label("returns", "terug", ["veel"])];
+  const told = (from: string | null) => recipes(shop, ["stock"], from).map(({ kind, label: name }) => [kind, name]);
+  const [sold, back] = [["stock", undefined], ["returns", undefined]];
+  expect(told(null)).toEqual([sold, ["margin", "marge"], ["margin", "winst"], ["margin_in", "marge"], ["margin_in", "winst"], back]);
+  expect(told("winst")).toEqual([["margin", "winst"], ["margin_in", "winst"], sold, ["margin", "marge"], ["margin_in", "marge"], back]);
+});
+
 it("what costs more than it earns is left out, never what earns well", () => {
   const [found] = recipes([label("performance", "performance", ["star", "underperformer", "potential", "invisible"])], []);
   expect(found?.if.values).toEqual(["underperformer"]);

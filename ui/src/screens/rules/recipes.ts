@@ -33,6 +33,8 @@ interface Recipe {
   kind: string;
   act: Act;
   if: ConditionConfig;
+  /** The label it asks for, where the shop has more than one for which there is such a rule. */
+  label?: string;
 }
 
 /** What is sold out, by the pieces that are left or by what the shop says of it. */
@@ -42,18 +44,24 @@ function soldOut(fields: string[]): Recipe[] {
   return [{ kind: "stock", act: "exclude", if: { field: "availability", is: "equals_any", values: ["out_of_stock", "out of stock"] } }];
 }
 
-/** The recipes for the fields of the catalog, and for each label of a kind we know, with the bands that it has. */
-export function recipes(labels: LabelTold[], fields: string[]): Recipe[] {
-  const steered = CLASSES.flatMap(({ name, kind, act, bands, otherwise }) =>
-    labels.filter(({ config }) => config.kind === kind).flatMap(({ report }) => {
+/**
+ * The recipes for the fields of the catalog, and for each label of a kind we know, with the bands that it has. Those of the label
+ * one came from stand first.
+ */
+export function recipes(labels: LabelTold[], fields: string[], from: string | null = null): Recipe[] {
+  const steered = CLASSES.flatMap(({ name, kind, act, bands, otherwise }) => {
+    const ofKind = labels.filter(({ config }) => config.kind === kind).flatMap(({ report }) => {
       const has = report.bands.map(({ band }) => band);
       const found = bands.filter((band) => has.includes(band));
       const other = otherwise === null ? undefined : has.at(otherwise);
       const chosen = found.length > 0 ? found : other === undefined ? [] : [other];
-      return chosen.length > 0 ? [{ kind: name, act, if: { field: `label/${report.label}`, is: "equals_any", values: chosen } }] : [];
-    }),
-  );
-  return [...soldOut(fields), ...steered];
+      return chosen.length > 0 ? [{ label: report.label, made: { kind: name, act, if: { field: `label/${report.label}`, is: "equals_any", values: chosen } } }] : [];
+    });
+    return ofKind.map(({ label, made }): Recipe => (ofKind.length > 1 ? { ...made, label } : made));
+  });
+  const own = ({ if: { field } }: Recipe) => from !== null && field === `label/${from}`;
+  const all = [...soldOut(fields), ...steered];
+  return [...all.filter(own), ...all.filter((recipe) => !own(recipe))];
 }
 
 /** Kinds of labels that recipes are made of and that the shop has none of. */

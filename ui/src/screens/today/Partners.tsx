@@ -47,6 +47,8 @@ function Line({ shop, health, last, counts, next }: PartnerToday & { shop: strin
   const { mapping, name, light, live_at: live, out, held, failed, why } = health;
   const status = held == null && failed != null ? "failed" : (last?.status ?? "never");
   const place = (...more: string[]) => to("shop", shop, "partner", mapping, ...more);
+  // A run keeps what each check found: some products may be found by several.
+  const least = (count: number) => t("today.atLeast", { number: format.number(count) });
   return (
     <tr>
       <td><a href={place()}>{name}</a></td>
@@ -64,8 +66,8 @@ function Line({ shop, health, last, counts, next }: PartnerToday & { shop: strin
       </td>
       <td><Spark values={counts} /></td>
       <td className="number roomy">{last && held == null ? <Fill part={last.out} total={last.products} /> : "–"}</td>
-      <td className="number">{last?.errors ? <a className="wrong" href={place("check")}>{format.number(last.errors)}</a> : "–"}</td>
-      <td className="number">{last?.warnings ? <a className="held" href={place("check")}>{format.number(last.warnings)}</a> : "–"}</td>
+      <td className="number least">{last?.errors ? <a className="wrong" href={place("check")}>{least(last.errors)}</a> : "–"}</td>
+      <td className="number least">{last?.warnings ? <a className="held" href={place("check")}>{least(last.warnings)}</a> : "–"}</td>
       <td className="number">{last ? last.score : "–"}</td>
       <td className="number">{live ? format.near(live) : "–"}</td>
       <td className="number">{next ? format.near(next) : "–"}</td>
