@@ -100,6 +100,12 @@ pub const TROUBLES: &[(&str, &str)] = &[
     ("no_source", "the shop has no source \"{source}\""),
     ("no_shop_label", "the shop has no label \"{label}\""),
     ("no_shop_table", "the shop has no table \"{table}\""),
+    ("no_folder", "there is no folder {folder}"),
+    (
+        "no_shop_there",
+        "{folder} is no shop: shop.toml is not in it",
+    ),
+    ("choose_shop", "check how it is written, or make a new shop"),
     ("perhaps_renamed", "it may have been renamed on disk"),
     ("perhaps_gone", "it may be gone"),
     ("no_rule", "there is no such rule"),

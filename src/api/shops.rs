@@ -277,7 +277,19 @@ pub(super) fn example(app: &Arc<App>, request: ExampleRequest) -> Result<OpenedS
 }
 
 pub(super) fn open(app: &Arc<App>, request: ShopRequest) -> Result<OpenedShop, ApiError> {
-    opened(app, Path::new(request.shop.trim()))
+    let folder = Path::new(request.shop.trim());
+    let wrong = match (folder.is_dir(), folder.join("shop.toml").is_file()) {
+        (false, _) => Some("no_folder"),
+        (true, false) => Some("no_shop_there"),
+        (true, true) => None,
+    };
+    match wrong {
+        Some(wrong) => {
+            let with = [("folder", folder.display().to_string())];
+            Err(ApiError::asked(wrong, with, "choose_shop"))
+        }
+        None => opened(app, folder),
+    }
 }
 
 fn opened(app: &App, folder: &Path) -> Result<OpenedShop, ApiError> {

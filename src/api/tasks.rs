@@ -72,7 +72,8 @@ pub struct Task {
     pub shop: String,
     /// What is done.
     pub work: Work,
-    /// The source being read, or `out` while feeds are written; empty before the first row.
+    /// The source being read, `out` while feeds are written, `deliver` while they are delivered, `live` while pages of
+    /// the shop are looked at; empty before the first row.
     pub stage: String,
     /// Rows done in this stage.
     pub rows: u64,

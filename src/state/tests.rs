@@ -3,6 +3,7 @@
 use super::*;
 use crate::catalog::PastPrice;
 use jiff::Timestamp;
+use mappings::plan::RuleCounts;
 use mappings::said::Said;
 use serde_json::json;
 
@@ -132,7 +133,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
 }
 
 #[test]
-fn a_database_of_before_receipts_had_messages_is_brought_up_to_date() {
+fn a_database_of_before_is_brought_up_to_date() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = State::open(folder.path()).unwrap();
     let run = state.add_run(at(1), "").unwrap();
@@ -149,9 +150,18 @@ fn a_database_of_before_receipts_had_messages_is_brought_up_to_date() {
     };
     let said = vec![Said::plain("size_right")];
     state.add_receipt(&receipt(said.clone())).unwrap();
+    let did = RuleCounts {
+        before: 3,
+        ..RuleCounts::default()
+    };
+    state
+        .set_rules("", run, 1, &[("few".to_owned(), &did)])
+        .unwrap();
     state
         .database
-        .execute_batch("ALTER TABLE receipts DROP COLUMN said; PRAGMA user_version = 10")
+        .execute_batch(
+            "ALTER TABLE receipts DROP COLUMN said; ALTER TABLE rules DROP COLUMN included; PRAGMA user_version = 10",
+        )
         .unwrap();
     drop(state);
 
@@ -162,6 +172,7 @@ fn a_database_of_before_receipts_had_messages_is_brought_up_to_date() {
         state.receipts(run).unwrap(),
         [receipt(vec![]), receipt(said)]
     );
+    assert_eq!(state.rules("").unwrap()[0].counts, did);
 }
 
 #[test]

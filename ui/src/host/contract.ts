@@ -701,7 +701,7 @@ export type Task = {
   shop: string;
   /** What is done. */
   work: Work;
-  /** The source being read, or `out` while feeds are written; empty before the first row. */
+  /** The source being read, `out` while feeds are written, `deliver` while they are delivered, `live` while pages of the shop are looked at; empty before the first row. */
   stage: string;
   /** Rows done in this stage. */
   rows: number;
@@ -3665,6 +3665,9 @@ export const messages = {
   "trouble.no_source": "the shop has no source \"{{source}}\"",
   "trouble.no_shop_label": "the shop has no label \"{{label}}\"",
   "trouble.no_shop_table": "the shop has no table \"{{table}}\"",
+  "trouble.no_folder": "there is no folder {{folder}}",
+  "trouble.no_shop_there": "{{folder}} is no shop: shop.toml is not in it",
+  "trouble.choose_shop": "check how it is written, or make a new shop",
   "trouble.perhaps_renamed": "it may have been renamed on disk",
   "trouble.perhaps_gone": "it may be gone",
   "trouble.no_rule": "there is no such rule",
