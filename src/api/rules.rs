@@ -75,7 +75,7 @@ pub(super) struct RuleSample {
     pub product: String,
     /// The values it changes, before and after.
     pub changes: Vec<Change>,
-    /// The reason it gives to leave the product out or keep it in; none when it gives none.
+    /// Where it gives a reason to leave the product out or keep it in: the reason that decides, which may be another rule's.
     pub reason: Option<String>,
     /// Whether the product goes out in the end, whatever rule decides that.
     pub included: bool,
@@ -251,13 +251,12 @@ fn sample(looked: &Looked, product: &str, level: &str, path: &str) -> Result<Rul
         .into_iter()
         .find(|rule| rule.level == level && rule.path == path);
     let name = rule.as_ref().map(|rule| rule.rule.clone());
-    let reason = told.reasons.into_iter().find(|reason| reason.rule == name);
+    let decides = name.is_some() && told.reasons.iter().any(|reason| reason.rule == name);
+    let reason = told.reasons.into_iter().find(|reason| reason.decisive);
     Ok(RuleSample {
         product: product.to_owned(),
         changes: rule.map(|rule| rule.changes).unwrap_or_default(),
-        reason: reason
-            .filter(|_| name.is_some())
-            .map(|reason| reason.reason),
+        reason: reason.filter(|_| decides).map(|reason| reason.reason),
         included: told.included,
     })
 }

@@ -2271,7 +2271,7 @@ export type RuleSample = {
   product: string;
   /** The values it changes, before and after. */
   changes: Array<Change>;
-  /** The reason it gives to leave the product out or keep it in; none when it gives none. */
+  /** Where it gives a reason to leave the product out or keep it in: the reason that decides, which may be another rule's. */
   reason: (string | null);
   /** Whether the product goes out in the end, whatever rule decides that. */
   included: boolean;
