@@ -18,7 +18,7 @@ export function Shared({ shop }: { shop: string }) {
         {acting.map(({ rule, counts }) => (
           <li key={rule.name}>
             {rule.name}
-            {counts && <span className="tag">{` · ${t("rules.matched")} ${format.number(counts.matched)}${counts.excluded > 0 ? ` · ${t("rules.excluded")} ${format.number(counts.excluded)}` : ""}`}</span>}
+            {counts && <span className="tag">{(["matched", "excluded", "included"] as const).filter((did) => did === "matched" || counts[did] > 0).map((did) => ` · ${t(`rules.${did}`)} ${format.number(counts[did])}`)}</span>}
           </li>
         ))}
       </ul>
