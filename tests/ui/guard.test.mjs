@@ -45,6 +45,9 @@ journey("a limit is found by what it does, set, applied, and holds the next feed
   await page.getByRole("listitem").filter({ hasText: "applied: google-shopping: other limits of the guard" }).waitFor();
   await pictures(page, "held");
   await page.getByRole("link", { name: "The limits of this feed" }).click();
+  await page.getByRole("link", { name: "Preview", exact: true }).click();
+  await page.getByText(/^The feed of run \d+ is held/).waitFor();
+  await page.getByRole("link", { name: "Guard", exact: true }).click();
   assert.equal(await left.inputValue(), "98 %");
 
   // For all partners in one edit, which is one step back.

@@ -1,14 +1,13 @@
 // A metric over its last feeds as a control chart; a click on a point opens its run.
 
-import { lazy, Suspense, useCallback } from "react";
+import { Suspense, useCallback } from "react";
 import type { Series } from "../host";
 import { useWords } from "../words";
 import { control, useMetric } from "./control";
 import { useFormat } from "./format";
+import { LazyChart } from "./LazyChart";
 import { go } from "./route";
 import { Waiting } from "./small";
-
-const Chart = lazy(() => import("./Chart"));
 
 export function MetricChart({ shop, series, height }: { shop: string; series: Series; height: number }) {
   const { t } = useWords();
@@ -21,7 +20,7 @@ export function MetricChart({ shop, series, height }: { shop: string; series: Se
   };
   return (
     <Suspense fallback={<Waiting />}>
-      <Chart label={t("monitor.chart", { metric: metric.name(series), count: series.moments.length })} height={height} option={option} click={open} />
+      <LazyChart label={t("monitor.chart", { metric: metric.name(series), count: series.moments.length })} height={height} option={option} click={open} />
     </Suspense>
   );
 }

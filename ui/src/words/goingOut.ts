@@ -152,6 +152,8 @@ export const goingOut = {
   "severity.advice": ["Advice", "Advies"],
 
   "preview.title": ["Preview", "Voorbeeld"],
+  "preview.held": ["The feed of run {{run}} is held: what that run read anew is in force, and shown here, when it is released.", "De feed van run {{run}} is vastgehouden: wat die run nieuw las geldt, en staat hier, als hij is vrijgegeven."],
+  "preview.heldLook": ["See why it is held", "Bekijk waarom hij is vastgehouden"],
   "preview.about_one": ["{{number}} product would go out now", "{{number}} product zou nu naar buiten gaan"],
   "preview.about_other": ["{{number}} products would go out now", "{{number}} producten zouden nu naar buiten gaan"],
   "preview.beside": ["With the source", "Met de bron ernaast"],

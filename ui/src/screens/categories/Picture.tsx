@@ -1,14 +1,13 @@
 // The shop's categories as a picture: as large as they have products, in the colour of how they stand at the partner.
 
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import type { OwnCategory } from "../../host";
 import type { Colours } from "../../parts/Chart";
 import { useFormat } from "../../parts/format";
+import { LazyChart } from "../../parts/LazyChart";
 import { Waiting } from "../../parts/small";
 import { useWords } from "../../words";
 import { type Area, areas, type Standing } from "./tree";
-
-const Chart = lazy(() => import("../../parts/Chart"));
 
 const COLOURS: Record<Standing, keyof Colours> = { own: "good", parent: "accent", open: "held", lapsed: "wrong" };
 const STANDINGS: Standing[] = ["own", "parent", "open", "lapsed"];
@@ -31,7 +30,7 @@ export function Picture({ own, choose }: { own: OwnCategory[]; choose: (category
   return (
     <div className="stack" style={{ padding: "12px 20px", gap: 10, overflow: "auto" }}>
       <Suspense fallback={<Waiting />}>
-        <Chart label={label} height={420} option={option} click={(_, name) => choose(name)} />
+        <LazyChart label={label} height={420} option={option} click={(_, name) => choose(name)} />
       </Suspense>
       <div className="row wrap">{STANDINGS.map((one) => <span key={one} className="rule-tag"><span className="rule-dot" style={{ background: `var(--${COLOURS[one]})` }} />{t(`categories.standing.${one}`)}</span>)}</div>
     </div>

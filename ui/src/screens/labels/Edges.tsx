@@ -1,13 +1,12 @@
 // The histogram of a label with the edges of its bands as handles: dragged, or moved by arrow keys.
 
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useMemo, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, Suspense, useMemo, useRef } from "react";
 import type { LabelReport } from "../../host";
 import type { Colours } from "../../parts/Chart";
 import { useFormat } from "../../parts/format";
+import { LazyChart } from "../../parts/LazyChart";
 import { useWords } from "../../words";
 import { far, moved, placed, type Row, step, valued, width } from "./bands";
-
-const Chart = lazy(() => import("../../parts/Chart"));
 
 const HEIGHT = 84;
 
@@ -62,7 +61,7 @@ export function Edges({ report: { label, histogram }, edges, change }: Props) {
     <div>
       <div className="edges" ref={box}>
         <Suspense fallback={<div style={{ height: HEIGHT }} />}>
-          <Chart height={HEIGHT} label={t("labels.histogram", { name: label, from: format.decimal(histogram[0]?.from ?? ""), to: format.decimal(histogram.at(-1)?.to ?? "") })} option={option} />
+          <LazyChart height={HEIGHT} label={t("labels.histogram", { name: label, from: format.decimal(histogram[0]?.from ?? ""), to: format.decimal(histogram.at(-1)?.to ?? "") })} option={option} />
         </Suspense>
         {edges.map(({ name, below }, index) => below != null && (
           <div key={name} className="edge" role="slider" tabIndex={0} style={{ left: `${100 * placed(histogram, below)}%` }} aria-label={t("labels.edge", { band: name })} aria-valuemin={low} aria-valuemax={high} aria-valuenow={below} onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={drag(index)} onKeyDown={press(index, below)} title={t("labels.edgeAt", { band: name, edge: format.decimal(String(below)) })} />

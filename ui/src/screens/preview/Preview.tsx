@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useAsk } from "../../parts/ask";
 import { useFormat } from "../../parts/format";
 import { PartnerPlace } from "../../parts/PartnerPlace";
-import { go } from "../../parts/route";
+import { go, to } from "../../parts/route";
 import { useWords } from "../../words";
 import { type At, Feed } from "./Feed";
 import { Lineage } from "./Lineage";
@@ -21,6 +21,8 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
   const [at, setAt] = useState<At | null>(null);
   const checked = useAsk("check", { shop, mapping }, { smooth: true });
   const out = checked.data?.report.out;
+  const health = useAsk("health", { shop });
+  const held = health.data?.find((partner) => partner.mapping === mapping)?.held;
   return (
     <PartnerPlace
       shop={shop}
@@ -39,6 +41,7 @@ export function Preview({ shop, mapping }: { shop: string; mapping: string }) {
         </>
       }
     >
+      {held != null && <p className="quiet" style={{ padding: "10px 20px 0" }}>{t("preview.held", { run: held })} <a href={to("shop", shop, "runs", String(held), mapping)}>{t("preview.heldLook")}</a></p>}
       {view === "raw" && <Raw shop={shop} mapping={mapping} />}
       {view === "since" && <Since shop={shop} mapping={mapping} />}
       {view === "grid" && (
