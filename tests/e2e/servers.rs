@@ -184,6 +184,7 @@ pub(crate) fn proftpd(desk: &Desk, port: u16, more: &str) -> Option<Server> {
         .args(["passwd", "-6", "hunter2"])
         .output()
         .expect("openssl runs");
+    assert!(hash.status.success());
     let hash = String::from_utf8_lossy(&hash.stdout);
     desk.write(
         "server/users",

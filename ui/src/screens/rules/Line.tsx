@@ -8,6 +8,7 @@ import { Icon } from "../../parts/icons";
 import { useWords } from "../../words";
 import { colour } from "./built";
 import { Sentence } from "./Sentence";
+import { standing } from "./counts";
 
 interface Props {
   told: RuleTold;
@@ -91,7 +92,7 @@ function Counts({ counts, link }: { counts: NonNullable<RuleTold["counts"]>; lin
       {counts.changed > 0 && line("changed", counts.changed)}
       {counts.excluded > 0 && line("excluded", counts.excluded)}
       {counts.included > 0 && line("included", counts.included)}
-      {counts.excluded + counts.included > 0 && line("after", counts.before - counts.excluded + counts.included)}
+      {counts.excluded + counts.included > 0 && line("after", standing(counts))}
     </div>
   );
 }

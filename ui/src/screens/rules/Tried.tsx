@@ -5,6 +5,7 @@ import type { RuleTried } from "../../host";
 import { useFormat } from "../../parts/format";
 import { to } from "../../parts/route";
 import { useWords } from "../../words";
+import { standing } from "./counts";
 
 export function Tried({ shop, mapping, tried: { counts, samples } }: { shop: string; mapping: string | null; tried: RuleTried }) {
   const { t } = useWords();
@@ -15,7 +16,7 @@ export function Tried({ shop, mapping, tried: { counts, samples } }: { shop: str
     ["rules.changed", counts.changed],
     ["rules.excluded", counts.excluded],
     ...(counts.included > 0 ? [["rules.included", counts.included] as const] : []),
-    ["rules.after", counts.before - counts.excluded + counts.included],
+    ["rules.after", standing(counts)],
   ] as const;
   const nothing = <span className="quiet">{t("product.nothing")}</span>;
   return (
